@@ -1,0 +1,8 @@
+package io.causalgym.graph;
+
+/// The mark at one end of an edge.
+public enum Mark {
+  TAIL,
+  ARROW,
+  CIRCLE
+}

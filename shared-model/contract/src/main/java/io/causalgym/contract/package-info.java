@@ -1,0 +1,3 @@
+/// What crosses a process.
+@org.jspecify.annotations.NullMarked
+package io.causalgym.contract;
