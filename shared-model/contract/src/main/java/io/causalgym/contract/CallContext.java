@@ -1,0 +1,17 @@
+package io.causalgym.contract;
+
+import org.jspecify.annotations.Nullable;
+
+/// What travels with every call beside its body.
+///
+/// @param deadline epoch milliseconds after which nobody waits for the answer
+/// @param traceparent the W3C trace context, where the caller has one
+/// @param principal who asks, the owner of what is stored
+public record CallContext(long deadline, @Nullable String traceparent, String principal) {
+  public static final String DEADLINE = "deadline";
+  public static final String TRACEPARENT = "traceparent";
+  public static final String PRINCIPAL = "principal";
+
+  /// The owner of everything while no keys are configured.
+  public static final String LOCAL = "local";
+}

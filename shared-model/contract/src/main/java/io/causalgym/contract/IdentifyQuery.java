@@ -1,0 +1,14 @@
+package io.causalgym.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// Asks for a formula of an interventional distribution in terms of the observational one.
+public record IdentifyQuery(
+    @JsonProperty(required = true) GraphDocument graph,
+    @JsonProperty(required = true) CausalQuery query) {
+
+  public IdentifyQuery {
+    Require.present("graph", graph);
+    Require.present("query", query);
+  }
+}

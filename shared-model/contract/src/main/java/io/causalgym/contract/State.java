@@ -1,0 +1,25 @@
+package io.causalgym.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/// A value of a discrete variable: its index, or its label where the source has labels.
+public sealed interface State {
+
+  /// @param index from 0
+  record Index(@JsonValue int index) implements State {}
+
+  record Label(@JsonValue String label) implements State {}
+
+  /// Reads a state from JSON.
+  @JsonCreator
+  static State of(Object json) {
+    return switch (json) {
+      case Integer index when index >= 0 -> new Index(index);
+      case String label -> new Label(label);
+      default ->
+          throw new Violation(
+              "", json, "a value is a state index from 0 or a state's label, not " + json);
+    };
+  }
+}
