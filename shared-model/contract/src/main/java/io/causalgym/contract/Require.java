@@ -67,7 +67,7 @@ final class Require {
   }
 
   static String matches(String field, @Nullable String value, String pattern, String means) {
-    if (!present(field, value).matches(pattern)) {
+    if (value == null || !value.matches(pattern)) {
       throw new Violation(field, value, "'" + field + "' is " + means);
     }
     return value;
