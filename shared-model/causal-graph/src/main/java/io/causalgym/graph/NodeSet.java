@@ -215,7 +215,12 @@ public final class NodeSet {
     }
 
     public Builder addAll(NodeSet set) {
-      set.forEach(this::add);
+      if (set.words.length > words.length) {
+        words = Arrays.copyOf(words, set.words.length);
+      }
+      for (int i = 0; i < set.words.length; i++) {
+        words[i] |= set.words[i];
+      }
       return this;
     }
 
