@@ -1,0 +1,64 @@
+package io.causalgym.inference.identification;
+
+import io.causalgym.graph.Ancestry;
+import io.causalgym.graph.Deadline;
+import io.causalgym.graph.MixedGraph;
+import io.causalgym.graph.NodeSet;
+import io.causalgym.graph.separation.GraphView;
+import io.causalgym.graph.separation.MSeparation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Adjustment and front-door sets by trying all sets, smallest first.
+final class BruteForceFinders {
+  private BruteForceFinders() {}
+
+  /// The adjustment criterion of Perković et al. 2018, Definition 2.1.
+  static Optional<NodeSet> adjustment(MixedGraph graph, NodeSet x, NodeSet y, Deadline deadline) {
+    NodeSet causal =
+        Ancestry.descendants(graph, graph.children().of(x), graph.all().minus(x))
+            .intersect(Ancestry.ancestors(graph, y, graph.all().minus(x)));
+    NodeSet forbidden = Ancestry.descendants(graph, causal).union(x);
+    GraphView backdoor = GraphView.of(graph).cutBetween(x, causal);
+    return sets(graph.all().minus(forbidden).minus(y)).stream()
+        .filter(z -> MSeparation.separated(backdoor, x, y, z))
+        .findFirst();
+  }
+
+  /// Pearl's front-door criterion for one treatment and one outcome.
+  static Optional<NodeSet> frontdoor(MixedGraph graph, NodeSet x, NodeSet y, Deadline deadline) {
+    if (x.size() > 1 || y.size() > 1) {
+      return Optional.empty();
+    }
+    NodeSet rest = graph.all().minus(x).minus(y);
+    return sets(rest).stream()
+        .filter(m -> !m.isEmpty())
+        .filter(m -> !Ancestry.descendants(graph, x, graph.all().minus(m)).intersects(y))
+        .filter(m -> MSeparation.separated(GraphView.of(graph).cutOutOf(x), x, m, NodeSet.EMPTY))
+        .filter(m -> blocked(graph, m, x, y))
+        .findFirst();
+  }
+
+  /// Every path out of `m` that starts with an arrowhead at `m` and avoids the rest of `m`.
+  private static boolean blocked(MixedGraph graph, NodeSet m, NodeSet x, NodeSet y) {
+    return MSeparation.separated(GraphView.of(graph).cutOutOf(m), m, y, x);
+  }
+
+  private static List<NodeSet> sets(NodeSet of) {
+    int[] members = of.toArray();
+    List<NodeSet> sets = new ArrayList<>();
+    for (int bits = 0; bits < 1 << members.length; bits++) {
+      NodeSet.Builder set = new NodeSet.Builder(0);
+      for (int at = 0; at < members.length; at++) {
+        if ((bits >> at & 1) == 1) {
+          set.add(members[at]);
+        }
+      }
+      sets.add(set.build());
+    }
+    sets.sort(Comparator.comparingInt(NodeSet::size));
+    return sets;
+  }
+}
