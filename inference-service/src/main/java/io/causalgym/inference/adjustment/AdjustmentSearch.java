@@ -64,6 +64,15 @@ public final class AdjustmentSearch {
     return new AdjustmentSearch(new AdjustmentQuery(graph, treatments, outcomes)).minimal();
   }
 
+  /// The same, in the shape in which identification asks; linear time needs the deadline once.
+  ///
+  /// @throws java.util.concurrent.CancellationException if the deadline has passed
+  public static Optional<NodeSet> minimal(
+      MixedGraph graph, NodeSet treatments, NodeSet outcomes, Deadline deadline) {
+    deadline.check();
+    return minimal(graph, treatments, outcomes);
+  }
+
   private AdjustmentSets find(AdjustmentKind kind, int limit, Deadline deadline) {
     NodeSet canonical = criterion.ancestral(query.required(), allowed);
     Separation separation =

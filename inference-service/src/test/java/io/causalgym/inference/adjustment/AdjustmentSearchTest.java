@@ -232,7 +232,8 @@ class AdjustmentSearchTest {
   }
 
   private static Optional<NodeSet> minimal(MixedGraph graph) {
-    return AdjustmentSearch.minimal(graph, Texts.nodes(graph, "X"), Texts.nodes(graph, "Y"));
+    return AdjustmentSearch.minimal(
+        graph, Texts.nodes(graph, "X"), Texts.nodes(graph, "Y"), Deadline.NONE);
   }
 
   private static List<NodeSet> sets(AdjustmentSets answer) {
