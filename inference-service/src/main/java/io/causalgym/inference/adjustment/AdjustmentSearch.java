@@ -129,15 +129,15 @@ public final class AdjustmentSearch {
     return new AdjustmentSets.Found(found, sets.hasNext());
   }
 
-  /// The open path passes only through nodes that no set may hold and through colliders that the
-  /// ends or the required nodes open.
+  /// The open path passes only through nodes that no set may hold and through colliders. A path
+  /// with colliders may be blocked by a smaller set, which then leaves another path open.
   private AdjustmentSets none(List<Edge> openPath) {
     PathText path = criterion.path(openPath);
     NodeSet passed = path.nonColliders();
     return new AdjustmentSets.None(
         "no adjustment set exists: the non-causal path "
             + path
-            + " cannot be blocked"
+            + (path.hasColliders() ? " cannot be blocked with all others" : " cannot be blocked")
             + because(passed),
         openPath);
   }

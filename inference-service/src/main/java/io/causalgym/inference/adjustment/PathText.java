@@ -39,6 +39,11 @@ final class PathText {
     return found.build();
   }
 
+  /// Whether two arrowheads meet on the path.
+  boolean hasColliders() {
+    return nonColliders().size() < nodes.size() - 2;
+  }
+
   private static boolean pointsInto(Edge edge, int node) {
     return edge.kind() == EdgeKind.BIDIRECTED || edge.to() == node;
   }

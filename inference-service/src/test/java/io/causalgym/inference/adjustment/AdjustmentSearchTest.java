@@ -202,6 +202,22 @@ class AdjustmentSearchTest {
   }
 
   @Test
+  void givenAColliderThatIsAConfounder_whenAsked_thenTheReasonDoesNotOverstate() {
+    MixedGraph graph = Texts.graph("X<->C; C<->Y; C->X; X->Y");
+    AdjustmentQuery query =
+        new AdjustmentQuery(graph, Texts.nodes(graph, "X"), Texts.nodes(graph, "Y"));
+
+    assertThat(AdjustmentSearch.find(query, MINIMAL, 1, Deadline.NONE))
+        .isInstanceOfSatisfying(
+            None.class,
+            none ->
+                assertThat(none.reason())
+                    .isEqualTo(
+                        "no adjustment set exists: the non-causal path X <-> C <-> Y cannot be"
+                            + " blocked with all others"));
+  }
+
+  @Test
   void givenLatentCommonCauses_whenAskedForTheOptimum_thenTheAnswerSaysWhyThereIsNone() {
     MixedGraph graph = Texts.graph("A<->X; A->Y; X->Y");
     AdjustmentQuery query =
