@@ -1,0 +1,70 @@
+package io.causalgym.gateway;
+
+import io.causalgym.client.ServiceBus;
+import io.causalgym.gateway.http.Journal;
+import io.causalgym.gateway.http.Limits;
+import io.causalgym.gateway.http.Offload;
+import io.causalgym.gateway.routes.BodyParser;
+import io.causalgym.gateway.routes.Pages;
+import io.causalgym.gateway.routes.Vitals;
+import io.causalgym.gateway.security.AccessControl;
+import io.causalgym.gateway.security.Keys;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/// What the event loops of the gateway share, and their deployment.
+public final class Gateway {
+  final GatewaySettings settings;
+  final ServiceBus bus;
+  final BodyParser parser;
+  final Offload offload;
+  final Vitals vitals;
+  final Limits limits;
+  final Journal journal;
+  final AccessControl access;
+  final Pages pages = new Pages();
+  private volatile int port;
+
+  public Gateway(
+      GatewaySettings settings,
+      ServiceBus bus,
+      BodyParser parser,
+      Offload offload,
+      Vitals vitals,
+      MeterRegistry meters) {
+    this.settings = settings;
+    this.bus = bus;
+    this.parser = parser;
+    this.offload = offload;
+    this.vitals = vitals;
+    this.limits =
+        new Limits(
+            settings.maxBody(),
+            settings.maxBodies(),
+            settings.maxConcurrent(),
+            settings.receiveTimeout(),
+            settings.answerTimeout(),
+            settings.idleTimeout());
+    this.journal = new Journal(meters, limits);
+    this.access =
+        new AccessControl(settings.keys() == null ? Keys.NONE : Keys.read(settings.keys()));
+  }
+
+  /// The port that it listens on, once deployed.
+  public int port() {
+    return port;
+  }
+
+  void listening(int actualPort) {
+    port = actualPort;
+  }
+
+  /// Deploys a verticle for each core: an event loop beyond that adds nothing.
+  public Future<String> deploy(Vertx vertx) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return vertx.deployVerticle(
+        () -> new GatewayVerticle(this), new DeploymentOptions().setInstances(cores));
+  }
+}

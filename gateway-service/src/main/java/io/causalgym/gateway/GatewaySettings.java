@@ -1,0 +1,60 @@
+package io.causalgym.gateway;
+
+import io.causalgym.gateway.security.HostCheck;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What can be set about the gateway.
+///
+/// @param host the address to listen on
+/// @param port the port, 0 for any free one
+/// @param maxBody bytes of one request body at most
+/// @param maxBodies bytes of all request bodies in memory at most, so that many large bodies at
+///   once are refused and not the end of the process
+/// @param maxConcurrent requests that are computed at once at most
+/// @param receiveTimeout time in which a request has to arrive in full
+/// @param answerTimeout time from a request's arrival after which nobody waits for its answer
+/// @param idleTimeout time without a request after which a connection is closed
+/// @param keys the file of keys; without one everybody may ask everything
+public record GatewaySettings(
+    String host,
+    int port,
+    long maxBody,
+    long maxBodies,
+    int maxConcurrent,
+    Duration receiveTimeout,
+    Duration answerTimeout,
+    Duration idleTimeout,
+    @Nullable Path keys) {
+
+  /// Listening on loopback, port 8080, without keys.
+  public static final GatewaySettings DEFAULT =
+      new GatewaySettings(
+          "127.0.0.1",
+          8080,
+          64L << 20,
+          256L << 20,
+          1024,
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(60),
+          null);
+
+  /// @throws IllegalArgumentException if the host is open to other machines and there are no keys
+  public GatewaySettings {
+    if (keys == null && !HostCheck.isLoopback(host)) {
+      throw new IllegalArgumentException(
+          "host '"
+              + host
+              + "' lets other machines in and no keys are configured; listen on 127.0.0.1, or name a"
+              + " file of keys");
+    }
+  }
+
+  /// Time without any byte after which a connection is closed, even one that waits for its answer.
+  Duration patience() {
+    Duration longest = answerTimeout.compareTo(idleTimeout) > 0 ? answerTimeout : idleTimeout;
+    return longest.plusSeconds(5);
+  }
+}

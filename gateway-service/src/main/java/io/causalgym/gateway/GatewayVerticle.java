@@ -1,0 +1,63 @@
+package io.causalgym.gateway;
+
+import io.causalgym.gateway.http.Exchanges;
+import io.causalgym.gateway.http.FrontDoor;
+import io.causalgym.gateway.routes.GatewayRouter;
+import io.causalgym.gateway.routes.Questions;
+import io.causalgym.gateway.routes.RouteTable;
+import io.causalgym.gateway.routes.StoredGraphs;
+import io.causalgym.gateway.routes.VitalsRoutes;
+import io.causalgym.gateway.security.HostCheck;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
+
+/// One event loop of the gateway.
+public final class GatewayVerticle extends VerticleBase {
+  private final Gateway gateway;
+
+  public GatewayVerticle(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @Override
+  public Future<HttpServer> start() {
+    Exchanges exchanges = new Exchanges(vertx, gateway.limits, gateway.journal, gateway.offload);
+    Questions questions = new Questions(gateway.bus, gateway.parser, gateway.access, exchanges);
+    RouteTable table =
+        new RouteTable(
+            questions,
+            new StoredGraphs(questions),
+            new VitalsRoutes(gateway.vitals, exchanges),
+            gateway.pages);
+    FrontDoor door = new FrontDoor(exchanges, new HostCheck(gateway.settings.host()));
+    exchanges.start();
+    return vertx
+        .createHttpServer(options())
+        .connectionHandler(exchanges.connections()::opened)
+        .invalidRequestHandler(exchanges::refuse)
+        .requestHandler(new GatewayRouter(door, table.endpoints()).build(vertx))
+        .listen(port(), gateway.settings.host())
+        .onSuccess(server -> gateway.listening(server.actualPort()));
+  }
+
+  // For Vert.x -1 is any free port that all instances share; with 0 each would take another.
+  private int port() {
+    return gateway.settings.port() == 0 ? -1 : gateway.settings.port();
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        // HTTP/1.1 only: over plain text no browser speaks more.
+        .setHttp2ClearTextEnabled(false)
+        // A reader that stalls is let go, but not one that waits for its answer.
+        .setIdleTimeout((int) gateway.settings.patience().toMillis())
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setMaxInitialLineLength(8 << 10)
+        .setMaxHeaderSize(16 << 10)
+        // Larger pieces of a large body, fewer handler calls.
+        .setMaxChunkSize(64 << 10);
+  }
+}

@@ -1,0 +1,278 @@
+package io.causalgym.gateway.http;
+
+import io.causalgym.contract.CallContext;
+import io.causalgym.contract.Problem;
+import io.causalgym.contract.ProblemException;
+import io.causalgym.contract.ProblemType;
+import io.causalgym.gateway.security.Principal;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/// One request on its way through the gateway, answered exactly once.
+///
+/// Lives on one event loop; every method is called there.
+public final class Exchange {
+  static final String KEY = Exchange.class.getName();
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+
+  private final Exchanges exchanges;
+  private final HttpServerRequest request;
+  private final String id;
+  private final long startedNanos = System.nanoTime();
+  private final long startedMillis = System.currentTimeMillis();
+  private Principal principal = Principal.LOCAL;
+  private String route = "none";
+  private @Nullable Throwable cause;
+  private boolean received;
+  private boolean answered;
+  private boolean computing;
+  private boolean finished;
+  private long heldBytes;
+  // Neighbours in the list of open exchanges, the oldest first.
+  @Nullable Exchange older;
+  @Nullable Exchange younger;
+
+  Exchange(Exchanges exchanges, HttpServerRequest request, String id) {
+    this.exchanges = exchanges;
+    this.request = request;
+    this.id = id;
+    // Where the caller is gone, nothing is written; work that has begun goes on to its end.
+    request.response().exceptionHandler(this::abandon);
+  }
+
+  public static Exchange of(RoutingContext routing) {
+    return routing.get(KEY);
+  }
+
+  public HttpServerRequest request() {
+    return request;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  /// The path template that answers, for logs and metrics.
+  public Exchange route(String template) {
+    this.route = template;
+    return this;
+  }
+
+  public Exchange principal(Principal who) {
+    this.principal = who;
+    return this;
+  }
+
+  /// Whether the caller accepts a media type.
+  public boolean accepts(String mediaType) {
+    return MediaTypes.accepts(request.getHeader(HttpHeaders.ACCEPT), mediaType);
+  }
+
+  /// The address of what was made.
+  public void location(String path) {
+    if (!answered) {
+      request.response().putHeader(HttpHeaders.LOCATION, path);
+    }
+  }
+
+  /// What travels with a call to a service.
+  public CallContext context() {
+    return new CallContext(
+        startedMillis + exchanges.limits().answerTimeout().toMillis(),
+        Traceparent.of(request.getHeader(CallContext.TRACEPARENT)),
+        principal.name());
+  }
+
+  /// Takes a place among the requests that are computed.
+  ///
+  /// @throws ProblemException `OVERLOADED` if all are taken
+  public void startComputing() {
+    if (!exchanges.limits().enter()) {
+      throw overloaded("too many requests are being answered; try again shortly").exception();
+    }
+    computing = true;
+  }
+
+  /// Answers with a body; large ones are compressed where the caller takes that.
+  public void answer(int status, CharSequence mediaType, Buffer body) {
+    if (answered) {
+      finish();
+      return;
+    }
+    HttpServerResponse response = begin(status);
+    response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
+    if (body.length() < Gzip.WORTHWHILE) {
+      end(body);
+      return;
+    }
+    response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    if (MediaTypes.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
+      exchanges.compress(body, this::endCompressed, this::end);
+    } else {
+      end(body);
+    }
+  }
+
+  /// Answers with a page from memory.
+  public void answer(Page page) {
+    if (answered) {
+      return;
+    }
+    HttpServerResponse response = begin(200);
+    page.headers().forEach(response::putHeader);
+    if (page.etag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+      response.setStatusCode(304);
+      end(Buffer.buffer());
+    } else if (MediaTypes.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
+      endCompressed(page.compressed());
+    } else {
+      end(page.plain());
+    }
+  }
+
+  /// Answers with whatever problem a failure stands for; what is not expected is a 500 without
+  /// internals, and the log has the cause.
+  public void fail(Throwable failure) {
+    if (failure instanceof ProblemException expected) {
+      answer(expected.problem());
+    } else {
+      cause = failure;
+      answer(
+          Problem.of(
+              ProblemType.INTERNAL,
+              "something went wrong here; the log has more under the request id " + id));
+    }
+  }
+
+  /// Answers with a problem.
+  public void answer(Problem problem) {
+    if (answered) {
+      finish();
+      return;
+    }
+    HttpServerResponse response = begin(problem.status());
+    response.putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM);
+    ProblemHeaders.of(problem).forEach(response::putHeader);
+    if (!request.isEnded() && !endsSoon()) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      exchanges.closeLingering(request);
+    }
+    end(ProblemBody.of(problem));
+  }
+
+  /// A failure that asks to come back.
+  static Problem overloaded(String detail) {
+    return Problem.of(ProblemType.OVERLOADED, detail).with("retryAfter", 1);
+  }
+
+  /// Says that the request is here in full.
+  void received() {
+    received = true;
+  }
+
+  boolean isReceived() {
+    return received;
+  }
+
+  boolean isAnswered() {
+    return answered;
+  }
+
+  long ageNanos(long now) {
+    return now - startedNanos;
+  }
+
+  String route() {
+    return route;
+  }
+
+  Principal principal() {
+    return principal;
+  }
+
+  @Nullable Throwable cause() {
+    return cause;
+  }
+
+  Exchanges exchanges() {
+    return exchanges;
+  }
+
+  /// Takes memory for a part of the body.
+  boolean hold(int bytes) {
+    if (!exchanges.limits().hold(bytes)) {
+      return false;
+    }
+    heldBytes += bytes;
+    return true;
+  }
+
+  /// Gives back what the exchange holds; also called when the work of an abandoned one ends.
+  void finish() {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    exchanges.limits().release(heldBytes);
+    if (computing) {
+      exchanges.limits().leave();
+    }
+    exchanges.remove(this);
+  }
+
+  private void abandon(Throwable reason) {
+    // A body that is not well-formed comes by here too, and is answered by whoever reads it.
+    if (answered || !(reason instanceof HttpClosedException)) {
+      return;
+    }
+    answered = true;
+    exchanges.journal().abandoned(this);
+    if (!computing) {
+      finish();
+    }
+  }
+
+  private HttpServerResponse begin(int status) {
+    HttpServerResponse response = request.response();
+    response.setStatusCode(status);
+    response.headers().addAll(SecurityHeaders.ANSWER);
+    response.putHeader(REQUEST_ID, id);
+    return response;
+  }
+
+  private void endCompressed(Buffer body) {
+    if (!answered) {
+      request.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
+    end(body);
+  }
+
+  private void end(Buffer body) {
+    if (!answered) {
+      answered = true;
+      HttpServerResponse response = request.response();
+      int status = response.getStatusCode();
+      if (HttpMethod.HEAD.equals(request.method())) {
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+      }
+      exchanges.written(this, response.end(body), body.length());
+      exchanges.journal().answered(this, status);
+    }
+    finish();
+  }
+
+  // What is left of a small body is read and forgotten; a large or endless one is not waited for.
+  private boolean endsSoon() {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length != null
+        && length.length() <= 5
+        && request.getHeader(HttpHeaders.EXPECT) == null
+        && !received;
+  }
+}

@@ -1,0 +1,148 @@
+package io.causalgym.gateway.http;
+
+import io.causalgym.contract.Problem;
+import io.causalgym.contract.ProblemType;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Collects the JSON body of one request within the limits.
+///
+/// A body that came in one piece is passed on as that piece; otherwise the pieces are joined once.
+public final class RequestBody {
+  private final Exchange exchange;
+  private final Consumer<Buffer> then;
+  private @Nullable Buffer first;
+  private @Nullable List<Buffer> more;
+  private long length;
+
+  private RequestBody(Exchange exchange, Consumer<Buffer> then) {
+    this.exchange = exchange;
+    this.then = then;
+  }
+
+  /// Reads the body and passes it on, or answers with a problem. Call it before returning to the
+  /// event loop, else the first piece is lost.
+  ///
+  /// @throws io.causalgym.contract.ProblemException if its head already says that it is not wanted
+  public static void read(Exchange exchange, Consumer<Buffer> then) {
+    HttpServerRequest request = exchange.request();
+    checkHead(exchange, request);
+    RequestBody body = new RequestBody(exchange, then);
+    request.handler(body::piece);
+    request.endHandler(end -> body.end());
+    request.exceptionHandler(body::broken);
+    if (request.getHeader(HttpHeaders.EXPECT) != null) {
+      request.response().writeContinue();
+    }
+  }
+
+  private static void checkHead(Exchange exchange, HttpServerRequest request) {
+    if (!MediaTypes.isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+      throw unsupported("Content-Type", request.getHeader(HttpHeaders.CONTENT_TYPE));
+    }
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw unsupported("Content-Encoding", encoding);
+    }
+    String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    long limit = exchange.exchanges().limits().maxBody();
+    if (declared != null && (declared.length() > 18 || Long.parseLong(declared) > limit)) {
+      throw tooLarge(limit).exception();
+    }
+    if (exchange.exchanges().limits().full()) {
+      throw Exchange.overloaded("too many requests are being answered; try again shortly")
+          .exception();
+    }
+  }
+
+  private void piece(Buffer piece) {
+    if (exchange.isAnswered()) {
+      return;
+    }
+    length += piece.length();
+    long limit = exchange.exchanges().limits().maxBody();
+    if (length > limit) {
+      drop();
+      exchange.answer(tooLarge(limit));
+    } else if (!exchange.hold(piece.length())) {
+      drop();
+      exchange.answer(
+          Exchange.overloaded("too many large requests are arriving; try again shortly"));
+    } else if (first == null) {
+      first = piece;
+    } else {
+      if (more == null) {
+        more = new ArrayList<>();
+      }
+      more.add(piece);
+    }
+  }
+
+  private void end() {
+    if (exchange.isAnswered()) {
+      return;
+    }
+    exchange.received();
+    if (first == null) {
+      exchange.answer(
+          Problem.of(ProblemType.MALFORMED_JSON, "the body is empty; send a JSON object"));
+      return;
+    }
+    Buffer whole = joined(first);
+    drop();
+    try {
+      exchange.startComputing();
+      then.accept(whole);
+    } catch (RuntimeException e) {
+      // The one place where a failure of the code behind a body is caught: the router, which
+      // catches what handlers throw, has returned long ago.
+      exchange.fail(e);
+    }
+  }
+
+  // Where the connection is gone there is nobody to answer; where what came is not HTTP there is.
+  private void broken(Throwable reason) {
+    drop();
+    if (reason instanceof HttpClosedException || reason instanceof IOException) {
+      return;
+    }
+    exchange.answer(
+        Problem.of(ProblemType.INVALID_REQUEST, "the body is not well-formed HTTP/1.1"));
+  }
+
+  private Buffer joined(Buffer head) {
+    if (more == null) {
+      return head;
+    }
+    Buffer whole = Buffer.buffer((int) length).appendBuffer(head);
+    more.forEach(whole::appendBuffer);
+    return whole;
+  }
+
+  private void drop() {
+    first = null;
+    more = null;
+  }
+
+  private static RuntimeException unsupported(String header, @Nullable String value) {
+    return Problem.of(
+            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            "send the body as JSON in UTF-8, not compressed: 'Content-Type: application/json'",
+            header,
+            value)
+        .exception();
+  }
+
+  private static Problem tooLarge(long limit) {
+    return Problem.of(
+            ProblemType.TOO_LARGE, "the body has more than " + limit + " bytes; send less")
+        .with("limit", limit);
+  }
+}

@@ -1,0 +1,28 @@
+package io.causalgym.gateway.routes;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+
+/// One line of the route table.
+///
+/// @param path as the router reads it, `:name` for a parameter
+/// @param status of a success
+public record Endpoint(
+    HttpMethod method, String path, int status, Handler<RoutingContext> handler) {
+
+  /// Whether a path has this endpoint's form, whatever the method.
+  boolean covers(String requestPath) {
+    String[] template = path.split("/", -1);
+    String[] given = requestPath.split("/", -1);
+    if (template.length != given.length) {
+      return false;
+    }
+    for (int index = 0; index < template.length; index++) {
+      if (!template[index].startsWith(":") && !template[index].equals(given[index])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

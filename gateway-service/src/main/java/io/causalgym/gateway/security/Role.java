@@ -1,0 +1,16 @@
+package io.causalgym.gateway.security;
+
+/// What a key allows; each role includes the ones before it.
+public enum Role {
+  /// Read what is stored.
+  READ,
+  /// Ask questions, and store graphs.
+  COMPUTE,
+  /// Everything.
+  ADMIN;
+
+  /// Whether this role allows what needs the other.
+  public boolean includes(Role needed) {
+    return compareTo(needed) >= 0;
+  }
+}
