@@ -62,7 +62,8 @@ record DotEdge(Mark left, Mark right) {
 
   /// Whether the edge must be turned round to be one of the {@link EdgeKind}s.
   boolean reversed() {
-    return right == Mark.CIRCLE && left != Mark.CIRCLE || left == Mark.ARROW && right == Mark.TAIL;
+    return (right == Mark.CIRCLE && left != Mark.CIRCLE)
+        || (left == Mark.ARROW && right == Mark.TAIL);
   }
 
   EdgeKind kind() {

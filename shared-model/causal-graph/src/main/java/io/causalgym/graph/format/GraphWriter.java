@@ -116,7 +116,7 @@ public final class GraphWriter {
     boolean plain = Character.isLetter(name.charAt(0)) && !DotReader.keyword(name);
     for (int at = 0; plain && at < name.length(); at++) {
       char c = name.charAt(at);
-      plain = c == '_' || c < 128 && Character.isLetterOrDigit(c);
+      plain = c == '_' || (c < 128 && Character.isLetterOrDigit(c));
     }
     return plain ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

@@ -112,7 +112,7 @@ class HostileTextTest {
   void aLargeGraphWithinTheLimitsIsRead() {
     var builder = MixedGraph.builder();
     for (int node = 1; node < 20_000; node++) {
-      for (int back = 1; back <= Math.min(node, 9); back++) {
+      for (int back = 1; back <= Math.min(node, 3); back++) {
         builder.edge("n" + (node - back), "n" + node, EdgeKind.DIRECTED);
       }
     }
