@@ -13,7 +13,7 @@ import java.util.Set;
 /// nodes, `probability ( X | A, B )` gives `A -> X` and `B -> X`. The numbers are passed over once
 /// they are seen to be numbers; whether they are probabilities is not checked.
 ///
-/// Source: Cozman, "The Interchange Format for Bayesian Networks", 1998. `O(text)`.
+/// Source: Cozman, "The Interchange Format for Bayesian Networks", 1998 (cozman1998bif). `O(text)`.
 final class BifReader {
   private static final String DELIMITERS = "{}()[]|,;\"";
 

@@ -28,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 /// marks say the kind.
 ///
 /// Source: Textor et al., "Robust causal inference using directed acyclic graphs: the R package
-/// 'dagitty'", Int. J. Epidemiology 45(6), 2016; the DOT language of Graphviz. `O(text)`.
+/// 'dagitty'", Int. J. Epidemiology 45(6), 2016 (textor2016dagitty); the DOT language of Graphviz.
+/// `O(text)`.
 final class DotReader {
   // Deeper groups than a person writes; it bounds recursion and the repeated union of their nodes.
   private static final int DEEPEST_GROUP = 50;
 
   private final TextCursor cursor;
+  private final DotTokens tokens;
   private final GraphBuilder.Limits limits;
   private final boolean dagitty;
   private GraphDraft draft;
@@ -41,6 +43,7 @@ final class DotReader {
 
   private DotReader(String text, GraphBuilder.Limits limits, boolean dagitty) {
     this.cursor = new TextCursor(text, EnumSet.of(Comment.HASH, Comment.SLASHES, Comment.BLOCK));
+    this.tokens = new DotTokens(cursor);
     this.limits = limits;
     this.dagitty = dagitty;
     this.draft = new GraphDraft(limits, false);
@@ -59,30 +62,14 @@ final class DotReader {
     return reader.body();
   }
 
-  /// Whether a character may stand in a name without quotes.
-  static boolean bare(int c) {
-    return c == '_'
-        || c == '.'
-        || Character.isLetterOrDigit(c)
-        || Character.getType(c) == Character.NON_SPACING_MARK;
-  }
-
-  /// Whether a name must stand in quotes because it means something without.
-  static boolean keyword(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "graph", "digraph", "subgraph", "node", "edge", "strict" -> true;
-      default -> false;
-    };
-  }
-
   /// Reads `[strict] word [name] {`; whether it was there.
   private boolean header() {
     cursor.skip();
-    String word = cursor.run(DotReader::bare).toLowerCase(Locale.ROOT);
+    String word = cursor.run(DotTokens::bare).toLowerCase(Locale.ROOT);
     if (word.equals("strict")) {
       draft = new GraphDraft(limits, true);
       cursor.skip();
-      word = cursor.run(DotReader::bare).toLowerCase(Locale.ROOT);
+      word = cursor.run(DotTokens::bare).toLowerCase(Locale.ROOT);
     }
     kind = dagitty ? GraphWords.kind(word) : null;
     if (kind == null && !word.equals("graph") && !word.equals("digraph")) {
@@ -92,7 +79,7 @@ final class DotReader {
     if (cursor.peek() == '"') {
       cursor.quoted();
     } else {
-      cursor.run(DotReader::bare);
+      cursor.run(DotTokens::bare);
     }
     return cursor.accept("{");
   }
@@ -135,7 +122,7 @@ final class DotReader {
       int c = cursor.peek();
       if (c == '{') {
         chain(group(edges, depth), edges, depth, named);
-      } else if (c == '"' || bare(c)) {
+      } else if (c == '"' || DotTokens.bare(c)) {
         wordStatement(edges, depth, named);
       } else {
         return named;
@@ -147,14 +134,14 @@ final class DotReader {
   private void wordStatement(Map<String, String> edges, int depth, Set<String> named) {
     int start = cursor.offset();
     boolean quoted = cursor.peek() == '"';
-    String word = id();
+    String word = tokens.id();
     cursor.skip();
     String key = quoted ? "" : word.toLowerCase(Locale.ROOT);
     if (cursor.peek() == '=') {
       option(word);
     } else if (key.equals("subgraph")) {
       chain(subgraph(edges, depth), edges, depth, named);
-    } else if (cursor.peek() == '[' && keyword(key) && !(dagitty && key.equals("edge"))) {
+    } else if (cursor.peek() == '[' && DotTokens.keyword(key) && !(dagitty && key.equals("edge"))) {
       defaults(key, start, edges);
     } else {
       List<String> left = List.of(node(start, word, quoted));
@@ -169,7 +156,7 @@ final class DotReader {
     cursor.expect("=", "'='");
     cursor.skip();
     int start = cursor.offset();
-    String value = value();
+    String value = tokens.value();
     if (key.equals(GraphWords.KIND)) {
       setKind(start, value);
     }
@@ -184,7 +171,7 @@ final class DotReader {
 
   /// `edge [..]`, `node [..]` or `graph [..]`.
   private void defaults(String key, int start, Map<String, String> edges) {
-    Map<String, String> attributes = attributes();
+    Map<String, String> attributes = tokens.attributes();
     if (key.equals("edge")) {
       edges.putAll(attributes);
     }
@@ -219,7 +206,7 @@ final class DotReader {
     }
     int start = cursor.offset();
     Map<String, String> attributes = new HashMap<>(inherited);
-    attributes.putAll(attributes());
+    attributes.putAll(tokens.attributes());
     for (int i = 0; i < between.size(); i++) {
       DotEdge edge = styled(start, between.get(i), attributes);
       for (String from : ends.get(i)) {
@@ -255,10 +242,10 @@ final class DotReader {
       return group(edges, depth);
     }
     boolean quoted = cursor.peek() == '"';
-    if (!quoted && !bare(cursor.peek())) {
+    if (!quoted && !DotTokens.bare(cursor.peek())) {
       throw cursor.expected("a node or '{'");
     }
-    String word = id();
+    String word = tokens.id();
     if (!quoted && word.equalsIgnoreCase("subgraph")) {
       return subgraph(edges, depth);
     }
@@ -269,7 +256,7 @@ final class DotReader {
   private Set<String> subgraph(Map<String, String> edges, int depth) {
     cursor.skip();
     if (cursor.peek() != '{') {
-      id();
+      tokens.id();
     }
     return group(edges, depth);
   }
@@ -288,7 +275,8 @@ final class DotReader {
 
   /// Enters a node, and passes over a port such as `:p:ne`.
   private String node(int start, String name, boolean quoted) {
-    boolean reserved = dagitty ? name.equals("graph") || name.equals("node") : keyword(name);
+    boolean reserved =
+        dagitty ? name.equals("graph") || name.equals("node") : DotTokens.keyword(name);
     if (!quoted && reserved) {
       throw cursor.error(
           start, TextPosition.shown(name) + " is a word of the language; put the name in quotes");
@@ -296,82 +284,19 @@ final class DotReader {
     draft.node(cursor.name(start, name));
     while (cursor.accept(":")) {
       cursor.skip();
-      id();
+      tokens.id();
     }
     return name;
   }
 
   private void roles(String node) {
-    attributes()
+    tokens
+        .attributes()
         .forEach((key, value) -> {
           Role role = DotAttributes.role(key, value);
           if (role != null) {
             draft.role(role, node);
           }
         });
-  }
-
-  /// Any number of `[key=value, key; key]`, perhaps none.
-  private Map<String, String> attributes() {
-    Map<String, String> attributes = new HashMap<>();
-    while (cursor.accept("[")) {
-      while (!cursor.accept("]")) {
-        if (cursor.peek() != '"' && !bare(cursor.peek())) {
-          throw cursor.expected("an attribute or ']'");
-        }
-        String key = id();
-        attributes.put(key, cursor.accept("=") ? value() : "true");
-        if (!cursor.accept(",")) {
-          cursor.accept(";");
-        }
-      }
-    }
-    return attributes;
-  }
-
-  /// A word, a number, a quoted or an HTML string.
-  private String value() {
-    cursor.skip();
-    if (cursor.peek() == '<') {
-      return html();
-    }
-    if (cursor.peek() == '-' || cursor.peek() == '+') {
-      cursor.move(1);
-    }
-    return id();
-  }
-
-  private String html() {
-    int start = cursor.offset();
-    int open = 0;
-    do {
-      int c = cursor.peek();
-      if (c == TextCursor.END) {
-        throw cursor.error(start, "the '<' that starts here does not end; close it with '>'");
-      }
-      open += c == '<' ? 1 : c == '>' ? -1 : 0;
-      cursor.move(1);
-    } while (open > 0);
-    return "";
-  }
-
-  /// A word, or quoted strings joined by `+`.
-  private String id() {
-    if (cursor.peek() != '"') {
-      String word = cursor.run(DotReader::bare);
-      if (word.isEmpty()) {
-        throw cursor.expected("a word or a quoted string");
-      }
-      return word;
-    }
-    StringBuilder joined = new StringBuilder(cursor.quoted());
-    while (cursor.accept("+")) {
-      cursor.skip();
-      if (cursor.peek() != '"') {
-        throw cursor.expected("a quoted string");
-      }
-      joined.append(cursor.quoted());
-    }
-    return joined.toString();
   }
 }

@@ -3,6 +3,7 @@ package io.causalgym.graph.format;
 import io.causalgym.graph.GraphException;
 import java.util.EnumSet;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the format of a text by its first words, or else by its first operator.
 final class FormatRecognition {
@@ -18,34 +19,22 @@ final class FormatRecognition {
     if (cursor.peek() == '<' && cursor.peek(1) != '-') {
       return GraphFormat.GRAPHML;
     }
-    String first = cursor.run(DotReader::bare).toLowerCase(Locale.ROOT);
+    String first = cursor.run(DotTokens::bare).toLowerCase(Locale.ROOT);
     cursor.skip();
-    boolean named = DotReader.bare(cursor.peek()) || cursor.peek() == '"';
-    boolean opens = named || cursor.peek() == '{';
-    switch (first) {
-      case "strict", "graph", "digraph" -> {
-        if (opens) {
-          return GraphFormat.DOT;
-        }
-      }
-      case "dag", "admg", "pdag", "cpdag", "mag", "pag" -> {
-        if (opens) {
-          return GraphFormat.DAGITTY;
-        }
-      }
-      case "network", "variable" -> {
-        if (opens) {
-          return GraphFormat.BIF;
-        }
-      }
-      case "probability" -> {
-        if (cursor.peek() == '(') {
-          return GraphFormat.BIF;
-        }
-      }
-      default -> {}
-    }
-    return byOperator(text, start);
+    GraphFormat format = byFirstWord(first, cursor.peek());
+    return format != null ? format : byOperator(text, start);
+  }
+
+  /// @param next the character after the word: a keyword may also be the name of a node
+  private static @Nullable GraphFormat byFirstWord(String first, int next) {
+    boolean opens = next == '{' || next == '"' || DotTokens.bare(next);
+    return switch (first) {
+      case "strict", "graph", "digraph" -> opens ? GraphFormat.DOT : null;
+      case "dag", "admg", "pdag", "cpdag", "mag", "pag" -> opens ? GraphFormat.DAGITTY : null;
+      case "network", "variable" -> opens ? GraphFormat.BIF : null;
+      case "probability" -> next == '(' ? GraphFormat.BIF : null;
+      default -> null;
+    };
   }
 
   private static GraphFormat byOperator(String text, int start) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Document types are refused, so that no entity can expand or reach out. Nested graphs are read as
 /// one; hyperedges are refused.
 ///
-/// Source: Brandes et al., "GraphML Progress Report", Graph Drawing 2001. `O(text)`.
+/// Source: Brandes et al., "GraphML Progress Report", Graph Drawing 2001 (brandes2002graphml).
+/// `O(text)`.
 final class GraphMlReader {
   // Deeper than any writer nests.
   private static final int DEEPEST = 100;

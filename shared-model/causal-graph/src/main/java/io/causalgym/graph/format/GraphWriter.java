@@ -46,20 +46,15 @@ public final class GraphWriter {
 
   private static String dagitty(MixedGraph graph) {
     StringBuilder text = new StringBuilder();
-    String word =
-        switch (graph.kind()) {
-          case DAG, ADMG -> "dag";
-          case CPDAG -> "pdag";
-          case MAG -> "mag";
-          case PAG -> "pag";
-        };
-    text.append(word).append(" {\n");
     boolean bidirected =
         graph.edges().stream().anyMatch(edge -> edge.kind() == EdgeKind.BIDIRECTED);
     switch (graph.kind()) {
+      case DAG -> text.append("dag {\n");
       // `dag` without `<->` would be read as a DAG.
-      case ADMG -> text.append(bidirected ? "" : kindOption(graph));
-      case DAG, CPDAG, MAG, PAG -> {}
+      case ADMG -> text.append("dag {\n").append(bidirected ? "" : kindOption(graph));
+      case CPDAG -> text.append("pdag {\n");
+      case MAG -> text.append("mag {\n");
+      case PAG -> text.append("pag {\n");
     }
     for (int node = 0; node < graph.size(); node++) {
       text.append(quoted(graph.name(node)));
@@ -113,7 +108,7 @@ public final class GraphWriter {
   /// The name, in quotes unless every reader takes it without: DOT has no names that start with a
   /// digit and go on with letters, and both languages have words of their own.
   private static String quoted(String name) {
-    boolean plain = Character.isLetter(name.charAt(0)) && !DotReader.keyword(name);
+    boolean plain = Character.isLetter(name.charAt(0)) && !DotTokens.keyword(name);
     for (int at = 0; plain && at < name.length(); at++) {
       char c = name.charAt(at);
       plain = c == '_' || (c < 128 && Character.isLetterOrDigit(c));

@@ -19,7 +19,7 @@ import java.util.List;
 /// since a product is no node.
 ///
 /// Source: Rosseel, "lavaan: An R Package for Structural Equation Modeling", J. Statistical
-/// Software 48(2), 2012, sections 3 and 5. `O(text)`.
+/// Software 48(2), 2012, sections 3 and 5 (rosseel2012lavaan). `O(text)`.
 final class LavaanReader {
 
   /// A term of a formula.
@@ -162,7 +162,7 @@ final class LavaanReader {
       if (atom.isEmpty()) {
         throw cursor.expected(start, "a variable after the coefficient");
       }
-      if (cursor.peek() == ':' && DotReader.bare(cursor.peek(1))) {
+      if (cursor.peek() == ':' && DotTokens.bare(cursor.peek(1))) {
         throw cursor.error(
             start,
             "the interaction of "
@@ -179,28 +179,23 @@ final class LavaanReader {
       cursor.quoted();
       return "";
     }
-    boolean negative = cursor.peek() == '-';
-    if (negative) {
-      cursor.move(1);
-    }
     int start = cursor.offset();
-    String word = cursor.run(DotReader::bare);
+    boolean negative = cursor.peek() == '-';
+    cursor.move(negative ? 1 : 0);
+    String word = cursor.run(DotTokens::bare);
     if (word.isEmpty()) {
       throw cursor.expected("a variable, a number or a coefficient");
     }
     if (exponent(word)) {
       cursor.move(1);
-      word += "-" + cursor.run(DotReader::bare);
+      word += "-" + cursor.run(DotTokens::bare);
     }
-    if (startsNumber(word) && !number(word)) {
+    if ((negative || startsNumber(word)) && !number(word)) {
       throw cursor.expected(start, "a number or a name, which starts with a letter,");
     }
     if (cursor.peek() == '(') {
       call();
       return "";
-    }
-    if (negative && !number(word)) {
-      throw cursor.expected(start, "a number after '-'");
     }
     return negative ? "-" + word : word;
   }

@@ -55,7 +55,7 @@ final class LavaanWriter {
   /// lavaan's names are R's, and have no quotes.
   private static String checked(String name) {
     boolean fits = Character.isLetter(name.codePointAt(0));
-    if (!fits || !name.codePoints().allMatch(DotReader::bare)) {
+    if (!fits || !name.codePoints().allMatch(DotTokens::bare)) {
       throw GraphWriter.unwritable(GraphFormat.LAVAAN, name);
     }
     return name;

@@ -59,7 +59,7 @@ class LavaanReaderTest {
         "1 ~ X % 1 % 1 % found '1' where a variable was expected",
         "Y ~ start(0.3 % 1 % 10 % close it with ')'",
         "Y ~ \"a*X % 1 % 5 % the quote that starts here does not end",
-        "Y ~ -X % 1 % 6 % found 'X' where a number after '-'",
+        "Y ~ -X % 1 % 5 % found '-' where a number or a name",
         "Y ~ 1x*X % 1 % 5 % found '1x' where a number or a name",
         "Y X % 1 % 3 % found 'X' where '~', '~~' or '=~' was expected",
       })
