@@ -62,7 +62,8 @@ final class DistrictFormula {
       }
     }
     factors.add(probability(untouched, NodeSet.EMPTY));
-    return algebra.sum(translated.apply(left.minus(outcomes)), algebra.product(factors));
+    NodeSet summed = translated.apply(left.minus(outcomes));
+    return algebra.chained(algebra.sum(summed, algebra.product(factors)));
   }
 
   private void addFactors(NodeSet district, List<Expression> factors) {

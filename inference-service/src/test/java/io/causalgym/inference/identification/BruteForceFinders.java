@@ -33,12 +33,14 @@ final class BruteForceFinders {
       return Optional.empty();
     }
     NodeSet rest = graph.all().minus(x).minus(y);
-    return sets(rest).stream()
-        .filter(m -> !m.isEmpty())
-        .filter(m -> !Ancestry.descendants(graph, x, graph.all().minus(m)).intersects(y))
-        .filter(m -> MSeparation.separated(GraphView.of(graph).cutOutOf(x), x, m, NodeSet.EMPTY))
-        .filter(m -> blocked(graph, m, x, y))
-        .findFirst();
+    return sets(rest).stream().filter(m -> isFrontdoor(graph, m, x, y)).findFirst();
+  }
+
+  static boolean isFrontdoor(MixedGraph graph, NodeSet m, NodeSet x, NodeSet y) {
+    return !m.isEmpty()
+        && !Ancestry.descendants(graph, x, graph.all().minus(m)).intersects(y)
+        && MSeparation.separated(GraphView.of(graph).cutOutOf(x), x, m, NodeSet.EMPTY)
+        && blocked(graph, m, x, y);
   }
 
   /// Every path out of `m` that starts with an arrowhead at `m` and avoids the rest of `m`.

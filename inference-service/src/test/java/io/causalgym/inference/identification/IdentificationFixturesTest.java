@@ -23,7 +23,7 @@ class IdentificationFixturesTest {
   private final Identifier districtsOnly =
       new Identifier(AdjustmentFinder.NONE, MediatorFinder.NONE);
   private final Identifier cheapest =
-      new Identifier(BruteForceFinders::adjustment, BruteForceFinders::frontdoor);
+      new Identifier(BruteForceFinders::adjustment, new FrontdoorMediators());
 
   static List<Fixture> cases() {
     return Fixture.all("identification.json");

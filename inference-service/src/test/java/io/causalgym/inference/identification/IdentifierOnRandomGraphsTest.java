@@ -27,7 +27,7 @@ class IdentifierOnRandomGraphsTest {
   private final Identifier districtsOnly =
       new Identifier(AdjustmentFinder.NONE, MediatorFinder.NONE);
   private final Identifier cheapest =
-      new Identifier(BruteForceFinders::adjustment, BruteForceFinders::frontdoor);
+      new Identifier(BruteForceFinders::adjustment, new FrontdoorMediators());
   private final EffectEvaluator evaluator = new EffectEvaluator(Budget.DEFAULT);
 
   @ParameterizedTest(name = "seed {0}")

@@ -48,6 +48,11 @@ public final class Algebra {
         id -> new Expression.Product(id, flat));
   }
 
+  /// A finished product with factors joined by the chain rule; other expressions as they are.
+  public Expression chained(Expression expression) {
+    return product(ChainRule.joined(this, flat(List.of(expression))));
+  }
+
   /// The quotient, without the factors that numerator and denominator share.
   public Expression quotient(Expression numerator, Expression denominator) {
     List<Expression> above = flat(List.of(numerator));

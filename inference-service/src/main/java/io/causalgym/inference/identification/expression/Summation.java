@@ -136,6 +136,9 @@ final class Summation {
         free.addAll(factors.get(at).free());
       }
     }
-    return algebra.plainSum(over.intersect(free.build()), algebra.product(members));
+    NodeSet summed = over.intersect(free.build());
+    return summed.isEmpty()
+        ? algebra.product(members)
+        : algebra.plainSum(summed, algebra.product(ChainRule.joined(algebra, members)));
   }
 }
