@@ -7,8 +7,9 @@ import java.util.List;
 /// In which order to sum variables out of a product: always the one whose factors multiply to the
 /// smallest table.
 ///
-/// Source: Koller and Friedman, "Probabilistic Graphical Models", 2009, Algorithm 9.4 with the
-/// min-weight criterion. Cost `O(r^2 f)` set operations for `r` variables and `f` factors.
+/// Source: Koller and Friedman, "Probabilistic Graphical Models", 2009 (`koller2009probabilistic`),
+/// chapter 9, with the min-weight criterion. Cost `O(r^2 f)` set operations for `r` variables and
+/// `f` factors.
 final class EliminationOrder {
   private final int[] variables;
   private final long work;

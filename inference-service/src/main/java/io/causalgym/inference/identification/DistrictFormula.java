@@ -15,9 +15,9 @@ import java.util.function.UnaryOperator;
 ///
 /// Source: as {@link HedgeSearch}. Conditions are Markov pillows, never all predecessors: the
 /// district of a node among the earlier ones, and the parents of that district (Tian and Pearl,
-/// AAAI 2002, Corollary 1 of the technical report). The ancestors of the outcomes that no treatment
-/// reaches come first in the order; all their factors together are their joint probability, which
-/// is written as one and loses what nothing else mentions.
+/// AAAI 2002, `tian2002general`). The ancestors of the outcomes that no treatment reaches come
+/// first in the order; all their factors together are their joint probability, which is written as
+/// one and loses what nothing else mentions.
 ///
 /// Cost: a Markov pillow `O(V + E)` for each node of a district that is written, and `O(t^2)`
 /// prefixes for a district of `t` nodes that holds treatments.

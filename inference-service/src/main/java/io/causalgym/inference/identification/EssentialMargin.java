@@ -15,9 +15,10 @@ import io.causalgym.graph.NodeSet;
 /// With `T_j` the districts of `G[An(Y)]` that hold treatments, `P(an \ x | do(x))` is `P(an)`
 /// times, for each `j`, `prod_i Q[D_i] / Q[T_j]` over the districts `D_i` of `G[T_j \ X]`, a
 /// function of `T_j` and its parents (Tian and Pearl, "A general identification condition for
-/// causal effects", AAAI 2002, Theorem 4, for sets). Summing the rest out of `P(an)` leaves a
-/// formula over the margin kept here. The projection keeps `T_j`, the edges in it and the edges
-/// into it, since every edge into `T_j` starts at a kept node: what was identified stays so.
+/// causal effects", AAAI 2002, `tian2002general`, for sets of treatments). Summing the rest out of
+/// `P(an)` leaves a formula over the margin kept here. The projection keeps `T_j`, the edges in it
+/// and the edges into it, since every edge into `T_j` starts at a kept node: what was identified
+/// stays so.
 final class EssentialMargin {
   private EssentialMargin() {}
 

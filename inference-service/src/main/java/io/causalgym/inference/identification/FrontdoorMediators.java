@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 
 /// Mediators by the front-door criterion. The largest set decides whether there is one; of the
 /// mediators nearest to the treatments, those nearest to the outcomes and all in between the
-/// smallest valid set is taken, `O(V + E)`. Where none of these is valid (a confounder of a mediator
-/// must be in the set), a minimal set is sought if few nodes come into question.
+/// smallest valid set is taken, `O(V + E)`. Where none of these is valid (a confounder of a
+/// mediator must be in the set), a minimal set is sought if few nodes come into question.
 ///
 /// Source: Wienöbst, van der Zander and Liśkiewicz, "Linear-time algorithms for front-door
-/// adjustment in causal graphs", AAAI 2024 (`wienobst2024linear`). It departs from the paper in that
-/// a set with confounders among many nodes is not sought: the complete algorithm then has a shorter
-/// formula.
+/// adjustment in causal graphs", AAAI 2024 (`wienobst2024linear`). It departs from the paper in
+/// that a set with confounders among many nodes is not sought: the complete algorithm then has a
+/// shorter formula.
 public final class FrontdoorMediators implements MediatorFinder {
 
   // The search for a minimal set takes a linear search for each node.
@@ -33,11 +33,7 @@ public final class FrontdoorMediators implements MediatorFinder {
   }
 
   private static Optional<NodeSet> smallest(
-      MixedGraph graph,
-      NodeSet treatments,
-      NodeSet outcomes,
-      FrontdoorSets sets,
-      NodeSet largest) {
+      MixedGraph graph, NodeSet treatments, NodeSet outcomes, FrontdoorSets sets, NodeSet largest) {
     NodeSet between =
         largest
             .intersect(Ancestry.descendants(graph, treatments))

@@ -7,8 +7,8 @@ import java.util.List;
 /// ancestors of the outcome that the treatments leave.
 ///
 /// Source: Shpitser and Pearl, "Identification of joint interventional distributions in recursive
-/// semi-Markovian causal models", AAAI 2006, Definition 6 and Theorem 4. The two forests of the
-/// paper are spanning forests of these sets.
+/// semi-Markovian causal models", AAAI 2006 (`shpitser2006joint`), Definition 6. The two forests of
+/// the paper are spanning forests of these sets.
 ///
 /// @param larger `F`, which holds treatments; names ascending
 /// @param smaller `F'`; names ascending

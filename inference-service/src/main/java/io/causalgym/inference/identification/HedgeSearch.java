@@ -14,9 +14,10 @@ import java.util.Optional;
 /// district `T` of `G[An(Y)]` around it, by shrinking `T` to the ancestors of `D_i` and then to the
 /// district around `D_i`, until `T` is `D_i`. Where `T` does not shrink, `T` and `D_i` are a hedge.
 ///
-/// Source: Huang and Valtorta, "Pearl's calculus of intervention is complete", UAI 2006, algorithm
-/// Identify and Theorem 6; Tian and Pearl, "On the identification of causal effects", 2003. Cost
-/// `O(k s (V + E))` for `k` districts that hold treatments and `s` shrinkings; no recursion.
+/// Source: Huang and Valtorta, "Pearl's calculus of intervention is complete", UAI 2006
+/// (`huang2006pearls`), algorithm Identify; Tian and Pearl, "On the identification of causal
+/// effects", 2003 (`tian2003identification`). Cost `O(k s (V + E))` for `k` districts that hold
+/// treatments and `s` shrinkings; no recursion.
 final class HedgeSearch {
 
   /// The sets of a hedge, `smaller` inside `larger`.

@@ -6,6 +6,7 @@ import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.NodeSet;
 import io.causalgym.graph.separation.GraphView;
 import io.causalgym.graph.separation.MSeparation;
+import io.causalgym.inference.adjustment.AdjustmentSearch;
 import io.causalgym.inference.identification.expression.Algebra;
 import io.causalgym.inference.identification.expression.Estimand;
 import io.causalgym.inference.identification.expression.Expression;
@@ -20,9 +21,9 @@ import java.util.Optional;
 /// applies: adjustment, front door, districts.
 ///
 /// Source: Shpitser and Pearl, "Identification of conditional interventional distributions", UAI
-/// 2006, algorithm IDC and Theorem 6; for the rest {@link HedgeSearch} and {@link DistrictFormula}.
-/// Cost `O(z^2 (V + E))` for `z` variables of evidence, and the cost of the formula. Latent nodes
-/// are expected to be projected out.
+/// 2006 (`shpitser2006conditional`), algorithm IDC; for the rest {@link HedgeSearch} and {@link
+/// DistrictFormula}. Cost `O(z^2 (V + E))` for `z` variables of evidence, and the cost of the
+/// formula. Latent nodes are expected to be projected out.
 public final class Identifier {
   private static final int LONGEST_LIST = 8;
 
@@ -32,6 +33,11 @@ public final class Identifier {
   public Identifier(AdjustmentFinder adjustment, MediatorFinder mediators) {
     this.adjustment = adjustment;
     this.mediators = mediators;
+  }
+
+  /// With every criterion of this project.
+  public static Identifier withAllCriteria() {
+    return new Identifier(AdjustmentSearch::minimal, new FrontdoorMediators());
   }
 
   /// The formula of a query, or why there is none.

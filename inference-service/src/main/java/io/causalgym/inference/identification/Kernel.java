@@ -13,8 +13,8 @@ import java.util.List;
 /// quotients of a run telescope. Every chain member sums to one over its node, and depends on
 /// earlier nodes only; sums over later nodes therefore vanish without being written.
 ///
-/// Source: Tian and Pearl, "A general identification condition for causal effects", AAAI 2002,
-/// Lemmas 1 and 2 (there: Lemma 4 of the technical report).
+/// Source: Tian and Pearl, "A general identification condition for causal effects", AAAI 2002
+/// (`tian2002general`), the lemmas on summing out descendants and on factorising into districts.
 final class Kernel {
   private final Algebra algebra;
   private final int[] nodes;

@@ -79,15 +79,12 @@ class EffectEvaluatorTest {
   void valuesAskForTheirPartOfTheTableManyAtOnce() {
     List<EffectRequest> requests =
         IntStream.range(0, 2)
-            .mapToObj(
-                state ->
-                    new EffectRequest(List.of("Y"), List.of("X"), List.of(), states("X", state)))
+            .mapToObj(state ->
+                new EffectRequest(List.of("Y"), List.of("X"), List.of(), states("X", state)))
             .toList();
-    List<EffectAnswer> answers =
-        evaluator.answers(confounded(), JOINT, requests, Deadline.NONE);
+    List<EffectAnswer> answers = evaluator.answers(confounded(), JOINT, requests, Deadline.NONE);
     assertThat(answers.get(0).table().names()).containsExactly("Y");
-    assertThat(answers.get(1).table().value(1))
-        .isCloseTo(.5 * .5 + .5 * (.1 / .3), within(1e-12));
+    assertThat(answers.get(1).table().value(1)).isCloseTo(.5 * .5 + .5 * (.1 / .3), within(1e-12));
   }
 
   @Test
@@ -106,8 +103,7 @@ class EffectEvaluatorTest {
 
   @Test
   void variablesThatTheGraphDoesNotHaveAreSummedOut() {
-    Table wider =
-        JOINT.times(Table.of(List.of("Extra"), new int[] {3}, new double[] {.2, .3, .5}));
+    Table wider = JOINT.times(Table.of(List.of("Extra"), new int[] {3}, new double[] {.2, .3, .5}));
     EffectRequest request = EffectRequest.all(List.of("Y"), List.of("X"), List.of());
     double[] expected =
         evaluator.answer(confounded(), JOINT, request, Deadline.NONE).table().values();
@@ -131,8 +127,7 @@ class EffectEvaluatorTest {
     assertThat(answer.table().value(0)).isFinite();
     assertThat(answer.table().value(2)).isNaN();
     assertThat(answer.undefined()).hasSize(2);
-    assertThat(answer.undefined().getFirst().assignment())
-        .isEqualTo(Map.of("X", 1, "Y", 0));
+    assertThat(answer.undefined().getFirst().assignment()).isEqualTo(Map.of("X", 1, "Y", 0));
     assertThat(answer.undefined().getFirst().reason()).contains("P(X=1, Z=0) is 0");
   }
 
@@ -154,8 +149,7 @@ class EffectEvaluatorTest {
   @Test
   void impossibleEvidenceHasNoAnswerEvenWhereTheFormulaIgnoresIt() {
     // Y does not depend on Z, so that the formula is P(Y | X); but Z is never 1.
-    MixedGraph graph =
-        MixedGraph.builder().node("Z").edge("X", "Y", EdgeKind.DIRECTED).build();
+    MixedGraph graph = MixedGraph.builder().node("Z").edge("X", "Y", EdgeKind.DIRECTED).build();
     Table joint =
         Table.distribution(
             List.of("X", "Y", "Z"), new int[] {2, 2, 2}, new double[] {.1, 0, .4, 0, .3, 0, .2, 0});
@@ -194,19 +188,16 @@ class EffectEvaluatorTest {
       boolean y = (cell & 1) != 0;
       values[cell] = .25 * (z ? .5 : x ? 0 : 1) * (y == x ? .8 : .2);
     }
-    Table joint =
-        Table.distribution(List.of("W", "Z", "X", "Y"), new int[] {2, 2, 2, 2}, values);
+    Table joint = Table.distribution(List.of("W", "Z", "X", "Y"), new int[] {2, 2, 2, 2}, values);
     Identification.Identified found =
         identified(napkin, List.of("Y"), List.of("X"), List.of(), AdjustmentFinder.NONE);
     assertThat(found.estimand().free()).contains("Z");
     EffectAnswer answer =
         evaluator.answer(
-            found,
-            joint,
-            EffectRequest.all(List.of("Y"), List.of("X"), List.of()),
-            Deadline.NONE);
+            found, joint, EffectRequest.all(List.of("Y"), List.of("X"), List.of()), Deadline.NONE);
     assertThat(answer.undefined()).isEmpty();
-    assertThat(answer.table().values()).containsExactly(new double[] {.8, .2, .2, .8}, within(1e-12));
+    assertThat(answer.table().values())
+        .containsExactly(new double[] {.8, .2, .2, .8}, within(1e-12));
   }
 
   @Test
@@ -218,8 +209,7 @@ class EffectEvaluatorTest {
         JOINT,
         new EffectRequest(List.of("Y"), List.of("X"), List.of(), states("X", 2)),
         "'X' has no state 2; give 0 to 1");
-    refuses(
-        new EffectEvaluator(new Budget(3, 1_000_000)), JOINT, request, "an estimated 4 cells");
+    refuses(new EffectEvaluator(new Budget(3, 1_000_000)), JOINT, request, "an estimated 4 cells");
     refuses(new EffectEvaluator(new Budget(100, 10)), JOINT, request, "operations");
     assertThatThrownBy(
             () -> new EffectRequest(List.of("Y"), List.of("X"), List.of(), states("Q", 0)))

@@ -9,32 +9,34 @@ import io.causalgym.graph.MixedGraph;
 import io.causalgym.inference.identification.expression.Estimand;
 import io.causalgym.inference.identification.expression.ExpressionTree;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FormulaTextTest {
+  private static final Pattern EDGE = Pattern.compile("(\\w+)(<?->)(\\w+)");
 
   /// Edges as `A->B; A<->B`.
   static MixedGraph graph(String text) {
     GraphBuilder builder = MixedGraph.builder();
-    for (String edge : text.split(";")) {
-      EdgeKind kind = edge.contains("<->") ? EdgeKind.BIDIRECTED : EdgeKind.DIRECTED;
-      String[] ends = edge.trim().split("<?->");
-      builder.edge(ends[0].trim(), ends[1].trim(), kind);
+    Matcher edges = EDGE.matcher(text);
+    while (edges.find()) {
+      EdgeKind kind = EdgeKind.ofSymbol(edges.group(2)).orElseThrow();
+      builder.edge(edges.group(1), edges.group(3), kind);
     }
     return builder.build();
   }
 
   private static Identification.Identified identified(String graph, String x, String y, String z) {
-    Identifier identifier =
-        new Identifier(BruteForceFinders::adjustment, new FrontdoorMediators());
     IdentificationQuery query = new IdentificationQuery(list(y), list(x), list(z));
-    return (Identification.Identified) identifier.identify(graph(graph), query, Deadline.NONE);
+    return (Identification.Identified)
+        Identifier.withAllCriteria().identify(graph(graph), query, Deadline.NONE);
   }
 
   private static List<String> list(String names) {
-    return names.isEmpty() ? List.of() : List.of(names.split(" "));
+    return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
   }
 
   @ParameterizedTest
@@ -65,9 +67,10 @@ class FormulaTextTest {
 
   @Test
   void latexWritesFractionsSubscriptsAndPrimes() {
-    assertThat(identified("X1->M; M->blood_sugar; X1<->blood_sugar", "X1", "blood_sugar", "")
-            .estimand()
-            .latex())
+    assertThat(
+            identified("X1->M; M->blood_sugar; X1<->blood_sugar", "X1", "blood_sugar", "")
+                .estimand()
+                .latex())
         .isEqualTo(
             "\\sum_{M} P(M \\mid X_{1}) \\, \\sum_{X_{1}'} P(\\mathit{blood\\_sugar} \\mid M,X_{1}')"
                 + " \\, P(X_{1}')");

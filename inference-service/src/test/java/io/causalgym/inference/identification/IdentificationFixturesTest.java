@@ -22,8 +22,7 @@ class IdentificationFixturesTest {
 
   private final Identifier districtsOnly =
       new Identifier(AdjustmentFinder.NONE, MediatorFinder.NONE);
-  private final Identifier cheapest =
-      new Identifier(BruteForceFinders::adjustment, new FrontdoorMediators());
+  private final Identifier cheapest = Identifier.withAllCriteria();
 
   static List<Fixture> cases() {
     return Fixture.all("identification.json");
@@ -93,6 +92,28 @@ class IdentificationFixturesTest {
             .as(identified.estimand().text())
             .isCloseTo(ordered.value(cell), CLOSE);
       }
+    }
+  }
+
+  static List<Fixture> adjustmentCases() {
+    return Fixture.all("/io/causalgym/inference/adjustment/adjustment.json").stream()
+        .filter(fixture -> fixture.json().has("truth"))
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("adjustmentCases")
+  void adjustmentGivesTheTruthWhereASetExists(Fixture fixture) {
+    IdentificationQuery query = Fixture.query(fixture.json().get("query"));
+    Identification found = cheapest.identify(fixture.graph(), query, Deadline.NONE);
+    if (fixture.json().get("expected").get("exists").asBoolean()) {
+      assertThat(found)
+          .isInstanceOfSatisfying(
+              Identification.Identified.class,
+              yes -> assertThat(yes.method()).isIn(Method.ADJUSTMENT, Method.ID));
+    }
+    if (found instanceof Identification.Identified identified) {
+      agree(fixture.json(), query, identified);
     }
   }
 }

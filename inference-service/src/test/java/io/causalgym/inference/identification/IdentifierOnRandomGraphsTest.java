@@ -10,6 +10,7 @@ import io.causalgym.inference.evaluation.EffectEvaluator;
 import io.causalgym.inference.evaluation.EffectRequest;
 import io.causalgym.model.Table;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,7 @@ class IdentifierOnRandomGraphsTest {
 
   private final Identifier districtsOnly =
       new Identifier(AdjustmentFinder.NONE, MediatorFinder.NONE);
-  private final Identifier cheapest =
-      new Identifier(BruteForceFinders::adjustment, new FrontdoorMediators());
+  private final Identifier cheapest = Identifier.withAllCriteria();
   private final EffectEvaluator evaluator = new EffectEvaluator(Budget.DEFAULT);
 
   @ParameterizedTest(name = "seed {0}")
@@ -66,6 +66,7 @@ class IdentifierOnRandomGraphsTest {
   @ValueSource(longs = {11, 12, 13, 14})
   void formulasGiveTheEffectOfTheModel(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
+    Map<Method, Integer> methods = new EnumMap<>(Method.class);
     for (int graphs = 0; graphs < GRAPHS; graphs++) {
       RandomModel model =
           new RandomModel(random, random.nextInt(3, 8), 0.4, 0.1 + 0.2 * random.nextDouble(), 0);
@@ -74,9 +75,38 @@ class IdentifierOnRandomGraphsTest {
         Identification found = identifier.identify(model.graph(), query, Deadline.NONE);
         if (found instanceof Identification.Identified identified) {
           agrees(model, query, identified, random);
+          methods.merge(identified.method(), 1, Integer::sum);
         }
       }
     }
+    assertThat(methods)
+        .as("how often each way was taken")
+        .containsKeys(Method.ADJUSTMENT, Method.ID);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {41, 42, 43, 44})
+  void formulasThatDivideGiveTheEffectOfTheModel(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int divided = 0;
+    for (int graphs = 0; graphs < 5_000 && divided < 25; graphs++) {
+      RandomModel model = RandomModel.chain(random, random.nextInt(4, 8), seed % 2 == 0 ? 0.1 : 0);
+      String treatment = model.names().get(random.nextInt(model.names().size() - 1));
+      String outcome = model.names().getLast();
+      IdentificationQuery query =
+          new IdentificationQuery(List.of(outcome), List.of(treatment), List.of());
+      if (districtsOnly.identify(model.graph(), query, Deadline.NONE)
+              instanceof Identification.Identified identified
+          && identified.estimand().text().contains("/")) {
+        if (seed % 2 == 0) {
+          definedCells(model, query, identified);
+        } else {
+          agrees(model, query, identified, random);
+        }
+        divided++;
+      }
+    }
+    assertThat(divided).isGreaterThan(10);
   }
 
   /// Against both evaluators: tables, and nested loops with random values for what is free.
@@ -124,37 +154,43 @@ class IdentifierOnRandomGraphsTest {
       for (Identifier identifier : List.of(districtsOnly, cheapest)) {
         if (identifier.identify(model.graph(), query, Deadline.NONE)
             instanceof Identification.Identified identified) {
-          EffectAnswer answer =
-              evaluator.answer(
-                  identified,
-                  model.joint(),
-                  EffectRequest.all(query.outcome(), query.intervened(), query.given()),
-                  Deadline.NONE);
-          Truth truth = new Truth(model, query);
-          List<Integer> missing = new ArrayList<>();
-          for (int cell = 0; cell < answer.table().size(); cell++) {
-            double value = answer.table().value(cell);
-            if (Double.isNaN(value)) {
-              missing.add(cell);
-              undefined++;
-            } else {
-              defined++;
-              assertThat(value)
-                  .as(
-                      "%s at %s in %s by %s",
-                      query,
-                      assignment(answer.table(), cell),
-                      model.graph().edges(),
-                      identified.estimand().text())
-                  .isCloseTo(truth.of(assignment(answer.table(), cell)), CLOSE);
-            }
-          }
-          assertThat(answer.undefined()).hasSameSizeAs(missing);
+          EffectAnswer answer = definedCells(model, query, identified);
+          undefined += answer.undefined().size();
+          defined += answer.table().size() - answer.undefined().size();
         }
       }
     }
     assertThat(defined).isGreaterThan(undefined);
     assertThat(undefined).isPositive();
+  }
+
+  /// What has a value has the true one, and what has none is listed.
+  private EffectAnswer definedCells(
+      RandomModel model, IdentificationQuery query, Identification.Identified identified) {
+    EffectAnswer answer =
+        evaluator.answer(
+            identified,
+            model.joint(),
+            EffectRequest.all(query.outcome(), query.intervened(), query.given()),
+            Deadline.NONE);
+    Truth truth = new Truth(model, query);
+    List<Map<String, Integer>> missing = new ArrayList<>();
+    for (int cell = 0; cell < answer.table().size(); cell++) {
+      Map<String, Integer> assignment = assignment(answer.table(), cell);
+      if (Double.isNaN(answer.table().value(cell))) {
+        missing.add(assignment);
+      } else {
+        assertThat(answer.table().value(cell))
+            .as(
+                "%s at %s in %s by %s",
+                query, assignment, model.graph().edges(), identified.estimand().text())
+            .isCloseTo(truth.of(assignment), CLOSE);
+      }
+    }
+    assertThat(answer.undefined())
+        .extracting(undefined -> Map.copyOf(undefined.assignment()))
+        .isEqualTo(missing);
+    return answer;
   }
 
   private static Map<String, Integer> assignment(Table table, int cell) {

@@ -64,10 +64,8 @@ class IdentifierQuestionsTest {
 
   @Test
   void aPassedDeadlineStopsTheSearch() {
-    assertThatThrownBy(
-            () ->
-                identifier.identify(
-                    GRAPH, query(List.of("Y"), List.of("X"), List.of()), () -> true))
+    assertThatThrownBy(() ->
+            identifier.identify(GRAPH, query(List.of("Y"), List.of("X"), List.of()), () -> true))
         .isInstanceOf(CancellationException.class);
   }
 

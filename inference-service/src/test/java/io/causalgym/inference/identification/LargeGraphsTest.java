@@ -14,15 +14,21 @@ class LargeGraphsTest {
   // The aim of the project for 1000 nodes and 5000 edges.
   private static final int LONGEST_TEXT = 20_000;
 
-  private final Identifier identifier = new Identifier(AdjustmentFinder.NONE, MediatorFinder.NONE);
+  private final Identifier districtsOnly =
+      new Identifier(AdjustmentFinder.NONE, MediatorFinder.NONE);
 
   static List<Fixture> cases() {
-    return Fixture.all("scale.json");
+    return Fixture.all("/io/causalgym/inference/adjustment/scale.json");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void decisionsAreRightAndFormulasStayShort(Fixture fixture) {
+    decide(fixture, districtsOnly);
+    decide(fixture, Identifier.withAllCriteria());
+  }
+
+  private static void decide(Fixture fixture, Identifier identifier) {
     MixedGraph graph = fixture.graph();
     for (JsonNode query : fixture.json().get("queries")) {
       if (query.get("type").asText().equals("identification")) {

@@ -20,9 +20,33 @@ public final class RandomModel {
   private final List<String> names = new ArrayList<>();
   private final MixedGraph graph;
 
+  /// Whether there is an edge between two positions of the causal order.
+  @FunctionalInterface
+  private interface Chance {
+    double of(int from, int to);
+  }
+
+  /// Every pair of nodes alike.
+  ///
   /// @param zeros the share of probabilities that are 0
   public RandomModel(
       SplittableRandom random, int nodes, double density, double latent, double zeros) {
+    this(random, nodes, (from, to) -> density, (from, to) -> latent, zeros);
+  }
+
+  /// A chain with latent causes between nodes that are not neighbours in it: the graphs in which
+  /// kernels must be marginalised and divided.
+  public static RandomModel chain(SplittableRandom random, int nodes, double zeros) {
+    return new RandomModel(
+        random,
+        nodes,
+        (from, to) -> to == from + 1 ? 1 : 0.1,
+        (from, to) -> to == from + 1 ? 0.05 : 0.5,
+        zeros);
+  }
+
+  private RandomModel(
+      SplittableRandom random, int nodes, Chance directed, Chance latent, double zeros) {
     observed = nodes;
     int[] rank = shuffled(random, nodes);
     GraphBuilder builder = MixedGraph.builder();
@@ -34,11 +58,11 @@ public final class RandomModel {
     int latents = 0;
     for (int to = 1; to < nodes; to++) {
       for (int from = 0; from < to; from++) {
-        if (random.nextDouble() < density) {
+        if (random.nextDouble() < directed.of(from, to)) {
           parents.get(to).add(from);
           builder.edge(names.get(from), names.get(to), EdgeKind.DIRECTED);
         }
-        if (latents < 5 && random.nextDouble() < latent) {
+        if (latents < 6 && random.nextDouble() < latent.of(from, to)) {
           int hidden = nodes + latents++;
           parents.get(from).add(hidden);
           parents.get(to).add(hidden);

@@ -30,9 +30,9 @@ class TableTest {
 
   @Test
   void marginalsSumAndReorder() {
-    assertThat(JOINT.marginal(List.of("Y")).values()).containsExactly(new double[] {.4, .4, .2}, within(1e-15));
-    assertThat(JOINT.marginal(List.of("Y", "X")).values())
-        .containsExactly(.1, .3, .2, .2, .1, .1);
+    assertThat(JOINT.marginal(List.of("Y")).values())
+        .containsExactly(new double[] {.4, .4, .2}, within(1e-15));
+    assertThat(JOINT.marginal(List.of("Y", "X")).values()).containsExactly(.1, .3, .2, .2, .1, .1);
     assertThat(JOINT.marginal(List.of()).value(0)).isCloseTo(1, within(1e-15));
   }
 
@@ -67,8 +67,7 @@ class TableTest {
     refuses(
         () -> Table.of(List.of("X"), new int[] {2}, new double[] {1, Double.POSITIVE_INFINITY}),
         "p[1]");
-    refuses(
-        () -> Table.distribution(List.of("X"), new int[] {2}, new double[] {.5, .4}), "p");
+    refuses(() -> Table.distribution(List.of("X"), new int[] {2}, new double[] {.5, .4}), "p");
     refuses(
         () ->
             Table.of(
@@ -80,10 +79,10 @@ class TableTest {
     refuses(() -> JOINT.slice(Map.of("X", 2)), "X");
   }
 
-  private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable made, String field) {
+  private static void refuses(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable made, String field) {
     assertThatThrownBy(made)
-        .isInstanceOfSatisfying(
-            ModelException.class, e -> assertThat(e.field()).isEqualTo(field));
+        .isInstanceOfSatisfying(ModelException.class, e -> assertThat(e.field()).isEqualTo(field));
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -1,7 +1,6 @@
 package io.causalgym.inference.identification;
 
 import io.causalgym.graph.Ancestry;
-import io.causalgym.graph.Deadline;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.NodeSet;
 import io.causalgym.graph.separation.GraphView;
@@ -11,24 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Adjustment and front-door sets by trying all sets, smallest first.
-final class BruteForceFinders {
-  private BruteForceFinders() {}
-
-  /// The adjustment criterion of Perković et al. 2018, Definition 2.1.
-  static Optional<NodeSet> adjustment(MixedGraph graph, NodeSet x, NodeSet y, Deadline deadline) {
-    NodeSet causal =
-        Ancestry.descendants(graph, graph.children().of(x), graph.all().minus(x))
-            .intersect(Ancestry.ancestors(graph, y, graph.all().minus(x)));
-    NodeSet forbidden = Ancestry.descendants(graph, causal).union(x);
-    GraphView backdoor = GraphView.of(graph).cutBetween(x, causal);
-    return sets(graph.all().minus(forbidden).minus(y)).stream()
-        .filter(z -> MSeparation.separated(backdoor, x, y, z))
-        .findFirst();
-  }
+/// Front-door sets by their definition, all sets tried, smallest first.
+final class FrontdoorCriterion {
+  private FrontdoorCriterion() {}
 
   /// Pearl's front-door criterion for one treatment and one outcome.
-  static Optional<NodeSet> frontdoor(MixedGraph graph, NodeSet x, NodeSet y, Deadline deadline) {
+  static Optional<NodeSet> smallest(MixedGraph graph, NodeSet x, NodeSet y) {
     if (x.size() > 1 || y.size() > 1) {
       return Optional.empty();
     }
