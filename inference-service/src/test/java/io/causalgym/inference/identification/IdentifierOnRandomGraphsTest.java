@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// printed.
 class IdentifierOnRandomGraphsTest {
   private static final Offset<Double> CLOSE = Offset.offset(1e-9);
-  private static final int GRAPHS = 120;
+  private static final int GRAPHS = 80;
 
   private final Identifier districtsOnly =
       new Identifier(AdjustmentFinder.NONE, MediatorFinder.NONE);
@@ -89,7 +89,7 @@ class IdentifierOnRandomGraphsTest {
   void formulasThatDivideGiveTheEffectOfTheModel(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int divided = 0;
-    for (int graphs = 0; graphs < 5_000 && divided < 25; graphs++) {
+    for (int graphs = 0; graphs < 5_000 && divided < 15; graphs++) {
       RandomModel model = RandomModel.chain(random, random.nextInt(4, 8), seed % 2 == 0 ? 0.1 : 0);
       String treatment = model.names().get(random.nextInt(model.names().size() - 1));
       String outcome = model.names().getLast();
