@@ -1,0 +1,104 @@
+package io.causalgym.client;
+
+import io.causalgym.contract.CallContext;
+import io.causalgym.contract.Operation;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.internal.ContextInternal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Asks services over the clustered event bus, and asks again when a worker is lost.
+///
+/// A worker that accepts a call says so at once to this client's private address. A call that is
+/// neither accepted nor answered within {@link #ACCEPT_MILLIS} goes out again, to the next worker;
+/// an accepted one waits until its deadline, since only slow work takes long after that. The answer
+/// is the plain reply of the message, so that workers which know nothing of this are served too.
+public final class BusClient implements ServiceBus {
+  /// How long a call may stay unaccepted. A worker accepts within a few milliseconds unless it
+  /// hangs; with twice this, the loss of a worker showed as a stall of seconds.
+  static final long ACCEPT_MILLIS = 500;
+
+  private final Vertx vertx;
+  private final String acceptAddress = "causalgym.accepted." + UUID.randomUUID();
+  private final Map<Long, BusCall<?>> pending = new ConcurrentHashMap<>();
+  private final AtomicLong numbers = new AtomicLong();
+  private final MessageConsumer<String> acknowledgements;
+
+  public BusClient(Vertx vertx) {
+    this.vertx = vertx;
+    this.acknowledgements = vertx.eventBus().consumer(acceptAddress, this::accepted);
+  }
+
+  /// Done when acknowledgements can reach this client; calls may be made before.
+  public Future<Void> ready() {
+    return acknowledgements.completion();
+  }
+
+  @Override
+  public <Q, A> Future<Reply<A>> request(
+      Operation<Q, A> operation, Q request, CallContext context) {
+    Buffer body = Json.write(request);
+    long number = numbers.incrementAndGet();
+    ContextInternal caller = (ContextInternal) vertx.getOrCreateContext();
+    BusCall<A> call =
+        new BusCall<>(
+            operation,
+            context,
+            caller.promise(),
+            timeout -> send(operation, body, context, number, timeout),
+            vertx);
+    pending.put(number, call);
+    return call.start().andThen(done -> pending.remove(number));
+  }
+
+  private Future<Message<Buffer>> send(
+      Operation<?, ?> operation, Buffer body, CallContext context, long number, long timeout) {
+    DeliveryOptions options =
+        new DeliveryOptions().setHeaders(CallHeaders.write(context)).setSendTimeout(timeout);
+    options.addHeader(CallHeaders.ACCEPT_TO, acceptAddress);
+    options.addHeader(CallHeaders.CALL, Long.toString(number));
+    return vertx.eventBus().request(operation.address(), body, options);
+  }
+
+  private void accepted(Message<String> acknowledgement) {
+    String number = acknowledgement.headers().get(CallHeaders.CALL);
+    if (number == null) {
+      return;
+    }
+    try {
+      BusCall<?> call = pending.get(Long.parseLong(number));
+      if (call != null) {
+        call.accepted(acknowledgement.body());
+      }
+    } catch (NumberFormatException notOurs) {
+      // Nothing of ours sends this; whoever did gains nothing by it.
+      return;
+    }
+  }
+
+  /// Takes calls that a lost member had accepted to another one, or ends them where a repetition
+  /// could do something twice.
+  ///
+  /// @param nodeId the member's id on the event bus
+  public void nodeLeft(String nodeId) {
+    List.copyOf(pending.values()).forEach(call -> call.nodeLeft(nodeId));
+  }
+
+  /// Calls without an answer yet.
+  public int pending() {
+    return pending.size();
+  }
+
+  /// Stops listening for acknowledgements.
+  public Future<Void> close() {
+    return acknowledgements.unregister();
+  }
+}

@@ -1,0 +1,55 @@
+package io.causalgym.client;
+
+import io.causalgym.contract.CallContext;
+import io.vertx.core.MultiMap;
+import org.jspecify.annotations.Nullable;
+
+/// The headers of a call between JVMs.
+public final class CallHeaders {
+  /// Where a worker says that it has accepted the call; absent where nobody listens for that.
+  public static final String ACCEPT_TO = "accept-to";
+
+  /// Which call is meant, in the call and in its acknowledgement.
+  public static final String CALL = "call";
+
+  /// Calls without a deadline get this many milliseconds.
+  public static final long DEFAULT_MILLIS = 30_000;
+
+  /// No call is given more than this many milliseconds; what takes longer is a job.
+  public static final long LONGEST_MILLIS = 600_000;
+
+  private CallHeaders() {}
+
+  static MultiMap write(CallContext context) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    headers.set(CallContext.DEADLINE, Long.toString(context.deadline()));
+    headers.set(CallContext.PRINCIPAL, context.principal());
+    String traceparent = context.traceparent();
+    if (traceparent != null) {
+      headers.set(CallContext.TRACEPARENT, traceparent);
+    }
+    return headers;
+  }
+
+  /// Reads a call's context; a deadline that is absent, no number or too far away is replaced.
+  ///
+  /// @param now epoch milliseconds
+  public static CallContext read(MultiMap headers, long now) {
+    String principal = headers.get(CallContext.PRINCIPAL);
+    return new CallContext(
+        Math.min(deadline(headers.get(CallContext.DEADLINE), now), now + LONGEST_MILLIS),
+        headers.get(CallContext.TRACEPARENT),
+        principal == null || principal.isBlank() ? CallContext.LOCAL : principal);
+  }
+
+  private static long deadline(@Nullable String header, long now) {
+    if (header == null) {
+      return now + DEFAULT_MILLIS;
+    }
+    try {
+      return Long.parseLong(header);
+    } catch (NumberFormatException notEpochMillis) {
+      return now + DEFAULT_MILLIS;
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.causalgym.runtime.bus;
+
+import io.causalgym.client.BusClient;
+import io.causalgym.client.CallHeaders;
+import io.causalgym.client.Json;
+import io.causalgym.client.Reply;
+import io.causalgym.client.ServiceBus;
+import io.causalgym.contract.CallContext;
+import io.causalgym.contract.Operation;
+import io.causalgym.contract.Problem;
+import io.causalgym.contract.ProblemType;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// Asks and serves operations: a handler of this JVM first, without any encoding, and a worker of
+/// the cluster where there is none. One for each Vert.x.
+public final class RuntimeBus implements ServiceBus {
+  private static final DeliveryOptions BY_REFERENCE =
+      new DeliveryOptions().setLocalOnly(true).setCodecName(ByReference.NAME);
+
+  private final EventBus bus;
+  private final BusClient remote;
+  private final String nodeId;
+  private final int mostInFlight;
+  private final Map<String, InFlight> served = new ConcurrentHashMap<>();
+  private final Map<String, InFlight> asked = new ConcurrentHashMap<>();
+
+  /// @param remote asks the cluster
+  /// @param nodeId this JVM's id in the cluster, which callers learn from acknowledgements
+  /// @param mostInFlight calls of one operation under way at most; more are refused at once
+  public RuntimeBus(Vertx vertx, BusClient remote, String nodeId, int mostInFlight) {
+    this.bus = vertx.eventBus();
+    this.remote = remote;
+    this.nodeId = nodeId;
+    this.mostInFlight = mostInFlight;
+    bus.registerCodec(new ByReference());
+    bus.<String>consumer(pingAddress(), message -> message.reply(message.body()));
+  }
+
+  /// Serves an operation, to this JVM and to the cluster, until the calling verticle is undeployed.
+  ///
+  /// @return done when the cluster knows
+  public <Q, A> Future<Void> serve(Operation<Q, A> operation, OperationHandler<Q> handler) {
+    InFlight limit = limit(served, operation);
+    var local =
+        bus.<LocalCall.Request>localConsumer(
+            localAddress(operation), message -> answer(operation, handler, message));
+    var clustered =
+        bus.<Buffer>consumer(
+            operation.address(), message -> answer(operation, handler, limit, message));
+    return Future.join(local.completion(), clustered.completion()).mapEmpty();
+  }
+
+  @Override
+  public <Q, A> Future<Reply<A>> request(
+      Operation<Q, A> operation, Q request, CallContext context) {
+    InFlight here = served.get(operation.name());
+    return here == null
+        ? requestRemote(operation, request, context)
+        : here.admit(() -> requestLocal(operation, request, context));
+  }
+
+  private <Q, A> Future<Reply<A>> requestRemote(
+      Operation<Q, A> operation, Q request, CallContext context) {
+    return limit(asked, operation).admit(() -> remote.request(operation, request, context));
+  }
+
+  private <Q, A> Future<Reply<A>> requestLocal(
+      Operation<Q, A> operation, Q request, CallContext context) {
+    long left = context.deadline() - System.currentTimeMillis();
+    if (left <= 0) {
+      return Future.failedFuture(late(operation));
+    }
+    DeliveryOptions options = new DeliveryOptions(BY_REFERENCE).setSendTimeout(left);
+    return bus.<LocalCall>request(
+            localAddress(operation), new LocalCall.Request(request, context), options)
+        .transform((message, failure) ->
+            failure == null
+                ? reply(operation, message.body())
+                : lost(operation, request, context, failure));
+  }
+
+  private static <A> Future<Reply<A>> reply(Operation<?, A> operation, LocalCall call) {
+    return switch (call) {
+      case LocalCall.Answered(var encoded) ->
+          Future.succeededFuture(new LocalReply<>(operation.answer(), encoded));
+      case LocalCall.Failed(var problem) -> Future.failedFuture(problem.exception());
+      case LocalCall.Request unexpected ->
+          throw new IllegalStateException("a request cannot answer a request");
+    };
+  }
+
+  /// The last handler of this JVM may just have gone; the cluster may still have one.
+  private <Q, A> Future<Reply<A>> lost(
+      Operation<Q, A> operation, Q request, CallContext context, Throwable failure) {
+    return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT
+        ? Future.failedFuture(late(operation))
+        : requestRemote(operation, request, context);
+  }
+
+  private <Q> void answer(
+      Operation<Q, ?> operation, OperationHandler<Q> handler, Message<LocalCall.Request> message) {
+    LocalCall.Request call = message.body();
+    handled(() -> handler.handle(operation.request().cast(call.request()), call.context()))
+        .onComplete(
+            encoded -> message.reply(new LocalCall.Answered(encoded), BY_REFERENCE),
+            failure ->
+                message.reply(
+                    new LocalCall.Failed(Problems.of(operation.name(), failure)), BY_REFERENCE));
+  }
+
+  private <Q> void answer(
+      Operation<Q, ?> operation,
+      OperationHandler<Q> handler,
+      InFlight limit,
+      Message<Buffer> message) {
+    CallContext context = CallHeaders.read(message.headers(), System.currentTimeMillis());
+    Future<EncodedAnswer> answer =
+        limit.admit(() ->
+            handled(() ->
+                handler.handle(Json.readRequest(operation.request(), message.body()), context)));
+    if (!answer.isComplete()) {
+      acknowledge(message);
+    }
+    answer.onComplete(
+        encoded -> message.reply(encoded.withProvenance()),
+        failure -> {
+          Problem problem = Problems.of(operation.name(), failure);
+          message.fail(problem.status(), Json.write(problem).toString());
+        });
+  }
+
+  /// What is thrown becomes the future's failure.
+  private static Future<EncodedAnswer> handled(Supplier<Future<EncodedAnswer>> handling) {
+    return Future.succeededFuture().compose(start -> handling.get());
+  }
+
+  private void acknowledge(Message<Buffer> message) {
+    String to = message.headers().get(CallHeaders.ACCEPT_TO);
+    String call = message.headers().get(CallHeaders.CALL);
+    if (to != null && call != null) {
+      bus.send(to, nodeId, new DeliveryOptions().addHeader(CallHeaders.CALL, call));
+    }
+  }
+
+  /// Whether a message from this JVM comes back to it over the cluster's subscriptions, which can
+  /// be lost after a partition of the network.
+  public Future<Void> ping(long timeoutMillis) {
+    return bus.request(pingAddress(), "ping", new DeliveryOptions().setSendTimeout(timeoutMillis))
+        .mapEmpty();
+  }
+
+  /// Calls that this JVM has not answered yet.
+  public int underWay() {
+    return served.values().stream().mapToInt(InFlight::now).sum();
+  }
+
+  private InFlight limit(Map<String, InFlight> limits, Operation<?, ?> operation) {
+    return limits.computeIfAbsent(operation.name(), name -> new InFlight(name, mostInFlight));
+  }
+
+  private String pingAddress() {
+    return "causalgym.ping." + nodeId;
+  }
+
+  private static String localAddress(Operation<?, ?> operation) {
+    return "local." + operation.address();
+  }
+
+  private static RuntimeException late(Operation<?, ?> operation) {
+    return Problem.of(
+            ProblemType.DEADLINE_EXCEEDED,
+            "'" + operation.name() + "' was not answered before the deadline; allow more time")
+        .exception();
+  }
+}
