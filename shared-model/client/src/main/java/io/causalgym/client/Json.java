@@ -92,7 +92,7 @@ public final class Json {
 
   private static byte[] bytes(Object value) {
     try {
-      return ANSWERS.writeValueAsBytes(value);
+      return REQUESTS.writeValueAsBytes(value);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException("a record of the contract has no JSON form", impossible);
     }
@@ -147,7 +147,8 @@ public final class Json {
     return mapper()
         .disable(
             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-            DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
+            DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES,
+            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .annotationIntrospector(new BothWays())
         .addModule(DoublesJson.answers())
         .build();

@@ -60,7 +60,7 @@ final class JsonFaults {
   /// The innermost exception that says more than that something went wrong.
   private static Throwable deepest(Throwable fault) {
     Throwable at = fault;
-    while (at.getCause() != null && at.getCause() != at) {
+    while (at.getCause() != null) {
       at = at.getCause();
     }
     return at instanceof IllegalArgumentException && !(at instanceof Violation) ? fault : at;
@@ -152,7 +152,7 @@ final class JsonFaults {
           + "' is there twice; give it once";
     }
     // Up to the first hint at the parser's own settings or source.
-    String shown = message.split("[(\n]start marker|: maybe|: enable|\\(`|\n| \\(for Object", 2)[0];
+    String shown = message.split("[(\n]start marker|: maybe|: enable|\\(`|\n| \\(for ", 2)[0];
     return "the body is not JSON: " + shown.strip();
   }
 

@@ -3,6 +3,7 @@ package io.causalgym.contract;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// do(X), Z)`.
 ///
 /// @param text the query as text, in place of the sets
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CausalQuery(
     List<String> outcome,
     @JsonProperty("do") List<String> intervened,
     List<String> given,
-    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @Nullable String text) {
+    @Nullable String text) {
 
   public CausalQuery {
     outcome = text == null ? Require.someNames("outcome", outcome) : List.of();
@@ -39,4 +39,13 @@ public record CausalQuery(
   public static CausalQuery text(String text) {
     return new CausalQuery(List.of(), List.of(), List.of(), text);
   }
+
+  @JsonValue
+  Object write() {
+    return text == null ? new Sets(outcome, intervened, given) : text;
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private record Sets(
+      List<String> outcome, @JsonProperty("do") List<String> intervened, List<String> given) {}
 }

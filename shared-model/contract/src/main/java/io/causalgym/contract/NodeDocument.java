@@ -3,7 +3,7 @@ package io.causalgym.contract;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A node: its name alone, or `{"name": .., "latent": true}`.
 ///
@@ -17,8 +17,8 @@ public record NodeDocument(String name, boolean latent) {
   @JsonCreator
   static NodeDocument read(
       @JsonProperty(value = "name", required = true) String name,
-      @JsonProperty("latent") boolean latent) {
-    return new NodeDocument(name, latent);
+      @JsonProperty("latent") @Nullable Boolean latent) {
+    return new NodeDocument(name, latent != null && latent);
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -28,6 +28,9 @@ public record NodeDocument(String name, boolean latent) {
 
   @JsonValue
   Object write() {
-    return latent ? Map.of("name", name, "latent", true) : name;
+    return latent ? new Latent(name, true) : name;
   }
+
+  /// A record, whose fields have one order in every JVM, as a map's have not.
+  private record Latent(String name, boolean latent) {}
 }
