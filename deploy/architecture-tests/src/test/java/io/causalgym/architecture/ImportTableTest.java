@@ -1,0 +1,78 @@
+package io.causalgym.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Who may import whom: the table of ARCHITECTURE.md.
+class ImportTableTest {
+  private static final List<String> ALWAYS =
+      List.of("java..", "javax..", "jdk..", "org.w3c..", "org.xml..", "org.jspecify..");
+
+  @ParameterizedTest(name = "{0} imports only {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          contract  | com.fasterxml.jackson.annotation
+          client    | contract, io.vertx.core, io.vertx.codegen.annotations, com.fasterxml.jackson, io.netty
+          graph     | org.jgrapht
+          model     | graph, numeric
+          mapping   | contract, graph, model, inference.identification
+          runtime   | contract, client, io.vertx, com.hazelcast, com.github.benmanes.caffeine, io.micrometer, io.prometheus, com.fasterxml.jackson, org.slf4j, ch.qos.logback, org.flywaydb, org.postgresql, io.zonky, io.netty, org.apache.commons, org.tukaani
+          inference | contract, client, mapping, graph, model, numeric, runtime, io.vertx, org.slf4j
+          gateway   | contract, client, runtime, io.vertx, org.slf4j, com.fasterxml.jackson, io.netty, io.micrometer
+          """)
+  void moduleImportsOnlyWhatTheTableAllows(String module, String allowed) {
+    String own = "io.causalgym." + module + "..";
+    List<String> permitted = new ArrayList<>(ALWAYS);
+    permitted.add(own);
+    for (String entry : allowed.split(",", -1)) {
+      String name = entry.strip();
+      permitted.add((name.contains(".") && !name.startsWith("inference") ? name : "io.causalgym." + name) + "..");
+    }
+    classes()
+        .that()
+        .resideInAPackage(own)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(permitted.toArray(String[]::new))
+        .check(Project.CLASSES);
+  }
+
+  @Test
+  void onlyTheServicePackageOfInferenceSeesVertxTheRuntimeAndTheContract() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.causalgym.inference..")
+        .and()
+        .resideOutsideOfPackage("io.causalgym.inference.service..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.vertx..", "io.causalgym.runtime..", "io.causalgym.contract..", "io.causalgym.client..")
+        .check(Project.CLASSES);
+  }
+
+  @Test
+  void onlyTheBusTouchesTheEventBus() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.causalgym.client..", "io.causalgym.runtime.bus..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.vertx.core.eventbus..")
+        .check(Project.CLASSES);
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("io.causalgym.(**)").should().beFreeOfCycles().check(Project.CLASSES);
+  }
+}
