@@ -8,7 +8,8 @@ public record AdjustmentCheckQuery(
     @JsonProperty(required = true) GraphDocument graph,
     @JsonProperty(required = true) List<String> treatments,
     @JsonProperty(required = true) List<String> outcomes,
-    @JsonProperty(required = true) List<String> set) {
+    @JsonProperty(required = true) List<String> set)
+    implements GraphQuestion<AdjustmentCheckQuery> {
 
   public AdjustmentCheckQuery {
     Require.present("graph", graph);
@@ -16,5 +17,10 @@ public record AdjustmentCheckQuery(
     outcomes = Require.someNames("outcomes", outcomes);
     Require.present("set", set);
     set = Require.names("set", set);
+  }
+
+  @Override
+  public AdjustmentCheckQuery about(GraphDocument graph) {
+    return new AdjustmentCheckQuery(graph, treatments, outcomes, set);
   }
 }

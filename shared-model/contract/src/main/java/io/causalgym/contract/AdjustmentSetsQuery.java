@@ -16,7 +16,8 @@ public record AdjustmentSetsQuery(
     @JsonProperty(required = true) Kind kind,
     List<String> unmeasured,
     List<String> required,
-    @Nullable Integer limit) {
+    @Nullable Integer limit)
+    implements GraphQuestion<AdjustmentSetsQuery> {
 
   /// Which sets are wanted.
   public enum Kind {
@@ -43,5 +44,10 @@ public record AdjustmentSetsQuery(
     unmeasured = Require.names("unmeasured", unmeasured);
     required = Require.names("required", required);
     limit = Require.between("limit", limit, 1, Require.MOST_RESULTS, 100);
+  }
+
+  @Override
+  public AdjustmentSetsQuery about(GraphDocument graph) {
+    return new AdjustmentSetsQuery(graph, treatments, outcomes, kind, unmeasured, required, limit);
   }
 }

@@ -17,7 +17,8 @@ public record DoQuery(
     @JsonProperty(required = true) List<String> outcome,
     @JsonProperty("do") @Nullable Bindings intervened,
     @Nullable Bindings given,
-    @Nullable List<Assignment> interventions) {
+    @Nullable List<Assignment> interventions)
+    implements GraphQuestion<DoQuery> {
 
   /// Interventions in one call at most.
   public static final int MOST_INTERVENTIONS = 10_000;
@@ -61,5 +62,10 @@ public record DoQuery(
                 + other.states().keySet());
       }
     }
+  }
+
+  @Override
+  public DoQuery about(GraphDocument graph) {
+    return new DoQuery(graph, distribution, outcome, intervened, given, interventions);
   }
 }

@@ -16,7 +16,8 @@ public record PathsQuery(
     List<String> given,
     @JsonProperty(required = true) Kind kind,
     @Nullable Integer maxLength,
-    @Nullable Integer limit) {
+    @Nullable Integer limit)
+    implements GraphQuestion<PathsQuery> {
 
   public static final int LONGEST = 1_000;
 
@@ -43,5 +44,10 @@ public record PathsQuery(
     Require.present("kind", kind);
     maxLength = Require.between("maxLength", maxLength, 1, LONGEST, 10);
     limit = Require.between("limit", limit, 1, Require.MOST_RESULTS, 100);
+  }
+
+  @Override
+  public PathsQuery about(GraphDocument graph) {
+    return new PathsQuery(graph, from, to, given, kind, maxLength, limit);
   }
 }
