@@ -24,7 +24,7 @@ class ImportTableTest {
           client    | contract, io.vertx.core, io.vertx.codegen.annotations, com.fasterxml.jackson, io.netty
           graph     | org.jgrapht
           model     | graph, numeric
-          mapping   | contract, graph, model, inference.identification
+          mapping   | contract, graph, model
           runtime   | contract, client, io.vertx, com.hazelcast, com.github.benmanes.caffeine, io.micrometer, io.prometheus, com.fasterxml.jackson, org.slf4j, ch.qos.logback, org.flywaydb, org.postgresql, io.zonky, io.netty, org.apache.commons, org.tukaani
           inference | contract, client, mapping, graph, model, numeric, runtime, io.vertx, org.slf4j
           gateway   | contract, client, runtime, io.vertx, org.slf4j, com.fasterxml.jackson, io.netty, io.micrometer
@@ -35,7 +35,7 @@ class ImportTableTest {
     permitted.add(own);
     for (String entry : allowed.split(",", -1)) {
       String name = entry.strip();
-      permitted.add((name.contains(".") && !name.startsWith("inference") ? name : "io.causalgym." + name) + "..");
+      permitted.add((name.contains(".") ? name : "io.causalgym." + name) + "..");
     }
     classes()
         .that()
