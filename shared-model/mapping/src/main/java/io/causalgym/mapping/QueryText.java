@@ -10,7 +10,7 @@ import java.util.List;
 /// Reads a query such as `P(Y1, Y2 | do(X), Z)`.
 ///
 /// Names are letters, digits, `_`, `.` and `-`, or anything in double quotes.
-final class QueryText {
+public final class QueryText {
   private final String text;
   private int at;
 
@@ -18,9 +18,12 @@ final class QueryText {
     this.text = text;
   }
 
-  /// @throws ProblemException that names the column and what was expected
-  static CausalQuery read(String text) {
-    return new QueryText(text).query();
+  /// The query by its sets, read from its text where it is given so.
+  ///
+  /// @throws ProblemException that names the column and what was expected there
+  public static CausalQuery resolved(CausalQuery query) {
+    String text = query.text();
+    return text == null ? query : new QueryText(text).query();
   }
 
   private CausalQuery query() {
