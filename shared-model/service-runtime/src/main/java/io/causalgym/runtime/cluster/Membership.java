@@ -1,0 +1,86 @@
+package io.causalgym.runtime.cluster;
+
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionPolicy;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.spi.properties.ClusterProperty;
+import io.vertx.spi.cluster.hazelcast.ConfigUtil;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.function.Consumer;
+
+/// The Hazelcast member of this JVM: the cluster manager of the event bus, and the home of the
+/// cluster's cache.
+public final class Membership {
+  /// The map that holds cached answers.
+  public static final String ANSWERS = "answers";
+
+  private static final int ANSWERS_TTL_SECONDS = 3600;
+  private static final int ANSWERS_MEGABYTES = 128;
+
+  private Membership() {}
+
+  /// A cluster manager for these settings; Vert.x starts and stops it.
+  public static HazelcastClusterManager clusterManager(ClusterSettings settings) {
+    return new HazelcastClusterManager(config(settings));
+  }
+
+  static Config config(ClusterSettings settings) {
+    // Vert.x keeps its registrations in maps and multimaps that this configuration declares.
+    Config config = ConfigUtil.loadConfig();
+    config.setClusterName(settings.name());
+    NetworkConfig network = config.getNetworkConfig();
+    network.setPort(settings.port()).setPortAutoIncrement(true).setPortCount(100);
+    network.setPublicAddress(null);
+    network.getInterfaces().setEnabled(true).clear();
+    network.getInterfaces().addInterface(settings.host());
+    JoinConfig join = network.getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    join.getTcpIpConfig().setEnabled(!settings.members().isEmpty());
+    settings.members().forEach(join.getTcpIpConfig()::addMember);
+    config.setProperty(ClusterProperty.SOCKET_BIND_ANY.getName(), "false");
+    config.setProperty(ClusterProperty.PHONE_HOME_ENABLED.getName(), "false");
+    config.setProperty(ClusterProperty.SHUTDOWNHOOK_ENABLED.getName(), "false");
+    config.setProperty(ClusterProperty.LOGGING_TYPE.getName(), "slf4j");
+    config.setProperty(ClusterProperty.WAIT_SECONDS_BEFORE_JOIN.getName(), "0");
+    // A hung member is out after five seconds; at the default of sixty its callers would fail all
+    // that time.
+    config.setProperty(ClusterProperty.HEARTBEAT_INTERVAL_SECONDS.getName(), "1");
+    config.setProperty(ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName(), "5");
+    config.addMapConfig(answers());
+    return config;
+  }
+
+  private static MapConfig answers() {
+    MapConfig answers = new MapConfig(ANSWERS);
+    answers.setBackupCount(1).setTimeToLiveSeconds(ANSWERS_TTL_SECONDS);
+    answers
+        .getEvictionConfig()
+        .setEvictionPolicy(EvictionPolicy.LRU)
+        .setMaxSizePolicy(MaxSizePolicy.USED_HEAP_SIZE)
+        .setSize(ANSWERS_MEGABYTES);
+    return answers;
+  }
+
+  /// Tells the id, as the event bus knows it, of every member that leaves.
+  public static void onLeave(HazelcastInstance hazelcast, Consumer<String> left) {
+    hazelcast
+        .getCluster()
+        .addMembershipListener(
+            new MembershipListener() {
+              @Override
+              public void memberAdded(MembershipEvent event) {}
+
+              @Override
+              public void memberRemoved(MembershipEvent event) {
+                left.accept(event.getMember().getUuid().toString());
+              }
+            });
+  }
+}

@@ -1,0 +1,69 @@
+package io.causalgym.runtime.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.util.function.ToDoubleFunction;
+
+/// The registry of this JVM, scraped by Prometheus.
+public final class Metrics implements AutoCloseable {
+  private final PrometheusMeterRegistry registry;
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+
+  public Metrics() {
+    registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.config().meterFilter(withoutPrefix());
+    var memory = ManagementFactory.getMemoryMXBean();
+    gauge(
+        "memory.usage.bytes", "area", "heap", memory, bean -> bean.getHeapMemoryUsage().getUsed());
+    gauge(
+        "memory.usage.bytes",
+        "area",
+        "nonheap",
+        memory,
+        bean -> bean.getNonHeapMemoryUsage().getUsed());
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    collections.bindTo(registry);
+  }
+
+  /// Vert.x says `vertx.http.server.requests`; the contract says `http_server_requests`.
+  private static MeterFilter withoutPrefix() {
+    return new MeterFilter() {
+      @Override
+      public Meter.Id map(Meter.Id id) {
+        return id.getName().startsWith("vertx.http.server")
+            ? id.withName(id.getName().substring("vertx.".length()))
+            : id;
+      }
+    };
+  }
+
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  /// A gauge with one tag; `source` must outlive the registry.
+  public <T> void gauge(
+      String name, String tag, String value, T source, ToDoubleFunction<T> measure) {
+    Gauge.builder(name, source, measure).tag(tag, value).strongReference(true).register(registry);
+  }
+
+  /// Everything in Prometheus' text format.
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+}
