@@ -1,6 +1,7 @@
 package io.causalgym.mapping;
 
 import io.causalgym.contract.Assignment;
+import io.causalgym.contract.Doubles;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemException;
 import io.causalgym.contract.ProblemType;
@@ -8,6 +9,7 @@ import io.causalgym.contract.State;
 import io.causalgym.contract.TableDocument;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.Table;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,24 @@ public final class Tables {
 
   private static int[] cards(List<Integer> cards) {
     return cards.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /// A table as it stands on the wire.
+  ///
+  /// @param undefined the cells that are `NaN`, and why
+  public static TableDocument write(Table table, List<TableDocument.UndefinedCell> undefined) {
+    return new TableDocument(
+        table.names(),
+        Arrays.stream(table.cards()).boxed().toList(),
+        Doubles.of(table.values()),
+        undefined.isEmpty() ? null : undefined);
+  }
+
+  /// State indices as an assignment.
+  public static Assignment assignment(Map<String, Integer> states) {
+    Map<String, State> written = new LinkedHashMap<>();
+    states.forEach((name, index) -> written.put(name, new State.Index(index)));
+    return new Assignment(written);
   }
 
   /// The state indices of an assignment to variables of `table`. A table has no labels, so a value is an index.
