@@ -79,8 +79,7 @@ final class EffectQuestions {
 
   private static DoAnswer effect(
       DoQuery query, Identification.Identified found, List<EffectAnswer> answers) {
-    List<TableDocument> tables =
-        answers.stream().map(EffectQuestions::table).toList();
+    List<TableDocument> tables = answers.stream().map(EffectQuestions::table).toList();
     return new DoAnswer.Effect(
         query.interventions() == null ? tables.getFirst() : null,
         query.interventions() == null ? null : tables,
@@ -92,10 +91,9 @@ final class EffectQuestions {
     return Tables.write(
         answer.table(),
         answer.undefined().stream()
-            .map(
-                cell ->
-                    new TableDocument.UndefinedCell(
-                        Tables.assignment(cell.assignment()), cell.reason()))
+            .map(cell ->
+                new TableDocument.UndefinedCell(
+                    Tables.assignment(cell.assignment()), cell.reason()))
             .toList());
   }
 
@@ -105,10 +103,7 @@ final class EffectQuestions {
     List<Assignment> interventions = query.interventions();
     if (interventions != null) {
       return interventions.stream()
-          .map(
-              one ->
-                  request(
-                      query, "interventions", Bindings.values(one), given, distribution))
+          .map(one -> request(query, "interventions", Bindings.values(one), given, distribution))
           .toList();
     }
     Bindings intervened = query.intervened() == null ? Bindings.NONE : query.intervened();

@@ -13,8 +13,7 @@ import java.util.Map;
 final class Estimands {
   private Estimands() {}
 
-  static Estimand document(
-      io.causalgym.inference.identification.expression.Estimand estimand) {
+  static Estimand document(io.causalgym.inference.identification.expression.Estimand estimand) {
     WrittenEstimand written = estimand.written();
     Map<String, ExpressionDocument> definitions = new LinkedHashMap<>();
     written.definitions().forEach((id, part) -> definitions.put(id, document(part)));

@@ -5,8 +5,6 @@ import io.causalgym.contract.AdjustmentCheckQuery;
 import io.causalgym.contract.AdjustmentSetsAnswer;
 import io.causalgym.contract.AdjustmentSetsQuery;
 import io.causalgym.contract.EdgeDocument;
-import io.causalgym.contract.PathsAnswer;
-import io.causalgym.contract.PathsQuery;
 import io.causalgym.contract.SeparationAnswer;
 import io.causalgym.contract.SeparationQuery;
 import io.causalgym.graph.Deadline;
@@ -76,8 +74,7 @@ final class GraphQuestions {
             observed.nodes("outcomes", query.outcomes()),
             observed.nodes("set", query.set()));
     return switch (validity) {
-      case AdjustmentValidity.Valid(String reason) ->
-          new AdjustmentCheckAnswer(true, reason, null);
+      case AdjustmentValidity.Valid(String reason) -> new AdjustmentCheckAnswer(true, reason, null);
       case AdjustmentValidity.Invalid(String reason, List<Edge> openPath) ->
           new AdjustmentCheckAnswer(false, reason, witness(graph, openPath));
     };

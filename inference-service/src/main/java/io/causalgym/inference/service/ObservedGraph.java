@@ -9,7 +9,8 @@ import io.causalgym.graph.NodeSet;
 import io.causalgym.mapping.Graphs;
 import java.util.List;
 
-/// The graph that questions are answered on: latent nodes projected out, and remembered, so that a question about one can say so.
+/// The graph that questions are answered on: latent nodes projected out, and remembered, so that a
+/// question about one can say so.
 final class ObservedGraph {
   private final MixedGraph full;
   private final MixedGraph graph;
@@ -53,12 +54,18 @@ final class ObservedGraph {
     if (node >= 0 && full.latent().contains(node)) {
       throw new GraphException(
           new GraphProblem.BadQuestion(
-              field, "'" + name + "' is latent, so nothing can be asked about it; name observed nodes"));
+              field,
+              "'" + name + "' is latent, so nothing can be asked about it; name observed nodes"));
     }
     if (node < 0) {
       throw new GraphException(
           new GraphProblem.UnknownNode(
-              name, "'" + field + "' names '" + name + "', which the graph does not have; use one of its nodes"));
+              name,
+              "'"
+                  + field
+                  + "' names '"
+                  + name
+                  + "', which the graph does not have; use one of its nodes"));
     }
   }
 }

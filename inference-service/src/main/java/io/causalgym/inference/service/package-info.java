@@ -1,4 +1,5 @@
-/// Serves the inference operations: the one package of this service that knows the contract, the runtime and Vert.x.
+/// Serves the inference operations: the one package of this service that knows the contract, the
+/// runtime and Vert.x.
 ///
 /// Start at {@link io.causalgym.inference.service.InferenceVerticle}.
 @NullMarked

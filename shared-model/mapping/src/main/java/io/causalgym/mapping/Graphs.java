@@ -12,7 +12,6 @@ import io.causalgym.graph.EdgeKind;
 import io.causalgym.graph.GraphBuilder;
 import io.causalgym.graph.GraphException;
 import io.causalgym.graph.GraphKind;
-import io.causalgym.graph.GraphProblem;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.format.ContentHash;
 import io.causalgym.graph.format.GraphFormat;
@@ -28,7 +27,8 @@ public final class Graphs {
   /// Builds the graph of a document that has nodes and edges, or a text.
   ///
   /// @throws GraphException if the text cannot be read or the edges do not make a graph
-  /// @throws IllegalArgumentException if the document names a stored graph, which only its store can resolve
+  /// @throws IllegalArgumentException if the document names a stored graph, which only its store
+  ///   can resolve
   public static MixedGraph read(GraphDocument document) {
     if (document.id() != null) {
       throw new IllegalArgumentException("a stored graph is resolved by the store");
@@ -92,10 +92,8 @@ public final class Graphs {
   /// Edges by name, in the order given.
   public static List<EdgeDocument> edges(MixedGraph graph, List<Edge> edges) {
     return edges.stream()
-        .map(
-            edge ->
-                new EdgeDocument(
-                    graph.name(edge.from()), graph.name(edge.to()), symbol(edge.kind())))
+        .map(edge ->
+            new EdgeDocument(graph.name(edge.from()), graph.name(edge.to()), symbol(edge.kind())))
         .toList();
   }
 

@@ -15,10 +15,7 @@ public final class Problems {
           Problem.of(ProblemType.UNKNOWN_NODE, message, null, node);
       case GraphProblem.BadEdge(String from, String to, String kind, String message) ->
           Problem.of(
-              ProblemType.INVALID_GRAPH,
-              message,
-              "graph.edges",
-              from + " " + kind + " " + to);
+              ProblemType.INVALID_GRAPH, message, "graph.edges", from + " " + kind + " " + to);
       case GraphProblem.Cyclic cyclic ->
           Problem.of(ProblemType.CYCLIC_GRAPH, cyclic.message(), "graph.edges", null)
               .with("cycle", cyclic.cycle());
@@ -27,7 +24,8 @@ public final class Problems {
               .with("line", line)
               .with("column", column);
       case GraphProblem.TooLarge(String what, long size, long limit, String message) ->
-          Problem.of(ProblemType.INVALID_GRAPH, message, "graph." + what, size).with("limit", limit);
+          Problem.of(ProblemType.INVALID_GRAPH, message, "graph." + what, size)
+              .with("limit", limit);
       case GraphProblem.BadQuestion(String field, String message) ->
           Problem.of(ProblemType.INVALID_VALUE, message, field, null);
       case GraphProblem.UnsupportedKind(var kind, String message) ->

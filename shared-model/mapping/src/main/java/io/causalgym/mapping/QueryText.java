@@ -87,7 +87,10 @@ public final class QueryText {
       throw new ProblemException(
           Problem.of(
               ProblemType.UNSUPPORTED,
-              "counterfactual and valued terms such as '" + name + text.charAt(at) + "..' cannot be answered here; name variables only",
+              "counterfactual and valued terms such as '"
+                  + name
+                  + text.charAt(at)
+                  + "..' cannot be answered here; name variables only",
               "query",
               text));
     }
@@ -126,7 +129,12 @@ public final class QueryText {
     return new ProblemException(
         Problem.of(
                 ProblemType.INVALID_VALUE,
-                "expected " + expected + " at column " + (at + 1) + " of the query, found " + found
+                "expected "
+                    + expected
+                    + " at column "
+                    + (at + 1)
+                    + " of the query, found "
+                    + found
                     + "; write it as P(Y | do(X), Z)",
                 "query",
                 text)

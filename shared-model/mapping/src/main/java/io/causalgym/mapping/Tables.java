@@ -23,12 +23,14 @@ public final class Tables {
   /// @throws ProblemException if the cells are no probabilities that sum to one
   public static Table distribution(TableDocument document) {
     try {
-      return Table.distribution(
-          document.vars(), cards(document.cards()), document.p().toArray());
+      return Table.distribution(document.vars(), cards(document.cards()), document.p().toArray());
     } catch (ModelException e) {
       throw new ProblemException(
           Problem.of(
-              ProblemType.INVALID_DISTRIBUTION, e.getMessage(), "distribution." + e.field(), e.value()));
+              ProblemType.INVALID_DISTRIBUTION,
+              e.getMessage(),
+              "distribution." + e.field(),
+              e.value()));
     }
   }
 
@@ -54,7 +56,8 @@ public final class Tables {
     return new Assignment(written);
   }
 
-  /// The state indices of an assignment to variables of `table`. A table has no labels, so a value is an index.
+  /// The state indices of an assignment to variables of `table`. A table has no labels, so a value
+  /// is an index.
   ///
   /// @param field where the assignment stands in the request
   /// @throws ProblemException if a variable is missing or a value is not one of its states
@@ -80,7 +83,9 @@ public final class Tables {
           throw new ProblemException(
               Problem.of(
                   ProblemType.INVALID_VALUE,
-                  "'" + label + "' is a label, and a distribution has state indices only; use 0 to "
+                  "'"
+                      + label
+                      + "' is a label, and a distribution has state indices only; use 0 to "
                       + (table.card(name) - 1),
                   field,
                   label));

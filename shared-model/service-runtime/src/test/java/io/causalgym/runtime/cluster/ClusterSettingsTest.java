@@ -1,0 +1,68 @@
+package io.causalgym.runtime.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.hazelcast.config.Config;
+import io.causalgym.runtime.settings.SettingsException;
+import io.causalgym.runtime.settings.SettingsSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class ClusterSettingsTest {
+
+  private static ClusterSettings read(String folder, Map<String, String> environment) {
+    SettingsSource source =
+        SettingsSource.read(Map.of(), new Properties(), environment, ClusterSettings.KEYS);
+    return ClusterSettings.read(source, Path.of(folder));
+  }
+
+  @Test
+  void withoutMembersAJvmIsAnIslandNamedAfterItsData() {
+    ClusterSettings one = read("data-one", Map.of());
+
+    assertThat(one.members()).isEmpty();
+    assertThat(one.host()).isEqualTo("127.0.0.1");
+    assertThat(one.port()).isEqualTo(5701);
+    assertThat(one.name()).isEqualTo(read("./data-one", Map.of()).name());
+    assertThat(one.name()).isNotEqualTo(read("data-two", Map.of()).name());
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    ClusterSettings settings =
+        read(
+            "data",
+            Map.of(
+                "CAUSALGYM_CLUSTER_NAME", "prod",
+                "CAUSALGYM_CLUSTER_HOST", "10.0.0.5",
+                "CAUSALGYM_CLUSTER_PORT", "6000",
+                "CAUSALGYM_CLUSTER_MEMBERS", "10.0.0.6:6000, 10.0.0.7:6000"));
+
+    assertThat(settings)
+        .isEqualTo(
+            new ClusterSettings(
+                "prod", "10.0.0.5", 6000, List.of("10.0.0.6:6000", "10.0.0.7:6000")));
+  }
+
+  @Test
+  void membersWithoutASharedNameAreRefused() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("data", Map.of("CAUSALGYM_CLUSTER_MEMBERS", "a:1")))
+        .withMessageContaining("CAUSALGYM_CLUSTER_NAME is not");
+  }
+
+  @Test
+  void anIslandLooksForNobody() {
+    Config config = Membership.config(read("data", Map.of()));
+
+    assertThat(config.getNetworkConfig().getJoin().getMulticastConfig().isEnabled()).isFalse();
+    assertThat(config.getNetworkConfig().getJoin().getAutoDetectionConfig().isEnabled()).isFalse();
+    assertThat(config.getNetworkConfig().getJoin().getTcpIpConfig().isEnabled()).isFalse();
+    assertThat(config.getNetworkConfig().getInterfaces().getInterfaces())
+        .containsExactly("127.0.0.1");
+  }
+}
