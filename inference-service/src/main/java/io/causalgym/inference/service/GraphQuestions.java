@@ -10,6 +10,10 @@ import io.causalgym.contract.SeparationQuery;
 import io.causalgym.graph.Deadline;
 import io.causalgym.graph.Edge;
 import io.causalgym.graph.MixedGraph;
+import io.causalgym.graph.path.FoundPaths;
+import io.causalgym.graph.path.PathKind;
+import io.causalgym.graph.path.PathQuestion;
+import io.causalgym.graph.path.PathSearch;
 import io.causalgym.graph.separation.MSeparation;
 import io.causalgym.graph.separation.Separation;
 import io.causalgym.inference.adjustment.AdjustmentCriterion;
@@ -40,6 +44,22 @@ final class GraphQuestions {
       case Separation.Connected(List<Edge> openPath) ->
           new SeparationAnswer(false, Graphs.edges(graph, openPath));
     };
+  }
+
+  PathsAnswer paths(PathsQuery query, Deadline deadline) {
+    ObservedGraph observed = ObservedGraph.of(query.graph());
+    MixedGraph graph = observed.graph();
+    PathQuestion question =
+        new PathQuestion(
+            observed.node("from", query.from()),
+            observed.node("to", query.to()),
+            observed.nodes("given", query.given()),
+            kind(query.kind()),
+            Objects.requireNonNull(query.maxLength(), "the record fills in the default"));
+    int limit = Objects.requireNonNull(query.limit(), "the record fills in the default");
+    FoundPaths found = PathSearch.first(graph, question, limit, deadline);
+    return new PathsAnswer(
+        found.paths().stream().map(path -> Graphs.edges(graph, path)).toList(), found.truncated());
   }
 
   AdjustmentSetsAnswer adjustmentSets(AdjustmentSetsQuery query, Deadline deadline) {
@@ -82,6 +102,15 @@ final class GraphQuestions {
 
   private static @Nullable List<EdgeDocument> witness(MixedGraph graph, List<Edge> path) {
     return path.isEmpty() ? null : Graphs.edges(graph, path);
+  }
+
+  private static PathKind kind(PathsQuery.Kind kind) {
+    return switch (kind) {
+      case CAUSAL -> PathKind.CAUSAL;
+      case BACKDOOR -> PathKind.BACKDOOR;
+      case OPEN -> PathKind.OPEN;
+      case ALL -> PathKind.ALL;
+    };
   }
 
   private static AdjustmentKind kind(AdjustmentSetsQuery.Kind kind) {
