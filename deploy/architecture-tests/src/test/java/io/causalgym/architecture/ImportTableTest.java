@@ -56,7 +56,10 @@ class ImportTableTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.vertx..", "io.causalgym.runtime..", "io.causalgym.contract..", "io.causalgym.client..")
+            "io.vertx..",
+            "io.causalgym.runtime..",
+            "io.causalgym.contract..",
+            "io.causalgym.client..")
         .check(Project.CLASSES);
   }
 

@@ -88,7 +88,8 @@ class NamingTest {
     noMethods()
         .that()
         .areDeclaredInClassesThat()
-        .resideInAnyPackage("io.causalgym.graph..", "io.causalgym.model..", "io.causalgym.inference..")
+        .resideInAnyPackage(
+            "io.causalgym.graph..", "io.causalgym.model..", "io.causalgym.inference..")
         .and()
         .doNotHaveModifier(JavaModifier.PRIVATE)
         .should()

@@ -31,6 +31,8 @@ class SizeTest {
             .sorted()
             .toList();
     assertThat(lengths.get(lengths.size() / 2)).as("median file length").isLessThanOrEqualTo(100);
-    assertThat(lengths.get(lengths.size() * 95 / 100)).as("95th percentile").isLessThanOrEqualTo(350);
+    assertThat(lengths.get(lengths.size() * 95 / 100))
+        .as("95th percentile")
+        .isLessThanOrEqualTo(350);
   }
 }

@@ -1,12 +1,10 @@
 package io.causalgym.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.causalgym.graph.Deadline;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.NodeSet;
 import io.causalgym.graph.separation.MSeparation;
 import io.causalgym.inference.adjustment.AdjustmentSearch;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,7 +40,8 @@ public class GraphBenchmark {
     static final Question NONE =
         new Question(MixedGraph.builder().build(), NodeSet.EMPTY, NodeSet.EMPTY, NodeSet.EMPTY);
 
-    static Question of(MixedGraph graph, JsonNode query, String first, String second, String third) {
+    static Question of(
+        MixedGraph graph, JsonNode query, String first, String second, String third) {
       return new Question(
           graph,
           graph.nodes(ScaleCase.names(query, first)),

@@ -46,8 +46,8 @@ public final class InferenceVerticle extends VerticleBase {
             serve(InferenceOperations.DO, effects::effect)));
   }
 
-  /// Serves a question about a graph; a stored graph is fetched first, so that what is cached is about the graph and not about
-  /// whose it is.
+  /// Serves a question about a graph; a stored graph is fetched first, so that what is cached is
+  /// about the graph and not about whose it is.
   private <Q extends GraphQuestion<Q>, A> Future<Void> serve(
       Operation<Q, A> operation, BiFunction<Q, Deadline, A> answerer) {
     return bus.serve(
@@ -56,14 +56,13 @@ public final class InferenceVerticle extends VerticleBase {
             stored
                 .resolved(question.graph(), call)
                 .map(question::about)
-                .compose(
-                    asked ->
-                        answers.answer(
-                            operation,
-                            asked,
-                            call,
-                            stopped ->
-                                Refusals.answerOrProblem(
-                                    () -> answerer.apply(asked, Deadline.when(stopped))))));
+                .compose(asked ->
+                    answers.answer(
+                        operation,
+                        asked,
+                        call,
+                        stopped ->
+                            Refusals.answerOrProblem(
+                                () -> answerer.apply(asked, Deadline.when(stopped))))));
   }
 }

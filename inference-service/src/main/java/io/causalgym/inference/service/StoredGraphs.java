@@ -54,16 +54,14 @@ final class StoredGraphs {
   private Future<StoredGraph> stored(String id, CallContext call) {
     return store
         .get(call.principal(), id)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () ->
-                        Problem.of(
-                                ProblemType.NOT_FOUND,
-                                "there is no stored graph " + id + "; store it first",
-                                "id",
-                                id)
-                            .exception()));
+        .map(found ->
+            found.orElseThrow(() ->
+                Problem.of(
+                        ProblemType.NOT_FOUND,
+                        "there is no stored graph " + id + "; store it first",
+                        "id",
+                        id)
+                    .exception()));
   }
 
   private static StoredGraph built(GraphDocument document) {
