@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Tables of probabilities on the wire and in memory.
 public final class Tables {
@@ -23,19 +24,20 @@ public final class Tables {
   /// @throws ProblemException if the cells are no probabilities that sum to one
   public static Table distribution(TableDocument document) {
     try {
-      return Table.distribution(document.vars(), cards(document.cards()), document.p().toArray());
+      return Table.distribution(document.vars(), cards(document), document.p().toArray());
     } catch (ModelException e) {
       throw new ProblemException(
           Problem.of(
-              ProblemType.INVALID_DISTRIBUTION,
-              e.getMessage(),
+              ProblemType.INVALID_DISTRIBUTION, Objects.requireNonNullElse(e.getMessage(), ""),
               "distribution." + e.field(),
               e.value()));
     }
   }
 
-  private static int[] cards(List<Integer> cards) {
-    return cards.stream().mapToInt(Integer::intValue).toArray();
+  private static int[] cards(TableDocument document) {
+    return Objects.requireNonNull(document.cards(), "the record fills in the default").stream()
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /// A table as it stands on the wire.
