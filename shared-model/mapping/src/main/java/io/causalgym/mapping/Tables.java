@@ -28,7 +28,8 @@ public final class Tables {
     } catch (ModelException e) {
       throw new ProblemException(
           Problem.of(
-              ProblemType.INVALID_DISTRIBUTION, Objects.requireNonNullElse(e.getMessage(), ""),
+              ProblemType.INVALID_DISTRIBUTION,
+              Objects.requireNonNullElse(e.getMessage(), ""),
               "distribution." + e.field(),
               e.value()));
     }
