@@ -1,5 +1,6 @@
 package io.causalgym.architecture;
 
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -46,16 +47,18 @@ class NamingTest {
         .doNotHaveSimpleName("Doubles") // the one value class that carries numbers without boxing
         .and()
         .areNotAssignableTo(Throwable.class)
-        .should()
-        .be(
-            DescribedPredicate.describe(
-                "records, enums, sealed interfaces or Operations",
-                type ->
-                    type.isRecord()
-                        || type.isEnum()
-                        || type.isInterface() && type.reflect().isSealed()
-                        || type.getSimpleName().endsWith("Operations")))
+        .should(be(recordEnumSealedInterfaceOrOperations()))
         .check(Project.CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> recordEnumSealedInterfaceOrOperations() {
+    return DescribedPredicate.describe(
+        "records, enums, sealed interfaces or Operations",
+        type ->
+            type.isRecord()
+                || type.isEnum()
+                || (type.isInterface() && type.reflect().isSealed())
+                || type.getSimpleName().endsWith("Operations"));
   }
 
   @Test
