@@ -1,0 +1,142 @@
+package io.causalgym.runtime.database;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/// A bounded pool of connections to PostgreSQL that never blocks; what only says "not now" fails
+/// with {@link DatabaseUnavailable}.
+public final class Database {
+  private static final int IDLE_SECONDS = 300;
+  // Below the 30 minutes after which load balancers and NAT forget quiet connections.
+  private static final int LIFETIME_SECONDS = 1500;
+
+  /// Classes of SQLSTATE that speak about the server's state, not about the statement: connection,
+  /// resources, operator. PostgreSQL 18 documentation, appendix A. 57 holds `query_canceled`, the
+  /// end of a statement over its time.
+  private static final Set<String> NOT_NOW = Set.of("08", "53", "57");
+
+  private final Pool pool;
+
+  private Database(Pool pool) {
+    this.pool = pool;
+  }
+
+  /// A pool for `address`; connections open when they are first needed.
+  public static Database connect(Vertx vertx, DatabaseAddress address, DatabaseSettings settings) {
+    return new Database(
+        PgBuilder.pool()
+            .with(poolOptions(settings))
+            .connectingTo(connectOptions(address, settings))
+            .using(vertx)
+            .build());
+  }
+
+  private static PoolOptions poolOptions(DatabaseSettings settings) {
+    return new PoolOptions()
+        .setMaxSize(settings.poolSize())
+        .setMaxWaitQueueSize(settings.waitQueueSize())
+        .setConnectionTimeout((int) settings.connectTimeout().toMillis())
+        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setMaxLifetime(LIFETIME_SECONDS)
+        .setMaxLifetimeUnit(TimeUnit.SECONDS);
+  }
+
+  private static PgConnectOptions connectOptions(
+      DatabaseAddress address, DatabaseSettings settings) {
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost(address.host())
+            .setPort(address.port())
+            .setDatabase(address.database())
+            .setUser(address.user())
+            .setPassword(address.password())
+            .setSslMode(SslMode.of(address.sslMode()))
+            .setCachePreparedStatements(true)
+            .addProperty("application_name", "causal-gym")
+            .addProperty(
+                "statement_timeout", Long.toString(settings.statementTimeout().toMillis()));
+    if (!address.sslMode().equals("disable")) {
+      boolean verified = address.sslMode().equals("verify-full");
+      // libpq's `prefer` and `require` encrypt without asking who answers.
+      options.setSslOptions(
+          new ClientSSLOptions()
+              .setTrustAll(!verified)
+              .setHostnameVerificationAlgorithm(verified ? "HTTPS" : ""));
+    }
+    return options;
+  }
+
+  public Future<RowSet<Row>> query(String sql) {
+    return query(sql, Tuple.tuple());
+  }
+
+  /// Runs one prepared statement with `$1 ...` from `arguments`.
+  public Future<RowSet<Row>> query(String sql, Tuple arguments) {
+    return typed(pool.preparedQuery(sql).execute(arguments));
+  }
+
+  /// Runs one prepared statement for each tuple, in one round trip.
+  public Future<RowSet<Row>> batch(String sql, List<Tuple> arguments) {
+    return typed(pool.preparedQuery(sql).executeBatch(arguments));
+  }
+
+  /// Runs `work` in one transaction: committed when its future succeeds, rolled back when it fails.
+  public <T> Future<T> transaction(Function<SqlClient, Future<T>> work) {
+    return typed(pool.withTransaction(work::apply));
+  }
+
+  /// Succeeds when a connection answers; for health checks.
+  public Future<Void> ping() {
+    return query("SELECT 1").mapEmpty();
+  }
+
+  public Future<Void> close() {
+    return pool.close();
+  }
+
+  private static <T> Future<T> typed(Future<T> future) {
+    return future.recover(failure -> Future.failedFuture(typed(failure)));
+  }
+
+  static Throwable typed(Throwable failure) {
+    return switch (failure) {
+      case PgException refused ->
+          refused.getSqlState() != null
+                  && refused.getSqlState().length() == 5
+                  && NOT_NOW.contains(refused.getSqlState().substring(0, 2))
+              ? unavailable(refused)
+              : refused;
+      // The client reports a full queue, a passed wait and a closed connection in these ways,
+      // without types of their own.
+      case IOException broken -> unavailable(broken);
+      case TimeoutException late -> unavailable(late);
+      case VertxException refused -> unavailable(refused);
+      default -> failure;
+    };
+  }
+
+  private static DatabaseUnavailable unavailable(Throwable cause) {
+    return new DatabaseUnavailable(
+        "the database does not answer now: " + cause.getMessage(), cause);
+  }
+}
