@@ -199,6 +199,9 @@ public final class NodeSet {
     public Builder add(int node) {
       int word = node >>> 6;
       if (word >= words.length) {
+        if (node < 0) {
+          throw new IndexOutOfBoundsException("the node index " + node + " is negative");
+        }
         words = Arrays.copyOf(words, Math.max(word + 1, 2 * words.length));
       }
       words[word] |= 1L << node;

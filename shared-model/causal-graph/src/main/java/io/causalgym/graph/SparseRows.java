@@ -6,6 +6,20 @@ import java.util.List;
 final class SparseRows {
   private SparseRows() {}
 
+  /// The rows as they stand.
+  static Adjacency of(List<NodeSet> rows) {
+    int[] offsets = new int[rows.size() + 1];
+    for (int node = 0; node < rows.size(); node++) {
+      offsets[node + 1] = offsets[node] + rows.get(node).size();
+    }
+    int[] targets = new int[offsets[rows.size()]];
+    for (int node = 0; node < rows.size(); node++) {
+      int[] row = rows.get(node).toArray();
+      System.arraycopy(row, 0, targets, offsets[node], row.length);
+    }
+    return new Adjacency(offsets, targets);
+  }
+
   /// @param forward whether `from` gets `to` as a target
   /// @param backward whether `to` gets `from` as a target
   static Adjacency of(
