@@ -7,4 +7,9 @@ public final class SettingsException extends RuntimeException {
   public SettingsException(String message) {
     super(message);
   }
+
+  /// A value that a record refused with a message for people.
+  public SettingsException(IllegalArgumentException refused) {
+    super(refused.getMessage(), refused);
+  }
 }

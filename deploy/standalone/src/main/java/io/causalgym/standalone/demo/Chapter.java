@@ -1,0 +1,7 @@
+package io.causalgym.standalone.demo;
+
+/// One thing that the tour shows.
+interface Chapter {
+
+  void tell(Questions questions, Notebook notebook);
+}

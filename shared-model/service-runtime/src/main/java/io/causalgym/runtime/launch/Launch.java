@@ -1,0 +1,168 @@
+package io.causalgym.runtime.launch;
+
+import io.causalgym.client.BusClient;
+import io.causalgym.runtime.answer.Answers;
+import io.causalgym.runtime.bus.RuntimeBus;
+import io.causalgym.runtime.cache.AnswerCache;
+import io.causalgym.runtime.cache.ClusterTier;
+import io.causalgym.runtime.cache.LocalTier;
+import io.causalgym.runtime.cluster.Membership;
+import io.causalgym.runtime.compute.ComputePool;
+import io.causalgym.runtime.compute.PoolSettings;
+import io.causalgym.runtime.database.DatabaseSystem;
+import io.causalgym.runtime.health.Health;
+import io.causalgym.runtime.metrics.Metrics;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/// Starts services in this JVM, in order: server of the database beside membership, pool of
+/// connections, bus, cache and compute pools, then each service as it was given. What has been
+/// started is closed again when something fails.
+public final class Launch {
+  private static final long PING_MILLIS = 800;
+
+  private final RuntimeSettings settings;
+  private final Running running;
+
+  private Launch(RuntimeSettings settings, Running running) {
+    this.settings = settings;
+    this.running = running;
+  }
+
+  /// Starts everything and waits for it; call it from a thread that may block.
+  ///
+  /// @param services in the order of their start; they stop in reverse
+  /// @param running what is started is added here, so that a signal can end a start that is under
+  ///   way
+  /// @throws io.causalgym.runtime.database.DatabaseStartException if the database cannot be used
+  /// @throws IOException if a service finds that it cannot start, such as for a busy port
+  public static void start(
+      RuntimeSettings settings, List<? extends Service> services, Running running)
+      throws IOException {
+    boolean started = false;
+    try {
+      new Launch(settings, running).run(services);
+      started = true;
+    } finally {
+      if (!started) {
+        running.close();
+      }
+    }
+  }
+
+  private void run(List<? extends Service> services) throws IOException {
+    boolean database = services.stream().anyMatch(Service::needsDatabase);
+    DatabaseStart server = new DatabaseStart(settings.database());
+    if (database) {
+      server.checkFolder();
+    }
+    for (Service service : services) {
+      service.check();
+    }
+    if (database) {
+      // Hazelcast and PostgreSQL take a second each, and neither needs the other.
+      server.begin(running);
+    }
+    ServiceContext context = context(member(), server, database);
+    for (Service service : services) {
+      String deployment = await(service.start(context));
+      running.onClose(service.role(), () -> await(context.vertx().undeploy(deployment)));
+      // Before a service goes, callers elsewhere get what it is computing for them.
+      running.onClose("calls", new Drain(context.bus()::underWay, settings.drain()));
+    }
+    running.ready();
+  }
+
+  private record Member(Vertx vertx, HazelcastClusterManager manager, Metrics metrics) {}
+
+  private Member member() {
+    Metrics metrics = new Metrics();
+    HazelcastClusterManager manager = Membership.clusterManager(settings.cluster());
+    String host = settings.cluster().host();
+    VertxOptions options =
+        new VertxOptions()
+            .setEventBusOptions(
+                new EventBusOptions().setHost(host).setClusterPublicHost(host).setPort(0))
+            .setMetricsOptions(
+                new MicrometerMetricsOptions()
+                    .setEnabled(true)
+                    // Each costs a lookup for every message or packet and is not asked for.
+                    .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+                    .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
+                    .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT));
+    Vertx vertx =
+        await(
+            Vertx.builder()
+                .with(options)
+                .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
+                .withClusterManager(manager)
+                .buildClustered());
+    running.onClose("metrics", metrics::close);
+    running.onClose("membership", () -> await(vertx.close()));
+    return new Member(vertx, manager, metrics);
+  }
+
+  private ServiceContext context(Member member, DatabaseStart server, boolean needsDatabase) {
+    Vertx vertx = member.vertx();
+    Health health = running.health();
+    Optional<DatabaseSystem> database = Optional.empty();
+    if (needsDatabase) {
+      DatabaseSystem system = await(server.open(vertx));
+      running.onClose("database", () -> await(system.close()));
+      health.register("database", () -> system.database().ping());
+      database = Optional.of(system);
+    }
+    BusClient client = new BusClient(vertx);
+    await(client.ready());
+    RuntimeBus bus =
+        new RuntimeBus(vertx, client, member.manager().getNodeId(), settings.inFlight());
+    Membership.onLeave(member.manager().getHazelcastInstance(), client::nodeLeft);
+    health.register("cluster", () -> bus.ping(PING_MILLIS));
+    ComputePool pool =
+        new ComputePool(
+            vertx,
+            PoolSettings.interactive(Runtime.getRuntime().availableProcessors(), settings.queue()),
+            member.metrics().registry());
+    running.onClose("compute", pool::close);
+    return new ServiceContext(
+        vertx,
+        bus,
+        member.metrics(),
+        health,
+        pool,
+        new Answers(cache(member), pool, member.metrics().registry()),
+        database.map(DatabaseSystem::database));
+  }
+
+  private AnswerCache cache(Member member) {
+    ClusterTier cluster =
+        new ClusterTier(member.manager().getHazelcastInstance().getMap(Membership.ANSWERS));
+    return new AnswerCache(
+        member.vertx(),
+        new LocalTier(settings.cacheBytes()),
+        List.of(cluster),
+        member.metrics().registry());
+  }
+
+  /// The result, or the failure itself, for a thread that may block.
+  static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failed;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.causalgym.runtime.launch;
+
+import io.causalgym.runtime.cluster.ClusterSettings;
+import io.causalgym.runtime.database.DatabaseSettings;
+import io.causalgym.runtime.settings.SettingKey;
+import io.causalgym.runtime.settings.SettingsException;
+import io.causalgym.runtime.settings.SettingsSource;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What can be set about the JVM that services run in.
+///
+/// @param dataFolder where everything is stored; the cluster's name derives from it
+/// @param cacheBytes memory for answers at most
+/// @param queue computations that wait at most; one more is refused
+/// @param inFlight calls of one operation under way at most; more are refused
+/// @param drain how long calls under way may take after a stop was asked for
+public record RuntimeSettings(
+    Path dataFolder,
+    ClusterSettings cluster,
+    DatabaseSettings database,
+    long cacheBytes,
+    int queue,
+    int inFlight,
+    Duration drain) {
+
+  public static final SettingKey DATA_FOLDER =
+      new SettingKey(
+          "CAUSALGYM_DATA_FOLDER",
+          "$XDG_DATA_HOME/causal-gym",
+          "where everything is stored, as --data");
+  static final SettingKey DATABASE_URL =
+      new SettingKey(
+          "CAUSALGYM_DATABASE_URL",
+          "",
+          "postgresql://user@host:port/name of a server of yours; without it an embedded one runs");
+  static final SettingKey DATABASE_USER =
+      new SettingKey("CAUSALGYM_DATABASE_USER", "", "in place of the one in the address");
+  static final SettingKey DATABASE_PASSWORD =
+      new SettingKey(
+          "CAUSALGYM_DATABASE_PASSWORD", "", "secret; or CAUSALGYM_DATABASE_PASSWORD_FILE");
+  static final SettingKey DATABASE_POOL_SIZE =
+      new SettingKey("CAUSALGYM_DATABASE_POOL_SIZE", "20", "connections at most, 1 to 200");
+  static final SettingKey CACHE_MEGABYTES =
+      new SettingKey(
+          "CAUSALGYM_CACHE_MEGABYTES", "128", "memory for answers in this JVM, 1 to 65536");
+  static final SettingKey QUEUE =
+      new SettingKey(
+          "CAUSALGYM_COMPUTE_QUEUE", "500", "computations that wait at most, 1 to 100000");
+  static final SettingKey IN_FLIGHT =
+      new SettingKey(
+          "CAUSALGYM_BUS_IN_FLIGHT",
+          "1000",
+          "calls of one operation under way at most, 1 to 100000");
+  static final SettingKey DRAIN_SECONDS =
+      new SettingKey(
+          "CAUSALGYM_DRAIN_SECONDS", "5", "time for calls under way when stopping, 0 to 300");
+
+  /// Every key that is read here.
+  public static final List<SettingKey> KEYS =
+      Stream.concat(
+              Stream.of(
+                  DATA_FOLDER,
+                  DATABASE_URL,
+                  DATABASE_USER,
+                  DATABASE_PASSWORD,
+                  DATABASE_POOL_SIZE,
+                  CACHE_MEGABYTES,
+                  QUEUE,
+                  IN_FLIGHT,
+                  DRAIN_SECONDS),
+              ClusterSettings.KEYS.stream())
+          .toList();
+
+  /// @param dataFolderByDefault where to store while nothing else is said
+  /// @throws SettingsException if a value cannot be used
+  public static RuntimeSettings read(SettingsSource source, Path dataFolderByDefault) {
+    Path folder =
+        source
+            .text(DATA_FOLDER)
+            .map(RuntimeSettings::path)
+            .orElse(dataFolderByDefault)
+            .toAbsolutePath()
+            .normalize();
+    return new RuntimeSettings(
+        folder,
+        ClusterSettings.read(source, folder),
+        database(source, folder),
+        source.number(CACHE_MEGABYTES, 1, 65_536, 128) << 20,
+        source.integer(QUEUE, 1, 100_000, 500),
+        source.integer(IN_FLIGHT, 1, 100_000, 1000),
+        Duration.ofSeconds(source.number(DRAIN_SECONDS, 0, 300, 5)));
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new SettingsException(DATA_FOLDER.name() + " is no path: " + e.getMessage());
+    }
+  }
+
+  private static DatabaseSettings database(SettingsSource source, Path folder) {
+    try {
+      DatabaseSettings defaults =
+          source
+              .text(DATABASE_URL)
+              .map(url ->
+                  DatabaseSettings.external(
+                      url, source.text(DATABASE_USER), source.text(DATABASE_PASSWORD)))
+              .orElseGet(() -> DatabaseSettings.embedded(folder));
+      return new DatabaseSettings(
+          defaults.location(),
+          source.integer(DATABASE_POOL_SIZE, 1, 200, DatabaseSettings.DEFAULT_POOL_SIZE),
+          defaults.waitQueueSize(),
+          defaults.connectTimeout(),
+          defaults.statementTimeout());
+    } catch (IllegalArgumentException refused) {
+      throw new SettingsException(refused);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.causalgym.runtime.launch;
+
+import io.causalgym.runtime.answer.Answers;
+import io.causalgym.runtime.bus.RuntimeBus;
+import io.causalgym.runtime.compute.ComputePool;
+import io.causalgym.runtime.database.Database;
+import io.causalgym.runtime.health.Health;
+import io.causalgym.runtime.metrics.Metrics;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+
+/// What the services of one JVM share.
+///
+/// @param interactive the pool for answers that somebody waits for
+/// @param answers cache, then pool
+/// @param database present if one of the services needs it
+public record ServiceContext(
+    Vertx vertx,
+    RuntimeBus bus,
+    Metrics metrics,
+    Health health,
+    ComputePool interactive,
+    Answers answers,
+    Optional<Database> database) {
+
+  /// The database of a service that said that it needs one.
+  public Database requiredDatabase() {
+    return database.orElseThrow(
+        () -> new IllegalStateException("a service uses the database and did not say so"));
+  }
+}
