@@ -1,0 +1,15 @@
+package io.causalgym.inference.service;
+
+import io.causalgym.contract.StoredGraph;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/// Keeps graphs, each under its owner and its content hash.
+public interface GraphStore {
+
+  /// Keeps a graph; again is no harm.
+  Future<Void> put(String owner, StoredGraph graph);
+
+  /// The graph, with nodes and edges, if this owner stored it.
+  Future<Optional<StoredGraph>> get(String owner, String id);
+}

@@ -1,0 +1,40 @@
+package io.causalgym.inference.service;
+
+import io.causalgym.inference.evaluation.Budget;
+import io.causalgym.inference.evaluation.EffectEvaluator;
+import io.causalgym.inference.identification.Identifier;
+import io.causalgym.runtime.launch.Service;
+import io.causalgym.runtime.launch.ServiceContext;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+
+/// The inference service as a part of a JVM.
+public final class InferenceService implements Service {
+
+  @Override
+  public String role() {
+    return "inference";
+  }
+
+  @Override
+  public boolean needsDatabase() {
+    return true;
+  }
+
+  @Override
+  public Future<String> start(ServiceContext context) {
+    StoredGraphs stored =
+        new StoredGraphs(new PostgresGraphStore(context.requiredDatabase()), context.interactive());
+    EffectQuestions effects =
+        new EffectQuestions(Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT));
+    GraphQuestions graphs = new GraphQuestions();
+    // One on each event loop: a question of the gateway is then mostly answered on the loop that
+    // asked.
+    int loops = Runtime.getRuntime().availableProcessors();
+    return context
+        .vertx()
+        .deployVerticle(
+            () -> new InferenceVerticle(context.bus(), context.answers(), stored, graphs, effects),
+            new DeploymentOptions().setInstances(loops));
+  }
+}

@@ -1,0 +1,81 @@
+package io.causalgym.inference.service;
+
+import io.causalgym.client.Json;
+import io.causalgym.contract.Problem;
+import io.causalgym.contract.ProblemType;
+import io.causalgym.contract.StoredGraph;
+import io.causalgym.runtime.database.Database;
+import io.causalgym.runtime.database.DatabaseUnavailable;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Graphs in PostgreSQL.
+final class PostgresGraphStore implements GraphStore {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresGraphStore.class);
+
+  private static final String INSERT =
+      """
+      INSERT INTO graph (owner, id, kind, nodes, edges, document) VALUES ($1, $2, $3, $4, $5, $6)
+      ON CONFLICT (owner, id) DO NOTHING\
+      """;
+  private static final String SELECT = "SELECT document FROM graph WHERE owner = $1 AND id = $2";
+
+  private final Database database;
+
+  PostgresGraphStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Future<Void> put(String owner, StoredGraph graph) {
+    Tuple values =
+        Tuple.of(
+            owner,
+            graph.id(),
+            graph.kind().name().toLowerCase(Locale.ROOT),
+            size(graph.nodes()),
+            size(graph.edges()),
+            Json.write(graph).toString());
+    return database.query(INSERT, values).recover(PostgresGraphStore::unavailable).mapEmpty();
+  }
+
+  @Override
+  public Future<Optional<StoredGraph>> get(String owner, String id) {
+    return database
+        .query(SELECT, Tuple.of(owner, id))
+        .recover(PostgresGraphStore::unavailable)
+        .map(rows -> {
+          Iterator<Row> found = rows.iterator();
+          return found.hasNext()
+              ? Optional.of(
+                  Json.readAnswer(StoredGraph.class, Buffer.buffer(found.next().getString(0))))
+              : Optional.empty();
+        });
+  }
+
+  private static int size(@Nullable Collection<?> list) {
+    return list == null ? 0 : list.size();
+  }
+
+  private static <T> Future<T> unavailable(Throwable failure) {
+    if (failure instanceof DatabaseUnavailable) {
+      LOG.atWarn().setCause(failure).log("stored graphs are not available");
+      return Future.failedFuture(
+          Problem.of(
+                  ProblemType.UNAVAILABLE,
+                  "stored graphs are not available now; send the graph itself, or try again")
+              .with("retryAfter", 1)
+              .exception());
+    }
+    return Future.failedFuture(failure);
+  }
+}
