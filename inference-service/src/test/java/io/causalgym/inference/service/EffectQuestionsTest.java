@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.causalgym.client.Json;
+import io.causalgym.contract.CausalQuery;
 import io.causalgym.contract.DoAnswer;
 import io.causalgym.contract.DoQuery;
 import io.causalgym.contract.Doubles;
@@ -14,7 +15,6 @@ import io.causalgym.contract.IdentifyQuery;
 import io.causalgym.contract.Method;
 import io.causalgym.contract.ProblemException;
 import io.causalgym.contract.ProblemType;
-import io.causalgym.contract.CausalQuery;
 import io.causalgym.contract.TableDocument;
 import io.causalgym.graph.Deadline;
 import io.causalgym.inference.evaluation.Budget;
@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class EffectQuestionsTest {
   private static final String CONFOUNDED = "dag { Z -> X; Z -> Y; X -> Y }";
 
-  // P(Z) = (.5, .5); P(X=1 | Z) = (.2, .6); P(Y=1 | X, Z) = ((.1, .5), (.4, .9)), Z before X before Y.
+  // P(Z) = (.5, .5); P(X=1 | Z) = (.2, .6); P(Y=1 | X, Z) = ((.1, .5), (.4, .9)), Z before X before
+  // Y.
   private static final String TABLE =
       "{\"vars\": [\"Z\", \"X\", \"Y\"], \"p\": [.36, .04, .06, .04, .1, .1, .03, .27]}";
 
@@ -39,7 +40,13 @@ class EffectQuestionsTest {
         Json.readRequest(
             DoQuery.class,
             Buffer.buffer(
-                "{\"graph\": {\"text\": \"" + graph + "\"}, \"distribution\": " + table.replace(" .", " 0.").replace("[.", "[0.") + ", " + rest + "}"));
+                "{\"graph\": {\"text\": \""
+                    + graph
+                    + "\"}, \"distribution\": "
+                    + table.replace(" .", " 0.").replace("[.", "[0.")
+                    + ", "
+                    + rest
+                    + "}"));
     return Refusals.answerOrProblem(() -> questions.effect(query, Deadline.NONE));
   }
 
@@ -145,17 +152,15 @@ class EffectQuestionsTest {
   @Test
   void whatTheDistributionLacksIsNamed() {
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(
-            () ->
-                ask(
-                    CONFOUNDED,
-                    "{\"vars\": [\"X\", \"Y\"], \"p\": [.25, .25, .25, .25]}",
-                    "\"outcome\": [\"Y\"], \"do\": [\"X\"]"))
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.problem().kind()).isEqualTo(ProblemType.INVALID_DISTRIBUTION);
-              assertThat(refusal.problem().more()).containsEntry("missing", List.of("Z"));
-            });
+        .isThrownBy(() ->
+            ask(
+                CONFOUNDED,
+                "{\"vars\": [\"X\", \"Y\"], \"p\": [.25, .25, .25, .25]}",
+                "\"outcome\": [\"Y\"], \"do\": [\"X\"]"))
+        .satisfies(refusal -> {
+          assertThat(refusal.problem().kind()).isEqualTo(ProblemType.INVALID_DISTRIBUTION);
+          assertThat(refusal.problem().more()).containsEntry("missing", List.of("Z"));
+        });
   }
 
   @Test
@@ -173,10 +178,9 @@ class EffectQuestionsTest {
 
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> Refusals.answerOrProblem(() -> frugal.effect(query, Deadline.NONE)))
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.problem().kind()).isEqualTo(ProblemType.TOO_COSTLY);
-              assertThat(refusal.problem().more()).containsEntry("estimate", 4L);
-            });
+        .satisfies(refusal -> {
+          assertThat(refusal.problem().kind()).isEqualTo(ProblemType.TOO_COSTLY);
+          assertThat(refusal.problem().more()).containsEntry("estimate", 4L);
+        });
   }
 }

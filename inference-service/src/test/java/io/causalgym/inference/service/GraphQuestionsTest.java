@@ -105,14 +105,11 @@ class GraphQuestionsTest {
   @Test
   void anUnknownNodeIsNamedWithTheFieldThatNamesIt() {
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(
-            () ->
-                Refusals.answerOrProblem(
-                    () ->
-                        questions.separation(
-                            new SeparationQuery(
-                                COLLIDER, List.of("A"), List.of("Q"), List.of()),
-                            Deadline.NONE)))
+        .isThrownBy(() ->
+            Refusals.answerOrProblem(() ->
+                questions.separation(
+                    new SeparationQuery(COLLIDER, List.of("A"), List.of("Q"), List.of()),
+                    Deadline.NONE)))
         .withMessageContaining("'y' names 'Q'")
         .satisfies(
             refusal -> assertThat(refusal.problem().kind()).isEqualTo(ProblemType.UNKNOWN_NODE));
