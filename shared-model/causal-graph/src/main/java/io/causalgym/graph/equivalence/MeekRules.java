@@ -123,19 +123,28 @@ public final class MeekRules {
   /// Rule 3: `a -- b`, `a -- c -> b`, `a -- d -> b`, c and d not adjacent: `a -> b`, the new edge
   /// being `c -> b`.
   private void doubleTriangle(int c, int b) {
-    for (int at = orientation.start(b); at < orientation.end(b); at++) {
-      int d = orientation.target(at);
-      if (orientation.direction(at) == Orientation.IN && d != c && !orientation.adjacent(c, d)) {
-        for (int of = orientation.start(b); of < orientation.end(b); of++) {
-          int a = orientation.target(of);
-          if (orientation.undirected(a, b)
-              && orientation.undirected(a, c)
-              && orientation.undirected(a, d)) {
-            direct(a, b);
-          }
-        }
+    for (int at = orientation.start(b); orientation.open(b) && at < orientation.end(b); at++) {
+      int a = orientation.target(at);
+      if (orientation.direction(at) == Orientation.UNDIRECTED
+          && orientation.undirected(a, c)
+          && hasSecondWay(a, c, b)) {
+        direct(a, b);
       }
     }
+  }
+
+  /// Whether `a -- d -> b` for some d not adjacent to c.
+  private boolean hasSecondWay(int a, int c, int b) {
+    for (int at = orientation.start(b); at < orientation.end(b); at++) {
+      int d = orientation.target(at);
+      if (orientation.direction(at) == Orientation.IN
+          && d != c
+          && orientation.undirected(a, d)
+          && !orientation.adjacent(c, d)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Rule 4: `a -- b`, `a -- c -> d -> b`, a and d adjacent, b and c not: `a -> b`, the new edge
@@ -154,12 +163,14 @@ public final class MeekRules {
   }
 
   private void chain(int c, int d, int b) {
-    if (orientation.adjacent(c, b)) {
+    if (!orientation.open(b) || !orientation.open(c) || orientation.adjacent(c, b)) {
       return;
     }
-    for (int at = orientation.start(d); at < orientation.end(d); at++) {
+    for (int at = orientation.start(b); at < orientation.end(b); at++) {
       int a = orientation.target(at);
-      if (a != b && a != c && orientation.undirected(a, b) && orientation.undirected(a, c)) {
+      if (orientation.direction(at) == Orientation.UNDIRECTED
+          && orientation.undirected(a, c)
+          && orientation.adjacent(a, d)) {
         direct(a, b);
       }
     }

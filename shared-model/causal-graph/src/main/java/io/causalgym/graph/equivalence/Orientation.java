@@ -21,6 +21,7 @@ final class Orientation {
   private final int[] targets;
   // By position: how the edge stands as seen from the node whose row it is in.
   private final byte[] direction;
+  private final int[] undirectedDegree;
 
   /// @throws GraphException with {@link GraphProblem.UnsupportedKind} for an ADMG, MAG or PAG
   Orientation(MixedGraph graph) {
@@ -36,6 +37,10 @@ final class Orientation {
     }
     this.targets = new int[offsets[graph.size()]];
     this.direction = new byte[targets.length];
+    this.undirectedDegree = new int[graph.size()];
+    for (int node = 0; node < graph.size(); node++) {
+      undirectedDegree[node] = end(node) - start(node);
+    }
     fill();
   }
 
@@ -85,6 +90,11 @@ final class Orientation {
     return direction[position];
   }
 
+  /// Whether a node has an edge without a direction.
+  boolean open(int node) {
+    return undirectedDegree[node] > 0;
+  }
+
   boolean adjacent(int a, int b) {
     return position(a, b) >= 0;
   }
@@ -101,7 +111,12 @@ final class Orientation {
 
   /// Gives the edge between two adjacent nodes a direction.
   void orient(int from, int to) {
-    direction[position(from, to)] = OUT;
+    int position = position(from, to);
+    if (direction[position] == UNDIRECTED) {
+      undirectedDegree[from]--;
+      undirectedDegree[to]--;
+    }
+    direction[position] = OUT;
     direction[position(to, from)] = IN;
   }
 

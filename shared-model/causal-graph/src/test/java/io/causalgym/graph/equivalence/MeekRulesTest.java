@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.causalgym.graph.Edge;
 import io.causalgym.graph.EdgeKind;
+import io.causalgym.graph.GraphBuilder;
 import io.causalgym.graph.GraphKind;
 import io.causalgym.graph.GraphText;
 import io.causalgym.graph.MixedGraph;
@@ -70,5 +71,17 @@ class MeekRulesTest {
 
     assertThatThrownBy(() -> MeekRules.orient(graph, known))
         .hasMessageContaining("'A -> C' is no direction of an edge");
+  }
+
+  @Test
+  void aHubOfThousandParentsAndChildrenIsClosed() {
+    GraphBuilder builder = MixedGraph.builder().kind(GraphKind.CPDAG);
+    for (int i = 0; i < 1000; i++) {
+      builder.edge("P" + i, "Hub", EdgeKind.DIRECTED).edge("Hub", "C" + i, EdgeKind.UNDIRECTED);
+    }
+
+    MixedGraph closed = MeekRules.close(builder.build());
+
+    assertThat(closed.edges()).allMatch(edge -> edge.kind() == EdgeKind.DIRECTED);
   }
 }
