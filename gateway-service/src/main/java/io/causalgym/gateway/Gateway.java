@@ -4,7 +4,6 @@ import io.causalgym.client.ServiceBus;
 import io.causalgym.gateway.http.Journal;
 import io.causalgym.gateway.http.Limits;
 import io.causalgym.gateway.http.Offload;
-import io.causalgym.gateway.routes.BodyParser;
 import io.causalgym.gateway.routes.Pages;
 import io.causalgym.gateway.routes.Vitals;
 import io.causalgym.gateway.security.AccessControl;
@@ -18,7 +17,6 @@ import io.vertx.core.Vertx;
 public final class Gateway {
   final GatewaySettings settings;
   final ServiceBus bus;
-  final BodyParser parser;
   final Offload offload;
   final Vitals vitals;
   final Limits limits;
@@ -30,13 +28,11 @@ public final class Gateway {
   public Gateway(
       GatewaySettings settings,
       ServiceBus bus,
-      BodyParser parser,
       Offload offload,
       Vitals vitals,
       MeterRegistry meters) {
     this.settings = settings;
     this.bus = bus;
-    this.parser = parser;
     this.offload = offload;
     this.vitals = vitals;
     this.limits =

@@ -25,7 +25,7 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<HttpServer> start() {
     Exchanges exchanges = new Exchanges(vertx, gateway.limits, gateway.journal, gateway.offload);
-    Questions questions = new Questions(gateway.bus, gateway.parser, gateway.access, exchanges);
+    Questions questions = new Questions(gateway.bus, gateway.access, exchanges);
     RouteTable table =
         new RouteTable(
             questions,

@@ -1,5 +1,6 @@
 package io.causalgym.gateway.http;
 
+import io.causalgym.client.Json;
 import io.causalgym.contract.CallContext;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemException;
@@ -159,11 +160,11 @@ public final class Exchange {
     HttpServerResponse response = begin(problem.status());
     response.putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM);
     ProblemHeaders.of(problem).forEach(response::putHeader);
-    if (!request.isEnded() && !endsSoon()) {
+    if (!request.isEnded() && !endsSoon(problem)) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       exchanges.closeLingering(request);
     }
-    end(ProblemBody.of(problem));
+    end(Json.write(problem));
   }
 
   /// A failure that asks to come back.
@@ -267,12 +268,13 @@ public final class Exchange {
     finish();
   }
 
-  // What is left of a small body is read and forgotten; a large or endless one is not waited for.
-  private boolean endsSoon() {
+  // What is left of a small body is read and forgotten; a large, late or endless one is not waited
+  // for.
+  private boolean endsSoon(Problem problem) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length != null
         && length.length() <= 5
         && request.getHeader(HttpHeaders.EXPECT) == null
-        && !received;
+        && problem.kind() != ProblemType.REQUEST_TIMEOUT;
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.VertxConnection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,10 @@ public final class RequestBody {
     }
     exchange.answer(
         Problem.of(ProblemType.INVALID_REQUEST, "the body is not well-formed HTTP/1.1"));
+    // Vert.x closes the connection on return, and an answer that is not flushed would go with it.
+    if (exchange.request().connection() instanceof VertxConnection connection) {
+      connection.channelHandlerContext().flush();
+    }
   }
 
   private Buffer joined(Buffer head) {

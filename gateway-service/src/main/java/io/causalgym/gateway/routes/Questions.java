@@ -1,5 +1,6 @@
 package io.causalgym.gateway.routes;
 
+import io.causalgym.client.Json;
 import io.causalgym.client.Reply;
 import io.causalgym.client.ServiceBus;
 import io.causalgym.contract.Operation;
@@ -27,13 +28,11 @@ public final class Questions {
   private static final int PARSED_HERE = 256 << 10;
 
   private final ServiceBus bus;
-  private final BodyParser parser;
   private final AccessControl access;
   private final Exchanges exchanges;
 
-  public Questions(ServiceBus bus, BodyParser parser, AccessControl access, Exchanges exchanges) {
+  public Questions(ServiceBus bus, AccessControl access, Exchanges exchanges) {
     this.bus = bus;
-    this.parser = parser;
     this.access = access;
     this.exchanges = exchanges;
   }
@@ -99,8 +98,8 @@ public final class Questions {
 
   private <Q> Future<Q> parse(Buffer body, Class<Q> type) {
     if (body.length() <= PARSED_HERE) {
-      return Future.succeededFuture(parser.parse(body, type));
+      return Future.succeededFuture(Json.readRequest(type, body));
     }
-    return exchanges.offload(() -> parser.parse(body, type));
+    return exchanges.offload(() -> Json.readRequest(type, body));
   }
 }

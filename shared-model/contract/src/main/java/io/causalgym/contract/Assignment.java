@@ -5,25 +5,26 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Values of variables, in the order written.
 public record Assignment(Map<String, State> states) {
 
   public Assignment {
+    states.keySet().forEach(name -> Require.name("", name));
     states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static Assignment read(Map<String, Object> json) {
-    return new Assignment(
-        json.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    entry -> State.of(entry.getValue()),
-                    (first, second) -> first,
-                    LinkedHashMap::new)));
+    return of(json);
+  }
+
+  /// From JSON values by name.
+  static Assignment of(Map<String, ? extends @Nullable Object> json) {
+    Map<String, State> states = new LinkedHashMap<>();
+    json.forEach((name, value) -> states.put(name, State.of(value)));
+    return new Assignment(states);
   }
 
   @JsonValue

@@ -2,9 +2,9 @@ package io.causalgym.contract;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Variables with values, `{"X": 1}`, or names only, `["X"]`, which asks for every value at once.
@@ -32,19 +32,16 @@ public record Bindings(List<String> names, @Nullable Assignment assignment) {
   static Bindings read(Object json) {
     return switch (json) {
       case List<?> list -> names(list.stream().map(Bindings::name).toList());
-      case Map<?, ?> map ->
-          values(
-              Assignment.read(
-                  map.entrySet().stream()
-                      .collect(
-                          Collectors.toMap(
-                              entry -> name(entry.getKey()),
-                              entry -> entry.getValue() == null ? "" : entry.getValue(),
-                              (first, second) -> first,
-                              java.util.LinkedHashMap::new))));
+      case Map<?, ?> map -> values(Assignment.of(named(map)));
       default ->
           throw new Violation("", json, "give names, [\"X\"], or values, {\"X\": 1}, not " + json);
     };
+  }
+
+  private static Map<String, @Nullable Object> named(Map<?, ?> map) {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    map.forEach((key, value) -> named.put(name(key), value));
+    return named;
   }
 
   private static String name(@Nullable Object json) {

@@ -2,6 +2,7 @@ package io.causalgym.contract;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /// A value of a discrete variable: its index, or its label where the source has labels.
 public sealed interface State {
@@ -13,11 +14,11 @@ public sealed interface State {
 
   /// Reads a state from JSON.
   @JsonCreator
-  static State of(Object json) {
+  static State of(@Nullable Object json) {
     return switch (json) {
       case Integer index when index >= 0 -> new Index(index);
       case String label -> new Label(label);
-      default ->
+      case null, default ->
           throw new Violation(
               "", json, "a value is a state index from 0 or a state's label, not " + json);
     };

@@ -1,0 +1,114 @@
+package io.causalgym.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A gateway with keys.
+class AccessTest {
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    Path keys = folder.resolve("keys");
+    Files.write(
+        keys,
+        List.of(
+            "# name:role:hash",
+            "",
+            "reader:read:" + sha256("r-secret"),
+            "worker:compute:" + sha256("w-secret"),
+            "root:admin:" + sha256("a-secret")));
+    GatewaySettings plain = RunningGateway.settings();
+    gateway =
+        new RunningGateway(
+            new GatewaySettings(
+                "127.0.0.1",
+                0,
+                plain.maxBody(),
+                plain.maxBodies(),
+                plain.maxConcurrent(),
+                plain.receiveTimeout(),
+                plain.answerTimeout(),
+                plain.idleTimeout(),
+                keys));
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "worker, w-secret, 200",
+    "root, a-secret, 200",
+    "reader, r-secret, 403",
+    "nobody, x-secret, 401"
+  })
+  void aQuestionNeedsTheRoleCompute(String name, String key, int status) throws Exception {
+    gateway.bus.calls.clear();
+
+    HttpResponse<String> response =
+        gateway.post(
+            "/api/v1/do",
+            Golden.request("do"),
+            "Content-Type",
+            "application/json",
+            "Authorization",
+            "Bearer " + key);
+
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.body()).doesNotContain(key);
+    if (status == 200) {
+      assertThat(gateway.bus.calls.getFirst().context().principal()).isEqualTo(name);
+    } else {
+      assertThat(gateway.bus.calls).isEmpty();
+    }
+  }
+
+  @Test
+  void readingNeedsNoMoreThanTheRoleRead() throws Exception {
+    HttpResponse<String> response =
+        gateway.get("/api/v1/graphs/" + FakeBus.GRAPH_ID, "Authorization", "bearer r-secret");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "Basic dzp3LXNlY3JldA==", "w-secret", "Bearer", "'Bearer '"})
+  void withoutAKeyTheSchemeIsNamed(String authorization) throws Exception {
+    HttpResponse<String> response =
+        authorization.isEmpty()
+            ? gateway.get("/api/v1/graphs/" + FakeBus.GRAPH_ID)
+            : gateway.get("/api/v1/graphs/" + FakeBus.GRAPH_ID, "Authorization", authorization);
+
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    assertThat(response.body()).contains("unauthenticated");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/", "/docs", "/openapi.yaml", "/health/live", "/health/ready", "/metrics"})
+  void pagesHealthAndMetricsAreOpen(String path) throws Exception {
+    assertThat(gateway.get(path).statusCode()).isEqualTo(200);
+  }
+
+  private static String sha256(String key) throws Exception {
+    return HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+  }
+}

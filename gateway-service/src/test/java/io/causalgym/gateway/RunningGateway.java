@@ -1,0 +1,163 @@
+package io.causalgym.gateway;
+
+import io.causalgym.gateway.http.Exchanges;
+import io.causalgym.gateway.http.Journal;
+import io.causalgym.gateway.http.Limits;
+import io.causalgym.gateway.http.Offload;
+import io.causalgym.gateway.routes.Endpoint;
+import io.causalgym.gateway.routes.Pages;
+import io.causalgym.gateway.routes.Questions;
+import io.causalgym.gateway.routes.RouteTable;
+import io.causalgym.gateway.routes.StoredGraphs;
+import io.causalgym.gateway.routes.Vitals;
+import io.causalgym.gateway.routes.VitalsRoutes;
+import io.causalgym.gateway.security.AccessControl;
+import io.causalgym.gateway.security.Keys;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/// A gateway that listens on a free port, with a fake bus behind it.
+public final class RunningGateway implements AutoCloseable {
+  final FakeBus bus = new FakeBus();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final Gateway gateway;
+  final int port;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  RunningGateway(GatewaySettings settings) throws Exception {
+    gateway = new Gateway(settings, bus, new WorkerPool(), new Healthy(), meters);
+    gateway.deploy(vertx).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    port = gateway.port();
+  }
+
+  /// Every line of the route table.
+  public static List<Endpoint> endpoints() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Limits limits = new Limits(1, 1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+      Exchanges exchanges =
+          new Exchanges(
+              vertx, limits, new Journal(new SimpleMeterRegistry(), limits), new NoPool());
+      Questions questions = new Questions(new FakeBus(), new AccessControl(Keys.NONE), exchanges);
+      return new RouteTable(
+              questions,
+              new StoredGraphs(questions),
+              new VitalsRoutes(new Healthy(), exchanges),
+              new Pages())
+          .endpoints();
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  /// Settings for tests: any free port.
+  static GatewaySettings settings() {
+    return with(64L << 20, 1024, Duration.ofSeconds(20), Duration.ofSeconds(30));
+  }
+
+  static GatewaySettings with(
+      long maxBody, int maxConcurrent, Duration receiveTimeout, Duration answerTimeout) {
+    return new GatewaySettings(
+        "127.0.0.1",
+        0,
+        maxBody,
+        Math.max(4 * maxBody, 1 << 20),
+        maxConcurrent,
+        receiveTimeout,
+        answerTimeout,
+        Duration.ofSeconds(60),
+        null);
+  }
+
+  HttpResponse<String> get(String path, String... headers) throws Exception {
+    return send("GET", path, HttpRequest.BodyPublishers.noBody(), headers);
+  }
+
+  HttpResponse<String> post(String path, Buffer body, String... headers) throws Exception {
+    return send("POST", path, publisher(body), headers);
+  }
+
+  HttpResponse<String> postJson(String path, Buffer body) throws Exception {
+    return post(path, body, "Content-Type", "application/json");
+  }
+
+  HttpResponse<String> send(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers)
+      throws Exception {
+    return client.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<byte[]> bytes(String method, String path, Buffer body, String... headers)
+      throws Exception {
+    return client.send(
+        request(method, path, publisher(body), headers), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private static HttpRequest.BodyPublisher publisher(Buffer body) {
+    return body.length() == 0
+        ? HttpRequest.BodyPublishers.noBody()
+        : HttpRequest.BodyPublishers.ofByteArray(body.getBytes());
+  }
+
+  private HttpRequest request(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(30))
+            .method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return request.build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private final class WorkerPool implements Offload {
+    @Override
+    public <T> Future<T> submit(Callable<T> work) {
+      return vertx.executeBlocking(work, false);
+    }
+  }
+
+  private static final class NoPool implements Offload {
+    @Override
+    public <T> Future<T> submit(Callable<T> work) {
+      return Future.failedFuture("no pool");
+    }
+  }
+
+  private static final class Healthy implements Vitals {
+    @Override
+    public Buffer live() {
+      return Buffer.buffer("{\"status\":\"up\"}");
+    }
+
+    @Override
+    public Future<Readiness> ready() {
+      return Future.succeededFuture(
+          new Readiness(true, Buffer.buffer("{\"status\":\"up\",\"checks\":[]}")));
+    }
+
+    @Override
+    public String metrics() {
+      return "up 1\n";
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.causalgym.gateway.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.causalgym.contract.InferenceOperations;
+import io.causalgym.gateway.Golden;
+import io.causalgym.gateway.RunningGateway;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The document has every route, and every route is in the document.
+class RoutesTest {
+  private static final ApiDocument DOCUMENT = new ApiDocument();
+
+  /// Parts of pages, which nobody asks for by themselves.
+  private static final Set<String> PARTS =
+      Set.of(
+          "/console.css",
+          "/console.js",
+          "/docs/docs.css",
+          "/docs/docs.js",
+          "/docs/swagger-ui.css",
+          "/docs/swagger-ui-bundle.js",
+          "/favicon.ico");
+
+  @Test
+  void theRoutesAreTheDocumentedOnesWithTheirStatus() {
+    Set<String> documented = new TreeSet<>();
+    DOCUMENT
+        .root
+        .path("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(method ->
+                    documented.add(
+                        method.getKey()
+                            + " "
+                            + path.getKey()
+                            + " "
+                            + method.getValue().path("responses").fieldNames().next())));
+
+    assertThat(documented)
+        .isEqualTo(
+            RunningGateway.endpoints().stream()
+                .filter(endpoint -> !PARTS.contains(endpoint.path()))
+                .map(endpoint ->
+                    endpoint.method().name().toLowerCase(java.util.Locale.ROOT)
+                        + " "
+                        + endpoint.path().replaceAll(":([a-z]+)", "{$1}")
+                        + " "
+                        + endpoint.status())
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void everyOperationHasItsGoldenFiles() {
+    InferenceOperations.ALL.forEach(operation -> {
+      assertThat(Golden.request(operation.name()).length()).isPositive();
+      assertThat(Golden.answer(operation.name()).length()).isPositive();
+    });
+  }
+
+  @Test
+  void everyOperationOfTheDocumentHasANameOfItsOwnAndProblems() {
+    Set<String> names = new TreeSet<>();
+    DOCUMENT
+        .root
+        .path("paths")
+        .forEach(path ->
+            path.forEach(method -> {
+              assertThat(names.add(method.path("operationId").asText())).isTrue();
+              assertThat(method.path("responses").has("421")).isTrue();
+            }));
+    assertThat(names).hasSize(15);
+  }
+}
