@@ -3,12 +3,12 @@ package io.causalgym.gateway;
 import io.causalgym.client.ServiceBus;
 import io.causalgym.gateway.http.Journal;
 import io.causalgym.gateway.http.Limits;
-import io.causalgym.gateway.http.Offload;
 import io.causalgym.gateway.routes.Pages;
-import io.causalgym.gateway.routes.Vitals;
 import io.causalgym.gateway.security.AccessControl;
 import io.causalgym.gateway.security.Keys;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.causalgym.runtime.compute.ComputePool;
+import io.causalgym.runtime.health.Health;
+import io.causalgym.runtime.metrics.Metrics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,24 +17,23 @@ import io.vertx.core.Vertx;
 public final class Gateway {
   final GatewaySettings settings;
   final ServiceBus bus;
-  final Offload offload;
-  final Vitals vitals;
+  final ComputePool pool;
+  final Health health;
+  final Metrics metrics;
   final Limits limits;
   final Journal journal;
   final AccessControl access;
   final Pages pages = new Pages();
   private volatile int port;
 
+  /// @param pool where large bodies are parsed and large answers compressed
   public Gateway(
-      GatewaySettings settings,
-      ServiceBus bus,
-      Offload offload,
-      Vitals vitals,
-      MeterRegistry meters) {
+      GatewaySettings settings, ServiceBus bus, ComputePool pool, Health health, Metrics metrics) {
     this.settings = settings;
     this.bus = bus;
-    this.offload = offload;
-    this.vitals = vitals;
+    this.pool = pool;
+    this.health = health;
+    this.metrics = metrics;
     this.limits =
         new Limits(
             settings.maxBody(),
@@ -43,7 +42,7 @@ public final class Gateway {
             settings.receiveTimeout(),
             settings.answerTimeout(),
             settings.idleTimeout());
-    this.journal = new Journal(meters, limits);
+    this.journal = new Journal(metrics.registry(), limits);
     this.access =
         new AccessControl(settings.keys() == null ? Keys.NONE : Keys.read(settings.keys()));
   }

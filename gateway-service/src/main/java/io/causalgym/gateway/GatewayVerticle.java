@@ -24,13 +24,13 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<HttpServer> start() {
-    Exchanges exchanges = new Exchanges(vertx, gateway.limits, gateway.journal, gateway.offload);
+    Exchanges exchanges = new Exchanges(vertx, gateway.limits, gateway.journal, gateway.pool);
     Questions questions = new Questions(gateway.bus, gateway.access, exchanges);
     RouteTable table =
         new RouteTable(
             questions,
             new StoredGraphs(questions),
-            new VitalsRoutes(gateway.vitals, exchanges),
+            new VitalsRoutes(gateway.health, gateway.metrics),
             gateway.pages);
     FrontDoor door = new FrontDoor(exchanges, new HostCheck(gateway.settings.host()));
     exchanges.start();

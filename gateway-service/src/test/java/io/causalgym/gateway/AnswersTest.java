@@ -275,7 +275,8 @@ class AnswersTest {
 
     assertThat(
             gateway
-                .meters
+                .metrics
+                .registry()
                 .get("http.server.request.duration")
                 .tags("route", "/api/v1/identify", "status", "2xx")
                 .timer()

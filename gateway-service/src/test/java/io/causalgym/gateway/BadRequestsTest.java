@@ -2,7 +2,7 @@ package io.causalgym.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +20,12 @@ class BadRequestsTest {
   private static final int MAX_BODY = 200_000;
   private static final String G = "\"graph\":{\"text\":\"dag { X -> Y }\"}";
   private static final String ID = "ab".repeat(32);
+  private static final String DO =
+      "POST /api/v1/do HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
   private static RunningGateway gateway;
 
   /// @param kind the slug of the problem
-  record BadRequest(String name, byte[] bytes, int status, String kind) {
+  record BadRequest(String name, Buffer bytes, int status, String kind) {
     @Override
     public String toString() {
       return name;
@@ -46,7 +48,7 @@ class BadRequestsTest {
   @MethodSource({"notHttp", "addresses", "heads", "bodies", "json", "values", "tables"})
   void aBadRequestGetsItsProblemAndTheNextIsServed(BadRequest bad) throws Exception {
     try (RawHttp raw = new RawHttp(gateway.port)) {
-      RawHttp.Answer answer = raw.send(bad.bytes()).answer();
+      RawHttp.Answer answer = raw.send(bad.bytes().getBytes()).answer();
 
       assertThat(answer.status()).as(answer.body()).isEqualTo(bad.status());
       assertThat(answer.headers())
@@ -265,30 +267,25 @@ class BadRequestsTest {
     bad.add(
         text(
             "a declared length over the limit",
-            "POST /api/v1/do HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Content-Length: "
-                + (MAX_BODY + 1)
-                + "\r\n\r\n{",
+            DO + "Content-Length: " + (MAX_BODY + 1) + "\r\n\r\n{",
             413,
             "too-large"));
     bad.add(
         text(
             "a gigantic declared length",
-            "POST /api/v1/do HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 900000000000000000\r\n\r\n{",
+            DO + "Content-Length: 900000000000000000\r\n\r\n{",
             413,
             "too-large"));
     bad.add(
         text(
             "asking first whether a body over the limit may come",
-            "POST /api/v1/do HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Expect: 100-continue\r\nContent-Length: 1000000\r\n\r\n",
+            DO + "Expect: 100-continue\r\nContent-Length: 1000000\r\n\r\n",
             413,
             "too-large"));
     bad.add(
         text(
             "chunks over the limit",
-            "POST /api/v1/do HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            DO
                 + "Transfer-Encoding: chunked\r\n\r\n"
                 + ("10000\r\n" + " ".repeat(0x10000) + "\r\n").repeat(4),
             413,
@@ -474,7 +471,7 @@ class BadRequestsTest {
   }
 
   private static BadRequest text(String name, String request, int status, String kind) {
-    return new BadRequest(name, request.getBytes(StandardCharsets.ISO_8859_1), status, kind);
+    return new BadRequest(name, Buffer.buffer(request, "ISO-8859-1"), status, kind);
   }
 
   private static BadRequest post(String name, String path, String body) {
@@ -496,9 +493,6 @@ class BadRequestsTest {
             + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
             + body.length
             + "\r\n\r\n";
-    ByteArrayOutputStream request = new ByteArrayOutputStream();
-    request.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-    request.writeBytes(body);
-    return new BadRequest(name, request.toByteArray(), 400, kind);
+    return new BadRequest(name, Buffer.buffer(head).appendBytes(body), 400, kind);
   }
 }

@@ -23,6 +23,8 @@ class LimitsTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(300);
 
+  // Each test starts its own.
+  @SuppressWarnings("NullAway.Init")
   private RunningGateway gateway;
 
   @AfterEach

@@ -3,18 +3,18 @@ package io.causalgym.gateway;
 import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.http.Journal;
 import io.causalgym.gateway.http.Limits;
-import io.causalgym.gateway.http.Offload;
 import io.causalgym.gateway.routes.Endpoint;
 import io.causalgym.gateway.routes.Pages;
 import io.causalgym.gateway.routes.Questions;
 import io.causalgym.gateway.routes.RouteTable;
 import io.causalgym.gateway.routes.StoredGraphs;
-import io.causalgym.gateway.routes.Vitals;
 import io.causalgym.gateway.routes.VitalsRoutes;
 import io.causalgym.gateway.security.AccessControl;
 import io.causalgym.gateway.security.Keys;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
+import io.causalgym.runtime.compute.ComputePool;
+import io.causalgym.runtime.compute.PoolSettings;
+import io.causalgym.runtime.health.Health;
+import io.causalgym.runtime.metrics.Metrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
@@ -23,21 +23,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /// A gateway that listens on a free port, with a fake bus behind it.
 public final class RunningGateway implements AutoCloseable {
   final FakeBus bus = new FakeBus();
-  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final Health health = new Health();
+  final Metrics metrics = new Metrics();
   final Gateway gateway;
   final int port;
   private final Vertx vertx = Vertx.vertx();
+  private final ComputePool pool =
+      new ComputePool(vertx, PoolSettings.interactive(2, 100), metrics.registry());
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   RunningGateway(GatewaySettings settings) throws Exception {
-    gateway = new Gateway(settings, bus, new WorkerPool(), new Healthy(), meters);
+    gateway = new Gateway(settings, bus, pool, health, metrics);
+    health.started();
     gateway.deploy(vertx).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     port = gateway.port();
   }
@@ -45,16 +48,17 @@ public final class RunningGateway implements AutoCloseable {
   /// Every line of the route table.
   public static List<Endpoint> endpoints() {
     Vertx vertx = Vertx.vertx();
-    try {
+    try (Metrics metrics = new Metrics();
+        ComputePool pool =
+            new ComputePool(vertx, PoolSettings.interactive(1, 1), metrics.registry())) {
       Limits limits = new Limits(1, 1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
       Exchanges exchanges =
-          new Exchanges(
-              vertx, limits, new Journal(new SimpleMeterRegistry(), limits), new NoPool());
+          new Exchanges(vertx, limits, new Journal(metrics.registry(), limits), pool);
       Questions questions = new Questions(new FakeBus(), new AccessControl(Keys.NONE), exchanges);
       return new RouteTable(
               questions,
               new StoredGraphs(questions),
-              new VitalsRoutes(new Healthy(), exchanges),
+              new VitalsRoutes(new Health(), metrics),
               new Pages())
           .endpoints();
     } finally {
@@ -126,38 +130,8 @@ public final class RunningGateway implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    pool.close();
+    metrics.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  private final class WorkerPool implements Offload {
-    @Override
-    public <T> Future<T> submit(Callable<T> work) {
-      return vertx.executeBlocking(work, false);
-    }
-  }
-
-  private static final class NoPool implements Offload {
-    @Override
-    public <T> Future<T> submit(Callable<T> work) {
-      return Future.failedFuture("no pool");
-    }
-  }
-
-  private static final class Healthy implements Vitals {
-    @Override
-    public Buffer live() {
-      return Buffer.buffer("{\"status\":\"up\"}");
-    }
-
-    @Override
-    public Future<Readiness> ready() {
-      return Future.succeededFuture(
-          new Readiness(true, Buffer.buffer("{\"status\":\"up\",\"checks\":[]}")));
-    }
-
-    @Override
-    public String metrics() {
-      return "up 1\n";
-    }
   }
 }

@@ -5,14 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The connections of one event loop; those without a request for too long are closed.
 ///
 /// A timeout of silence alone is not enough: who sends a header byte by byte is never silent.
 public final class Connections {
   private final long idleNanos;
-  private final Map<HttpConnection, Activity> open = new IdentityHashMap<>();
+  private final IdentityHashMap<HttpConnection, Activity> open = new IdentityHashMap<>();
 
   Connections(Duration idleTimeout) {
     this.idleNanos = idleTimeout.toNanos();

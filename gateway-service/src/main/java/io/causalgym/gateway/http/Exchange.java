@@ -114,7 +114,7 @@ public final class Exchange {
     }
     response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     if (MediaTypes.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
-      exchanges.compress(body, this::endCompressed, this::end);
+      exchanges.compress(this, body, this::endCompressed, this::end);
     } else {
       end(body);
     }

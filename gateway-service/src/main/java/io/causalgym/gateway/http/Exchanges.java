@@ -2,17 +2,17 @@ package io.causalgym.gateway.http;
 
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
+import io.causalgym.runtime.compute.ComputePool;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +33,20 @@ public final class Exchanges {
   private final Thread loop;
   private final Limits limits;
   private final Journal journal;
-  private final Offload offload;
+  private final ComputePool pool;
   private final Connections connections;
   private final RequestIds ids = new RequestIds();
   private @Nullable Exchange oldest;
   private @Nullable Exchange youngest;
 
   /// Call it on the event loop.
-  public Exchanges(Vertx vertx, Limits limits, Journal journal, Offload offload) {
+  public Exchanges(Vertx vertx, Limits limits, Journal journal, ComputePool pool) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.loop = Thread.currentThread();
     this.limits = limits;
     this.journal = journal;
-    this.offload = offload;
+    this.pool = pool;
     this.connections = new Connections(limits.idleTimeout());
   }
 
@@ -97,19 +97,18 @@ public final class Exchanges {
   }
 
   /// Runs work off the event loop and completes on it.
-  public <T> Future<T> offload(Callable<T> work) {
-    Promise<T> promise = Promise.promise();
-    offload.submit(work).onComplete(result -> here(() -> promise.handle(result)));
-    return promise.future();
+  public <T> Future<T> offload(Exchange exchange, Supplier<T> work) {
+    return pool.submit(exchange.context(), stopped -> work.get());
   }
 
-  void compress(Buffer body, Consumer<Buffer> compressed, Consumer<Buffer> plain) {
+  void compress(
+      Exchange exchange, Buffer body, Consumer<Buffer> compressed, Consumer<Buffer> plain) {
     if (body.length() <= COMPRESSED_HERE) {
       compressed.accept(Gzip.compress(body, Deflater.BEST_SPEED));
       return;
     }
     // A full pool is no reason to fail: the answer is there, only longer.
-    offload(() -> Gzip.compress(body, Deflater.BEST_SPEED))
+    offload(exchange, () -> Gzip.compress(body, Deflater.BEST_SPEED))
         .onComplete(compressed::accept, full -> plain.accept(body));
   }
 

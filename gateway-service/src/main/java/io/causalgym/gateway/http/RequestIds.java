@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Names requests: by the caller's own id where it is harmless in a log, else by a fresh one.
 final class RequestIds {
   private static final int LONGEST = 64;
+  private static final boolean[] HARMLESS = table();
 
   // Random once, then counted: unique over restarts and nodes, and nothing random per request.
   private final String prefix;
@@ -24,22 +25,16 @@ final class RequestIds {
   }
 
   private static boolean harmless(String id) {
-    if (id.isEmpty() || id.length() > LONGEST) {
-      return false;
-    }
-    for (int index = 0; index < id.length(); index++) {
-      char letter = id.charAt(index);
-      boolean known =
-          letter >= 'a' && letter <= 'z'
-              || letter >= 'A' && letter <= 'Z'
-              || letter >= '0' && letter <= '9'
-              || letter == '.'
-              || letter == '_'
-              || letter == '-';
-      if (!known) {
-        return false;
-      }
-    }
-    return true;
+    return !id.isEmpty()
+        && id.length() <= LONGEST
+        && id.chars().allMatch(letter -> letter < HARMLESS.length && HARMLESS[letter]);
+  }
+
+  private static boolean[] table() {
+    boolean[] table = new boolean[128];
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
+        .chars()
+        .forEach(letter -> table[letter] = true);
+    return table;
   }
 }

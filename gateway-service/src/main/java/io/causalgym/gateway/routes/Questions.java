@@ -52,7 +52,7 @@ public final class Questions {
     RequestBody.read(
         exchange,
         body ->
-            parse(body, operation.request())
+            parse(exchange, body, operation.request())
                 .compose(request -> bus.request(operation, request, exchange.context()))
                 .onComplete(reply -> exchanges.here(() -> end(exchange, reply, then))));
   }
@@ -96,10 +96,10 @@ public final class Questions {
     }
   }
 
-  private <Q> Future<Q> parse(Buffer body, Class<Q> type) {
+  private <Q> Future<Q> parse(Exchange exchange, Buffer body, Class<Q> type) {
     if (body.length() <= PARSED_HERE) {
       return Future.succeededFuture(Json.readRequest(type, body));
     }
-    return exchanges.offload(() -> Json.readRequest(type, body));
+    return exchanges.offload(exchange, () -> Json.readRequest(type, body));
   }
 }

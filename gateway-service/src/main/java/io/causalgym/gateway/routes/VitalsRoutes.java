@@ -1,8 +1,11 @@
 package io.causalgym.gateway.routes;
 
+import io.causalgym.client.Json;
 import io.causalgym.gateway.http.Exchange;
-import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.http.MediaTypes;
+import io.causalgym.runtime.health.Health;
+import io.causalgym.runtime.health.HealthReport;
+import io.causalgym.runtime.metrics.Metrics;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
@@ -11,31 +14,34 @@ import io.vertx.ext.web.RoutingContext;
 public final class VitalsRoutes {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final Vitals vitals;
-  private final Exchanges exchanges;
+  private final Health health;
+  private final Metrics metrics;
 
-  public VitalsRoutes(Vitals vitals, Exchanges exchanges) {
-    this.vitals = vitals;
-    this.exchanges = exchanges;
+  public VitalsRoutes(Health health, Metrics metrics) {
+    this.health = health;
+    this.metrics = metrics;
   }
 
   void live(RoutingContext routing) {
-    Exchange.of(routing).answer(200, MediaTypes.JSON, vitals.live());
+    write(Exchange.of(routing), health.live());
   }
 
   void ready(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    vitals
-        .ready()
-        .onComplete(
-            state -> exchange.answer(state.ready() ? 200 : 503, MediaTypes.JSON, state.report()),
-            exchange::fail);
+    health.ready().onComplete(report -> write(exchange, report), exchange::fail);
   }
 
   void metrics(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    exchanges
-        .offload(vitals::metrics)
+    // Not on the compute pool, which refuses work when it is full.
+    routing
+        .vertx()
+        .executeBlocking(metrics::scrape, false)
         .onComplete(text -> exchange.answer(200, PROMETHEUS, Buffer.buffer(text)), exchange::fail);
+  }
+
+  private static void write(Exchange exchange, HealthReport report) {
+    int status = report.status() == HealthReport.Status.UP ? 200 : 503;
+    exchange.answer(status, MediaTypes.JSON, Json.write(report));
   }
 }
