@@ -12,17 +12,22 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import org.jspecify.annotations.Nullable;
 
-/// One call from its first message to its answer, over at most three messages. The first answer
-/// counts, whichever message it belongs to.
+/// One call from its first message to its answer. The first answer counts, whichever message it
+/// belongs to.
 final class BusCall<A> {
-  /// Messages for one call at most: two workers may be lost at the same time.
-  private static final int MOST_ATTEMPTS = 3;
+  /// Messages at most while nobody accepts the call: each may be work done in vain.
+  private static final int MOST_UNACCEPTED = 3;
+
+  /// Messages at most when members leave with it, too.
+  private static final int MOST_ATTEMPTS = 5;
 
   private static final long NO_TIMER = -1;
 
   /// Sends the call's message once more.
   interface Sender {
-    Future<Message<Buffer>> send(long timeoutMillis);
+
+    /// @param attempt from 1
+    Future<Message<Buffer>> send(int attempt, long timeoutMillis);
   }
 
   private final Operation<?, A> operation;
@@ -55,24 +60,34 @@ final class BusCall<A> {
     return answer.future();
   }
 
-  private synchronized void attempt() {
+  String operation() {
+    return operation.name();
+  }
+
+  private void attempt() {
     long left = context.deadline() - System.currentTimeMillis();
     if (left <= 0) {
       fail(Failures.deadline(operation.name()));
       return;
     }
+    int attempt = opened();
+    if (attempt > 0) {
+      sender.send(attempt, left).onComplete(this::answered, this::lost);
+    }
+  }
+
+  private synchronized int opened() {
+    if (done || attempts == MOST_ATTEMPTS) {
+      return 0;
+    }
     attempts++;
     alive++;
     acceptedBy = null;
-    watch();
-    sender.send(left).onComplete(this::answered, this::lost);
-  }
-
-  private void watch() {
     stopWatching();
-    if (operation.idempotent() && attempts < MOST_ATTEMPTS) {
-      timer = vertx.setTimer(BusClient.ACCEPT_MILLIS, expired -> unaccepted(expired));
+    if (operation.idempotent() && attempts < MOST_UNACCEPTED) {
+      timer = vertx.setTimer(BusClient.ACCEPT_MILLIS, this::unaccepted);
     }
+    return attempts;
   }
 
   private void stopWatching() {
@@ -82,11 +97,14 @@ final class BusCall<A> {
     }
   }
 
-  private synchronized void unaccepted(long expired) {
-    if (!done && timer == expired) {
+  private void unaccepted(long expired) {
+    synchronized (this) {
+      if (done || timer != expired) {
+        return;
+      }
       timer = NO_TIMER;
-      attempt();
     }
+    attempt();
   }
 
   synchronized void accepted(String nodeId) {
@@ -96,55 +114,56 @@ final class BusCall<A> {
     }
   }
 
-  synchronized void nodeLeft(String nodeId) {
-    if (done || !nodeId.equals(acceptedBy)) {
-      return;
+  void nodeLeft(String nodeId) {
+    boolean lost;
+    boolean silent;
+    synchronized (this) {
+      lost = nodeId.equals(acceptedBy);
+      // It may be the one that swallowed every message of this call.
+      silent = acceptedBy == null && attempts >= MOST_UNACCEPTED;
     }
-    if (operation.idempotent() && attempts < MOST_ATTEMPTS) {
+    if (operation.idempotent() && (lost || silent)) {
       attempt();
-    } else {
+    } else if (lost) {
       fail(Failures.unavailable(operation.name()));
     }
   }
 
-  private synchronized void answered(Message<Buffer> message) {
-    if (!done) {
-      finish();
+  private void answered(Message<Buffer> message) {
+    if (finished()) {
       answer.complete(new WireReply<>(operation.answer(), message.body()));
     }
   }
 
-  private synchronized void lost(Throwable failure) {
-    alive--;
-    if (done) {
-      return;
+  private void lost(Throwable failure) {
+    boolean last;
+    synchronized (this) {
+      last = --alive == 0;
     }
-    if (!(failure instanceof ReplyException reply)) {
-      unlessOthers(Failures.unavailable(operation.name()));
-      return;
-    }
-    ReplyFailure type = reply.failureType();
-    if (type == ReplyFailure.RECIPIENT_FAILURE || type == ReplyFailure.TIMEOUT) {
-      fail(Failures.of(operation.name(), reply));
-    } else {
-      unlessOthers(Failures.of(operation.name(), reply));
-    }
-  }
-
-  /// A message that reached nobody ends the call only where no other one is under way.
-  private void unlessOthers(ProblemException problem) {
-    if (alive == 0) {
+    ProblemException problem =
+        failure instanceof ReplyException reply
+            ? Failures.of(operation.name(), reply)
+            : Failures.unavailable(operation.name());
+    // A message that reached nobody ends the call only where no other one is under way.
+    boolean spoken =
+        failure instanceof ReplyException reply
+            && (reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
+                || reply.failureType() == ReplyFailure.TIMEOUT);
+    if (spoken || last) {
       fail(problem);
     }
   }
 
   private void fail(ProblemException problem) {
-    finish();
-    answer.fail(problem);
+    if (finished()) {
+      answer.fail(problem);
+    }
   }
 
-  private void finish() {
+  private synchronized boolean finished() {
+    boolean first = !done;
     done = true;
     stopWatching();
+    return first;
   }
 }

@@ -3,6 +3,7 @@ package io.causalgym.client;
 import io.causalgym.contract.CallContext;
 import io.causalgym.contract.Operation;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -26,11 +27,17 @@ public final class BusClient implements ServiceBus {
   /// hangs; with twice this, the loss of a worker showed as a stall of seconds.
   static final long ACCEPT_MILLIS = 500;
 
+  private static final long NO_CALL = -1;
+
   private final Vertx vertx;
   private final String acceptAddress = "causalgym.accepted." + UUID.randomUUID();
   private final Map<Long, BusCall<?>> pending = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
+  private final Map<String, Heard> heard = new ConcurrentHashMap<>();
   private final MessageConsumer<String> acknowledgements;
+
+  /// The member that spoke last for an operation.
+  private record Heard(String nodeId, long nanos) {}
 
   public BusClient(Vertx vertx) {
     this.vertx = vertx;
@@ -47,48 +54,72 @@ public final class BusClient implements ServiceBus {
       Operation<Q, A> operation, Q request, CallContext context) {
     Buffer body = Json.write(request);
     long number = numbers.incrementAndGet();
+    long start = System.nanoTime();
     ContextInternal caller = (ContextInternal) vertx.getOrCreateContext();
     BusCall<A> call =
         new BusCall<>(
             operation,
             context,
             caller.promise(),
-            timeout -> send(operation, body, context, number, timeout),
+            (attempt, timeout) ->
+                send(address(operation, attempt, start), body, options(context, number, timeout))
+                    .onSuccess(message -> heardFrom(operation, message.headers())),
             vertx);
     pending.put(number, call);
     return call.start().andThen(done -> pending.remove(number));
   }
 
-  private Future<Message<Buffer>> send(
-      Operation<?, ?> operation, Buffer body, CallContext context, long number, long timeout) {
-    DeliveryOptions options =
-        new DeliveryOptions().setHeaders(CallHeaders.write(context)).setSendTimeout(timeout);
-    options.addHeader(CallHeaders.ACCEPT_TO, acceptAddress);
-    options.addHeader(CallHeaders.CALL, Long.toString(number));
-    return vertx.eventBus().request(operation.address(), body, options);
+  /// A first message goes to whoever is next. A repeated one goes to a member that has been heard
+  /// of since the call began, if there is one: the next in turn may again be the silent one.
+  private String address(Operation<?, ?> operation, int attempt, long start) {
+    Heard last = attempt == 1 ? null : heard.get(operation.name());
+    return last == null || last.nanos() - start < 0
+        ? operation.address()
+        : CallHeaders.direct(operation.address(), last.nodeId());
+  }
+
+  private Future<Message<Buffer>> send(String address, Buffer body, DeliveryOptions options) {
+    return vertx.eventBus().request(address, body, options);
+  }
+
+  private DeliveryOptions options(CallContext context, long number, long timeout) {
+    return new DeliveryOptions()
+        .setHeaders(CallHeaders.write(context))
+        .setSendTimeout(timeout)
+        .addHeader(CallHeaders.ACCEPT_TO, acceptAddress)
+        .addHeader(CallHeaders.CALL, Long.toString(number));
   }
 
   private void accepted(Message<String> acknowledgement) {
-    String number = acknowledgement.headers().get(CallHeaders.CALL);
-    if (number == null) {
-      return;
-    }
-    try {
-      BusCall<?> call = pending.get(Long.parseLong(number));
-      if (call != null) {
-        call.accepted(acknowledgement.body());
-      }
-    } catch (NumberFormatException notOurs) {
-      // Nothing of ours sends this; whoever did gains nothing by it.
-      return;
+    BusCall<?> call = pending.get(number(acknowledgement.headers()));
+    if (call != null) {
+      heard.put(call.operation(), new Heard(acknowledgement.body(), System.nanoTime()));
+      call.accepted(acknowledgement.body());
     }
   }
 
-  /// Takes calls that a lost member had accepted to another one, or ends them where a repetition
-  /// could do something twice.
+  private void heardFrom(Operation<?, ?> operation, MultiMap headers) {
+    String nodeId = headers.get(CallHeaders.NODE);
+    if (nodeId != null) {
+      heard.put(operation.name(), new Heard(nodeId, System.nanoTime()));
+    }
+  }
+
+  private static long number(MultiMap headers) {
+    String number = headers.get(CallHeaders.CALL);
+    try {
+      return number == null ? NO_CALL : Long.parseLong(number);
+    } catch (NumberFormatException notOurs) {
+      return NO_CALL;
+    }
+  }
+
+  /// Takes calls that a lost member had accepted, or may have swallowed, to another one, and ends
+  /// accepted ones where a repetition could do something twice.
   ///
   /// @param nodeId the member's id on the event bus
   public void nodeLeft(String nodeId) {
+    heard.values().removeIf(last -> last.nodeId().equals(nodeId));
     List.copyOf(pending.values()).forEach(call -> call.nodeLeft(nodeId));
   }
 

@@ -12,6 +12,9 @@ public final class CallHeaders {
   /// Which call is meant, in the call and in its acknowledgement.
   public static final String CALL = "call";
 
+  /// Which member answers, in its replies.
+  public static final String NODE = "node";
+
   /// Calls without a deadline get this many milliseconds.
   public static final long DEFAULT_MILLIS = 30_000;
 
@@ -19,6 +22,11 @@ public final class CallHeaders {
   public static final long LONGEST_MILLIS = 600_000;
 
   private CallHeaders() {}
+
+  /// Where one member alone listens for an operation, for callers that know it to be alive.
+  public static String direct(String address, String nodeId) {
+    return address + "@" + nodeId;
+  }
 
   static MultiMap write(CallContext context) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();

@@ -30,6 +30,7 @@ public final class RuntimeBus implements ServiceBus {
   private final EventBus bus;
   private final BusClient remote;
   private final String nodeId;
+  private final DeliveryOptions signed;
   private final int mostInFlight;
   private final Map<String, InFlight> served = new ConcurrentHashMap<>();
   private final Map<String, InFlight> asked = new ConcurrentHashMap<>();
@@ -41,6 +42,7 @@ public final class RuntimeBus implements ServiceBus {
     this.bus = vertx.eventBus();
     this.remote = remote;
     this.nodeId = nodeId;
+    this.signed = new DeliveryOptions().addHeader(CallHeaders.NODE, nodeId);
     this.mostInFlight = mostInFlight;
     bus.registerCodec(new ByReference());
     bus.<String>consumer(pingAddress(), message -> message.reply(message.body()));
@@ -54,10 +56,16 @@ public final class RuntimeBus implements ServiceBus {
     var local =
         bus.<LocalCall.Request>localConsumer(
             localAddress(operation), message -> answer(operation, handler, message));
-    var clustered =
-        bus.<Buffer>consumer(
-            operation.address(), message -> answer(operation, handler, limit, message));
-    return Future.join(local.completion(), clustered.completion()).mapEmpty();
+    Future<?> clustered = serve(operation.address(), operation, handler, limit);
+    Future<?> direct =
+        serve(CallHeaders.direct(operation.address(), nodeId), operation, handler, limit);
+    return Future.join(local.completion(), clustered, direct).mapEmpty();
+  }
+
+  private <Q, A> Future<Void> serve(
+      String address, Operation<Q, A> operation, OperationHandler<Q> handler, InFlight limit) {
+    return bus.<Buffer>consumer(address, message -> answer(operation, handler, limit, message))
+        .completion();
   }
 
   @Override
@@ -132,7 +140,7 @@ public final class RuntimeBus implements ServiceBus {
       acknowledge(message);
     }
     answer.onComplete(
-        encoded -> message.reply(encoded.withProvenance()),
+        encoded -> message.reply(encoded.withProvenance(), signed),
         failure -> {
           Problem problem = Problems.of(operation.name(), failure);
           message.fail(problem.status(), Json.write(problem).toString());

@@ -20,6 +20,10 @@ public final class Membership {
   /// The map that holds cached answers.
   public static final String ANSWERS = "answers";
 
+  // Where the cluster manager writes the event bus' own id of a member, which is not the member's
+  // UUID; a test with a dying member holds it.
+  private static final String NODE_ID = "__vertx.nodeId";
+
   private static final int ANSWERS_TTL_SECONDS = 3600;
   private static final int ANSWERS_MEGABYTES = 128;
 
@@ -31,6 +35,8 @@ public final class Membership {
   }
 
   static Config config(ClusterSettings settings) {
+    // The reader of the configuration logs before any configuration can name a logger.
+    System.setProperty(ClusterProperty.LOGGING_TYPE.getName(), "slf4j");
     // Vert.x keeps its registrations in maps and multimaps that this configuration declares.
     Config config = ConfigUtil.loadConfig();
     config.setClusterName(settings.name());
@@ -79,7 +85,10 @@ public final class Membership {
 
               @Override
               public void memberRemoved(MembershipEvent event) {
-                left.accept(event.getMember().getUuid().toString());
+                String nodeId = event.getMember().getAttribute(NODE_ID);
+                if (nodeId != null) {
+                  left.accept(nodeId);
+                }
               }
             });
   }

@@ -1,0 +1,230 @@
+package io.causalgym.runtime.bus;
+
+import static io.causalgym.runtime.bus.Members.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.causalgym.client.CallHeaders;
+import io.causalgym.client.Json;
+import io.causalgym.client.Reply;
+import io.causalgym.contract.CallContext;
+import io.causalgym.contract.GraphDocument;
+import io.causalgym.contract.Operation;
+import io.causalgym.contract.Problem;
+import io.causalgym.contract.ProblemException;
+import io.causalgym.contract.ProblemType;
+import io.causalgym.contract.Provenance;
+import io.causalgym.contract.SeparationAnswer;
+import io.causalgym.contract.SeparationQuery;
+import io.causalgym.runtime.bus.Members.Member;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Two members and, where one has to die, a third; all on loopback.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClusteredBusTest {
+  private static final SeparationQuery QUERY =
+      new SeparationQuery(
+          GraphDocument.text("dag { X -> Y }"), List.of("X"), List.of("Y"), List.of());
+  private static final EncodedAnswer YES =
+      new EncodedAnswer(
+          Json.write(new SeparationAnswer(true, null)),
+          new Provenance(Provenance.Tier.MISS, 0.5, "jvm"));
+
+  private final Members members = new Members(4);
+  private final AtomicInteger handled = new AtomicInteger();
+  private Member caller;
+  private Member worker;
+
+  @BeforeAll
+  void start() throws Exception {
+    caller = members.start();
+    worker = members.start();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    await(Future.join(caller.vertx().close(), worker.vertx().close()));
+  }
+
+  @Test
+  void givenAWorkerElsewhere_whenAsked_thenItsAnswerComesAsJson() throws Exception {
+    var operation = operation("plain", true);
+    serve(operation, Future.succeededFuture(YES));
+    Reply<SeparationAnswer> reply = ask(operation, 5_000);
+    assertThat(reply.answer().separated()).isTrue();
+    assertThat(reply.provenance()).isEqualTo(YES.provenance());
+    assertThat(caller.client().pending()).isZero();
+  }
+
+  @Test
+  void givenAWorkerThatTakesLong_whenItHasAccepted_thenItIsAskedOnce() throws Exception {
+    var operation = operation("slow", true);
+    serve(operation, worker.vertx().timer(1_300).map(YES));
+    assertThat(ask(operation, 10_000).answer().separated()).isTrue();
+    assertThat(handled).hasValue(1);
+  }
+
+  @Test
+  void givenAMemberThatSwallowsCalls_whenAskedOften_thenEveryCallIsAnsweredByTheOther()
+      throws Exception {
+    var operation = operation("swallowed", true);
+    List<Message<Buffer>> swallowed = new CopyOnWriteArrayList<>();
+    Member hole = members.start();
+    await(
+        hole.vertx().eventBus().<Buffer>consumer(operation.address(), swallowed::add).completion());
+    serve(operation, Future.succeededFuture(YES));
+    List<Future<Reply<SeparationAnswer>>> asked = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      asked.add(caller.bus().request(operation, QUERY, within(10_000)));
+    }
+    await(Future.all(asked));
+    assertThat(handled).hasValue(10);
+    assertThat(swallowed).isNotEmpty();
+    assertThat(caller.client().pending()).isZero();
+    await(hole.vertx().close());
+  }
+
+  @Test
+  void givenAMemberThatSwallowsCalls_whenACallMustNotBeRepeated_thenItIsSentOnce()
+      throws Exception {
+    var operation = operation("once", false);
+    AtomicInteger swallowed = new AtomicInteger();
+    await(
+        worker
+            .vertx()
+            .eventBus()
+            .<Buffer>consumer(operation.address(), message -> swallowed.incrementAndGet())
+            .completion());
+    assertThat(problem(caller.bus().request(operation, QUERY, within(1_500))).kind())
+        .isEqualTo(ProblemType.DEADLINE_EXCEEDED);
+    assertThat(swallowed).hasValue(1);
+    assertThat(caller.client().pending()).isZero();
+  }
+
+  @Test
+  void givenAMemberThatDiesWithAcceptedCalls_whenItLeaves_thenTheyMoveOrFailAtOnce()
+      throws Exception {
+    var repeatable = operation("repeatable", true);
+    var single = operation("single", false);
+    Member doomed = members.start();
+    Promise<Void> bothAccepted = Promise.promise();
+    AtomicInteger accepted = new AtomicInteger();
+    for (var operation : List.of(repeatable, single)) {
+      await(
+          doomed
+              .vertx()
+              .eventBus()
+              .<Buffer>consumer(
+                  operation.address(),
+                  message -> {
+                    // Accepts one call of each kind and is silent from then on, as a dead one is.
+                    if (accepted.incrementAndGet() <= 2) {
+                      accept(doomed, message);
+                    }
+                    if (accepted.get() == 2) {
+                      bothAccepted.tryComplete();
+                    }
+                  })
+              .completion());
+    }
+    long start = System.nanoTime();
+    var moves = caller.bus().request(repeatable, QUERY, within(30_000));
+    var fails = caller.bus().request(single, QUERY, within(30_000));
+    await(bothAccepted.future());
+    serve(repeatable, Future.succeededFuture(YES));
+    serve(single, Future.succeededFuture(YES));
+    await(caller.vertx().timer(700)); // longer than any acknowledgement takes
+    assertThat(caller.client().pending()).isEqualTo(2);
+    doomed.die();
+    assertThat(await(moves).answer().separated()).isTrue();
+    assertThat(problem(fails).kind()).isEqualTo(ProblemType.UNAVAILABLE);
+    assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(20_000);
+    assertThat(handled).hasValue(1);
+    assertThat(caller.client().pending()).isZero();
+  }
+
+  @Test
+  void givenThreeAttemptsUnanswered_whenTheDeadlinePasses_thenTheCallFails() throws Exception {
+    var operation = operation("dark", true);
+    AtomicInteger swallowed = new AtomicInteger();
+    await(
+        worker
+            .vertx()
+            .eventBus()
+            .<Buffer>consumer(operation.address(), message -> swallowed.incrementAndGet())
+            .completion());
+    assertThat(problem(caller.bus().request(operation, QUERY, within(2_500))).kind())
+        .isEqualTo(ProblemType.DEADLINE_EXCEEDED);
+    assertThat(swallowed).hasValue(3);
+    assertThat(caller.client().pending()).isZero();
+  }
+
+  private void accept(Member member, Message<Buffer> call) {
+    member
+        .vertx()
+        .eventBus()
+        .send(
+            call.headers().get(CallHeaders.ACCEPT_TO),
+            member.nodeId(),
+            new DeliveryOptions()
+                .addHeader(CallHeaders.CALL, call.headers().get(CallHeaders.CALL)));
+  }
+
+  private void serve(
+      Operation<SeparationQuery, SeparationAnswer> operation, Future<EncodedAnswer> answer)
+      throws Exception {
+    handled.set(0);
+    await(
+        worker
+            .bus()
+            .serve(
+                operation,
+                (query, context) -> {
+                  handled.incrementAndGet();
+                  return answer;
+                }));
+    // The caller's view of who serves what follows the worker's by a moment.
+    while (!known(operation)) {
+      await(caller.vertx().timer(10));
+    }
+  }
+
+  private boolean known(Operation<?, ?> operation) throws Exception {
+    Promise<List<RegistrationInfo>> known = Promise.promise();
+    caller.manager().getRegistrations(operation.address(), known);
+    return await(known.future()).stream()
+        .anyMatch(registration -> registration.nodeId().equals(worker.nodeId()));
+  }
+
+  private Reply<SeparationAnswer> ask(
+      Operation<SeparationQuery, SeparationAnswer> operation, long millis) throws Exception {
+    return await(caller.bus().request(operation, QUERY, within(millis)));
+  }
+
+  private static Operation<SeparationQuery, SeparationAnswer> operation(
+      String name, boolean idempotent) {
+    return new Operation<>(
+        "test." + name, SeparationQuery.class, SeparationAnswer.class, idempotent);
+  }
+
+  private static Problem problem(Future<?> asked) {
+    return catchThrowableOfType(ProblemException.class, () -> await(asked)).problem();
+  }
+
+  private static CallContext within(long millis) {
+    return new CallContext(System.currentTimeMillis() + millis, null, CallContext.LOCAL);
+  }
+}
