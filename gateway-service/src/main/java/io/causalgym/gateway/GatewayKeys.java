@@ -30,8 +30,7 @@ public final class GatewayKeys {
       new SettingKey(
           "CAUSALGYM_MAX_CONCURRENT", "1024", "requests computed at once at most, 1 to 100000");
   static final SettingKey RECEIVE =
-      new SettingKey(
-          "CAUSALGYM_RECEIVE_SECONDS", "20", "time for a request to arrive, 1 to 3600");
+      new SettingKey("CAUSALGYM_RECEIVE_SECONDS", "20", "time for a request to arrive, 1 to 3600");
   static final SettingKey ANSWER =
       new SettingKey("CAUSALGYM_ANSWER_SECONDS", "30", "time for an answer, 1 to 3600");
   static final SettingKey IDLE =
@@ -40,8 +39,7 @@ public final class GatewayKeys {
 
   /// Every key that is read here.
   public static final List<SettingKey> ALL =
-      List.of(
-          HOST, PORT, KEYS_FILE, MAX_BODY, MAX_BODIES, MAX_CONCURRENT, RECEIVE, ANSWER, IDLE);
+      List.of(HOST, PORT, KEYS_FILE, MAX_BODY, MAX_BODIES, MAX_CONCURRENT, RECEIVE, ANSWER, IDLE);
 
   private GatewayKeys() {}
 

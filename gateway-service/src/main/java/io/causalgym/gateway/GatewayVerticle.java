@@ -13,10 +13,15 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One event loop of the gateway.
 public final class GatewayVerticle extends VerticleBase {
+  /// How long answers under way may take when the gateway stops.
+  private static final long STOP_SECONDS = 3;
+
   private final Gateway gateway;
+  private @Nullable HttpServer server;
 
   public GatewayVerticle(Gateway gateway) {
     this.gateway = gateway;
@@ -40,7 +45,20 @@ public final class GatewayVerticle extends VerticleBase {
         .invalidRequestHandler(exchanges::refuse)
         .requestHandler(new GatewayRouter(door, table.endpoints()).build(vertx))
         .listen(port(), gateway.settings.host())
-        .onSuccess(server -> gateway.listening(server.actualPort()));
+        .onSuccess(this::listening);
+  }
+
+  private void listening(HttpServer listening) {
+    server = listening;
+    gateway.listening(listening.actualPort());
+  }
+
+  /// Takes no more connections and lets open requests end.
+  @Override
+  public Future<?> stop() {
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(STOP_SECONDS, TimeUnit.SECONDS);
   }
 
   // For Vert.x -1 is any free port that all instances share; with 0 each would take another.

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,32 +36,33 @@ class GatewaySettingsTest {
   }
 
   @Test
-  void everyKeyIsRead() {
+  void everyKeyIsRead(@TempDir Path folder) throws IOException {
+    Path keys = Files.writeString(folder.resolve("keys"), "# none yet");
     Map<String, String> all =
         Map.of(
             "CAUSALGYM_HOST", "0.0.0.0",
             "CAUSALGYM_PORT", "0",
-            "CAUSALGYM_KEYS_FILE", "keys",
-            "CAUSALGYM_HTTP_MAX_BODY_BYTES", "2048",
-            "CAUSALGYM_HTTP_MAX_BODIES_BYTES", "4096",
-            "CAUSALGYM_HTTP_MAX_CONCURRENT", "3",
-            "CAUSALGYM_HTTP_RECEIVE_MILLIS", "101",
-            "CAUSALGYM_HTTP_ANSWER_MILLIS", "102",
-            "CAUSALGYM_HTTP_IDLE_MILLIS", "103");
+            "CAUSALGYM_KEYS_FILE", keys.toString(),
+            "CAUSALGYM_MAX_BODY_MEGABYTES", "2",
+            "CAUSALGYM_MAX_BODIES_MEGABYTES", "4",
+            "CAUSALGYM_MAX_CONCURRENT", "3",
+            "CAUSALGYM_RECEIVE_SECONDS", "5",
+            "CAUSALGYM_ANSWER_SECONDS", "6",
+            "CAUSALGYM_IDLE_SECONDS", "7");
 
-    assertThat(all).hasSameSizeAs(GatewaySettings.KEYS);
+    assertThat(all).hasSameSizeAs(GatewayKeys.ALL);
     assertThat(read(all))
         .isEqualTo(
             new GatewaySettings(
                 "0.0.0.0",
                 0,
-                2048,
-                4096,
+                2 << 20,
+                4 << 20,
                 3,
-                Duration.ofMillis(101),
-                Duration.ofMillis(102),
-                Duration.ofMillis(103),
-                Path.of("keys")));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(7),
+                keys));
   }
 
   @ParameterizedTest
@@ -81,12 +85,12 @@ class GatewaySettingsTest {
   @CsvSource({
     "CAUSALGYM_PORT, 65536",
     "CAUSALGYM_PORT, -1",
-    "CAUSALGYM_HTTP_MAX_BODY_BYTES, 10",
-    "CAUSALGYM_HTTP_MAX_BODY_BYTES, 64MB",
-    "CAUSALGYM_HTTP_MAX_CONCURRENT, 0",
-    "CAUSALGYM_HTTP_RECEIVE_MILLIS, 1",
-    "CAUSALGYM_HTTP_ANSWER_MILLIS, 9999999999",
-    "CAUSALGYM_HTTP_IDLE_MILLIS, 0"
+    "CAUSALGYM_MAX_BODY_MEGABYTES, 0",
+    "CAUSALGYM_MAX_BODY_MEGABYTES, 64MB",
+    "CAUSALGYM_MAX_CONCURRENT, 0",
+    "CAUSALGYM_RECEIVE_SECONDS, 0",
+    "CAUSALGYM_ANSWER_SECONDS, 9999999999",
+    "CAUSALGYM_IDLE_SECONDS, 0"
   })
   void aValueOutOfRangeNamesItsKey(String key, String value) {
     assertThatExceptionOfType(SettingsException.class)
@@ -100,13 +104,26 @@ class GatewaySettingsTest {
         .isThrownBy(() ->
             read(
                 Map.of(
-                    "CAUSALGYM_HTTP_MAX_BODY_BYTES", "8192",
-                    "CAUSALGYM_HTTP_MAX_BODIES_BYTES", "4096")))
-        .withMessageStartingWith("CAUSALGYM_HTTP_MAX_BODIES_BYTES is 4096");
+                    "CAUSALGYM_MAX_BODY_MEGABYTES", "8",
+                    "CAUSALGYM_MAX_BODIES_MEGABYTES", "4")))
+        .withMessageStartingWith("CAUSALGYM_MAX_BODIES_MEGABYTES is less");
+  }
+
+  @Test
+  void aKeysFileThatCannotBeReadOrHasAWrongLineIsAWrongSetting(@TempDir Path folder)
+      throws IOException {
+    Path wrong = Files.writeString(folder.resolve("keys"), "nonsense");
+
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(Map.of("CAUSALGYM_KEYS_FILE", wrong.toString())))
+        .withMessageContaining("line 1 of the keys file");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(Map.of("CAUSALGYM_KEYS_FILE", folder.resolve("none").toString())))
+        .withMessageContaining("cannot be read");
   }
 
   private static GatewaySettings read(Map<String, String> environment) {
-    return GatewaySettings.read(
-        SettingsSource.read(Map.of(), new Properties(), environment, GatewaySettings.KEYS));
+    return GatewayKeys.read(
+        SettingsSource.read(Map.of(), new Properties(), environment, GatewayKeys.ALL));
   }
 }

@@ -221,6 +221,20 @@ class LimitsTest {
   }
 
   @Test
+  void aStopLetsAnOpenRequestEnd() throws Exception {
+    gateway = new RunningGateway(RunningGateway.settings());
+    BlockingQueue<Promise<Reply<Object>>> pending = holdAnswers();
+    CompletableFuture<HttpResponse<String>> waiting = later();
+    Promise<Reply<Object>> answer = pending.poll(10, SECONDS);
+
+    CompletableFuture<Void> stopped = gateway.undeploy();
+    answer.complete(FakeBus.reply(Buffer.buffer("{}"), "{}"));
+
+    assertThat(waiting.get(10, SECONDS).statusCode()).isEqualTo(200);
+    stopped.get(10, SECONDS);
+  }
+
+  @Test
   void requestsInOneGoAreAnsweredInTheirOrder() throws Exception {
     gateway = new RunningGateway(RunningGateway.settings());
     String live = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: %s\r\n\r\n";

@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A gateway that listens on a free port, with a fake bus behind it.
@@ -32,6 +33,7 @@ public final class RunningGateway implements AutoCloseable {
   final Metrics metrics = new Metrics();
   final Gateway gateway;
   final int port;
+  private final String deployment;
   private final Vertx vertx = Vertx.vertx();
   private final ComputePool pool =
       new ComputePool(vertx, PoolSettings.interactive(2, 100), metrics.registry());
@@ -41,7 +43,8 @@ public final class RunningGateway implements AutoCloseable {
   RunningGateway(GatewaySettings settings) throws Exception {
     gateway = new Gateway(settings, bus, pool, health, metrics);
     health.started();
-    gateway.deploy(vertx).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    deployment =
+        gateway.deploy(vertx).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     port = gateway.port();
   }
 
@@ -83,6 +86,11 @@ public final class RunningGateway implements AutoCloseable {
         answerTimeout,
         Duration.ofSeconds(60),
         null);
+  }
+
+  /// Stops the verticles.
+  CompletableFuture<Void> undeploy() {
+    return vertx.undeploy(deployment).toCompletionStage().toCompletableFuture();
   }
 
   HttpResponse<String> get(String path, String... headers) throws Exception {

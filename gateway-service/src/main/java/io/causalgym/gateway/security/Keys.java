@@ -1,7 +1,6 @@
 package io.causalgym.gateway.security;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +34,14 @@ public final class Keys {
     this.keys = List.copyOf(keys);
   }
 
-  /// @throws IllegalArgumentException if a line is not of the form; the message names the line,
-  ///   never its content
+  /// @throws IllegalArgumentException if it cannot be read or a line is not of the form; the
+  ///   message names the line, never its content
   public static Keys read(Path file) {
     try {
       return parse(Files.readAllLines(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("the keys file " + file + " cannot be read", e);
+      throw new IllegalArgumentException(
+          "the keys file " + file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,0 +1,54 @@
+package io.causalgym.gateway;
+
+import io.causalgym.runtime.launch.Service;
+import io.causalgym.runtime.launch.ServiceContext;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/// The gateway as a part of a JVM.
+public final class GatewayService implements Service {
+  private final GatewaySettings settings;
+
+  public GatewayService(GatewaySettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String role() {
+    return "gateway";
+  }
+
+  @Override
+  public boolean needsDatabase() {
+    return false;
+  }
+
+  /// Finds out whether the port is free, before a database is started in vain.
+  @Override
+  public void check() throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot listen on "
+              + settings.host()
+              + " port "
+              + settings.port()
+              + " ("
+              + e.getMessage()
+              + "); stop what uses it, or choose another with "
+              + GatewayKeys.PORT.name(),
+          e);
+    }
+  }
+
+  @Override
+  public Future<String> start(ServiceContext context) {
+    return new Gateway(
+            settings, context.bus(), context.interactive(), context.health(), context.metrics())
+        .deploy(context.vertx());
+  }
+}
