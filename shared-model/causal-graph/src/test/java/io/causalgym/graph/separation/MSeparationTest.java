@@ -186,24 +186,4 @@ class MSeparationTest {
             () -> MSeparation.separated(graph, NodeSet.of(0), NodeSet.of(2), NodeSet.EMPTY))
         .hasMessageContaining("'B -- C'");
   }
-
-  @Test
-  void thousandNodesAnswerWithinTheTarget() {
-    SplittableRandom random = new SplittableRandom(7);
-    MixedGraph graph = RandomGraphs.sparse(random, 1000, 5000, 0.2);
-    NodeSet[] given = new NodeSet[50];
-    for (int i = 0; i < given.length; i++) {
-      given[i] = RandomGraphs.subset(random, graph.all().without(0).without(1), 0.1);
-    }
-    long best = Long.MAX_VALUE;
-    for (int round = 0; round < 40; round++) {
-      long start = System.nanoTime();
-      for (NodeSet set : given) {
-        MSeparation.reachable(graph, NodeSet.of(0), set);
-      }
-      best = Math.min(best, (System.nanoTime() - start) / given.length);
-    }
-    // Target 0.2 ms for a whole pass when warm; five times that on a machine shared with others.
-    assertThat(best).isLessThan(1_000_000);
-  }
 }
