@@ -2,6 +2,7 @@ package io.causalgym.runtime.launch;
 
 import io.causalgym.runtime.cluster.ClusterSettings;
 import io.causalgym.runtime.database.DatabaseSettings;
+import io.causalgym.runtime.logging.LogSettings;
 import io.causalgym.runtime.settings.SettingKey;
 import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
@@ -61,8 +62,8 @@ public record RuntimeSettings(
 
   /// Every key that is read here.
   public static final List<SettingKey> KEYS =
-      Stream.concat(
-              Stream.of(
+      Stream.of(
+              List.of(
                   DATA_FOLDER,
                   DATABASE_URL,
                   DATABASE_USER,
@@ -72,12 +73,15 @@ public record RuntimeSettings(
                   QUEUE,
                   IN_FLIGHT,
                   DRAIN_SECONDS),
-              ClusterSettings.KEYS.stream())
+              ClusterSettings.KEYS,
+              LogSettings.KEYS)
+          .flatMap(List::stream)
           .toList();
 
   /// @param dataFolderByDefault where to store while nothing else is said
   /// @throws SettingsException if a value cannot be used
   public static RuntimeSettings read(SettingsSource source, Path dataFolderByDefault) {
+    LogSettings.check(source);
     Path folder =
         source
             .text(DATA_FOLDER)
