@@ -1,10 +1,15 @@
 package io.causalgym.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.causalgym.graph.Deadline;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.NodeSet;
 import io.causalgym.graph.separation.MSeparation;
 import io.causalgym.inference.adjustment.AdjustmentSearch;
+import io.causalgym.inference.identification.Identification;
+import io.causalgym.inference.identification.IdentificationQuery;
+import io.causalgym.inference.identification.Identifier;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,7 +38,8 @@ public class GraphBenchmark {
 
   private Question separation = Question.NONE;
   private Question adjustment = Question.NONE;
-  private Question effect = Question.NONE;
+  private IdentificationQuery effect = new IdentificationQuery(List.of(), List.of(), List.of());
+  private final Identifier identifier = Identifier.withAllCriteria();
 
   /// Node sets of one question, resolved before the clock runs.
   private record Question(MixedGraph graph, NodeSet first, NodeSet second, NodeSet third) {
@@ -55,12 +61,15 @@ public class GraphBenchmark {
     ScaleCase scale = ScaleCase.named(graph);
     MixedGraph read = scale.graph();
     separation = Question.of(read, scale.query("separation").orElseThrow(), "a", "b", "given");
-    effect = Question.of(read, scale.query("id3").orElseThrow(), "do", "outcome", "given");
+    JsonNode three = scale.query("id3").orElseThrow();
+    effect =
+        new IdentificationQuery(
+            ScaleCase.names(three, "outcome"), ScaleCase.names(three, "do"), List.of());
     adjustment =
         scale
             .query("adjustment")
             .map(query -> Question.of(read, query, "do", "outcome", "given"))
-            .orElse(effect);
+            .orElseGet(() -> Question.of(read, three, "do", "outcome", "given"));
   }
 
   @Benchmark
@@ -72,5 +81,20 @@ public class GraphBenchmark {
   @Benchmark
   public Optional<NodeSet> minimalAdjustmentSet() {
     return AdjustmentSearch.minimal(adjustment.graph(), adjustment.first(), adjustment.second());
+  }
+
+  /// Decision and formula for three treatments and two outcomes.
+  @Benchmark
+  public Identification identification() {
+    return identifier.identify(separation.graph(), effect, Deadline.NONE);
+  }
+
+  /// The same with the formula written as text.
+  @Benchmark
+  public String identificationAsText() {
+    return switch (identifier.identify(separation.graph(), effect, Deadline.NONE)) {
+      case Identification.Identified identified -> identified.estimand().text();
+      case Identification.NotIdentified none -> none.reason();
+    };
   }
 }
