@@ -1,0 +1,131 @@
+package io.causalgym.runtime.blob;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.streams.ReadStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Contents as files of one folder, which several processes may share.
+///
+/// An upload grows under `uploads/` and is renamed to `ab/cdef...` once it is on disk, so that a
+/// reader never sees a part. The rename also happens when the content is there already: it then
+/// replaces equal bytes, and no delete can fall between a look and a leap.
+public final class DirectoryBlobStore implements BlobStore {
+  /// No upload lasts that long; what is older was left by a killed process.
+  private static final Duration ABANDONED = Duration.ofDays(1);
+
+  private final Vertx vertx;
+  private final Path folder;
+  private final Path uploads;
+
+  private DirectoryBlobStore(Vertx vertx, Path folder) {
+    this.vertx = vertx;
+    this.folder = folder.toAbsolutePath().normalize();
+    this.uploads = this.folder.resolve("uploads");
+  }
+
+  /// Opens the folder, creating it where it is missing, and removes uploads that were abandoned for
+  /// a day.
+  public static Future<DirectoryBlobStore> open(Vertx vertx, Path folder) {
+    DirectoryBlobStore store = new DirectoryBlobStore(vertx, folder);
+    return vertx.executeBlocking(
+        () -> {
+          Files.createDirectories(store.uploads);
+          store.removeAbandoned(Instant.now().minus(ABANDONED));
+          return store;
+        },
+        false);
+  }
+
+  private void removeAbandoned(Instant before) throws IOException {
+    try (Stream<Path> files = Files.list(uploads)) {
+      for (Path file : files.toList()) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  @Override
+  public Future<StoredBlob> put(ReadStream<Buffer> content, long limit) {
+    content.pause();
+    Path part = uploads.resolve(UUID.randomUUID().toString());
+    return vertx
+        .fileSystem()
+        .open(part.toString(), new OpenOptions().setRead(false).setCreateNew(true))
+        .compose(file -> new BlobUpload(content, file, limit).run())
+        .compose(stored -> publish(part, stored))
+        .recover(failure -> discard(part, failure));
+  }
+
+  private Future<StoredBlob> publish(Path part, StoredBlob stored) {
+    return vertx.executeBlocking(
+        () -> {
+          Path target = file(stored.id());
+          Files.createDirectories(target.getParent());
+          Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+          // The rename itself must survive a power cut.
+          try (FileChannel parent = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+            parent.force(true);
+          }
+          return stored;
+        },
+        false);
+  }
+
+  private Future<StoredBlob> discard(Path part, Throwable failure) {
+    return vertx
+        .executeBlocking(() -> Files.deleteIfExists(part), false)
+        .transform(deleted -> Future.failedFuture(failure));
+  }
+
+  @Override
+  public Future<BlobContent> get(BlobId id, long offset, long length) {
+    if (offset < 0 || length < 0) {
+      return Future.failedFuture(
+          new IllegalArgumentException(
+              "range of " + length + " bytes from " + offset + ": neither may be negative"));
+    }
+    String file = file(id).toString();
+    return exists(id)
+        .compose(
+            there -> there ? Future.succeededFuture() : Future.failedFuture(new BlobNotFound(id)))
+        .compose(there ->
+            vertx.fileSystem().open(file, new OpenOptions().setWrite(false).setCreate(false)))
+        .compose(open ->
+            open.size()
+                .map(size -> {
+                  open.pause();
+                  open.setReadPos(Math.min(offset, size));
+                  open.setReadLength(Math.min(length, Math.max(0, size - offset)));
+                  return new BlobContent(open, size);
+                }));
+  }
+
+  @Override
+  public Future<Boolean> exists(BlobId id) {
+    return vertx.fileSystem().exists(file(id).toString());
+  }
+
+  @Override
+  public Future<Boolean> delete(BlobId id) {
+    return vertx.executeBlocking(() -> Files.deleteIfExists(file(id)), false);
+  }
+
+  private Path file(BlobId id) {
+    // Two digits spread a million contents over 256 folders.
+    return folder.resolve(id.value().substring(0, 2)).resolve(id.value().substring(2));
+  }
+}
