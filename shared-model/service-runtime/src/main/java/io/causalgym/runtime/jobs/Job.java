@@ -1,0 +1,19 @@
+package io.causalgym.runtime.jobs;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A job as it stood when it was read.
+///
+/// @param result JSON, once it succeeded; lists leave it out, since results can be long
+/// @param problem JSON of a problem, once it failed
+public record Job(
+    String id,
+    String owner,
+    String kind,
+    JobState state,
+    JobProgress progress,
+    Instant createdAt,
+    Optional<Instant> finishedAt,
+    Optional<String> result,
+    Optional<String> problem) {}

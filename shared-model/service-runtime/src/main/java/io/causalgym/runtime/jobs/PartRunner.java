@@ -1,0 +1,285 @@
+package io.causalgym.runtime.jobs;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.causalgym.runtime.database.Database;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Claims parts and runs them on this node. All of its state lives on one event loop.
+final class PartRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(PartRunner.class);
+  private static final JsonFactory JSON = new JsonFactory();
+  // Doubling the pause more often would exceed any lease and reach no new insight.
+  private static final int MAX_DOUBLINGS = 8;
+
+  private final Database database;
+  private final PartTable table;
+  private final Context context;
+  private final JobSettings settings;
+  private final InstantSource clock;
+  private final Problems problems;
+  private final Map<String, Registration> registrations;
+  private final Consumer<JobEvent> events;
+  private final OutcomeWriter outcomes;
+  private final Map<Claim.Key, PartContext> running = new HashMap<>();
+  private Future<Void> polling = Future.succeededFuture();
+  private boolean again;
+  private volatile boolean stopped;
+
+  PartRunner(
+      Database database,
+      Context context,
+      JobSettings settings,
+      InstantSource clock,
+      Problems problems,
+      Map<String, Registration> registrations,
+      Consumer<JobEvent> events) {
+    this.database = database;
+    this.table = new PartTable(database, settings.worker());
+    this.context = context;
+    this.settings = settings;
+    this.clock = clock;
+    this.problems = problems;
+    this.registrations = registrations;
+    this.events = events;
+    this.outcomes = new OutcomeWriter(table, clock, events::accept);
+  }
+
+  /// One round: store outcomes that wait, renew, notice ended jobs, claim. A call during a round
+  /// makes it go round once more.
+  Future<Void> poll() {
+    if (stopped) {
+      return Future.succeededFuture();
+    }
+    if (!polling.isComplete()) {
+      again = true;
+      return polling;
+    }
+    polling = rounds();
+    return polling;
+  }
+
+  private Future<Void> rounds() {
+    again = false;
+    return outcomes
+        .flush()
+        .compose(flushed -> renew())
+        .compose(renewed -> noticeEnded())
+        .compose(noticed -> claim())
+        .recover(failure -> {
+          LOG.atWarn().setCause(failure).log("jobs could not be polled; trying again soon");
+          return Future.succeededFuture();
+        })
+        .compose(done -> again && !stopped ? rounds() : Future.succeededFuture());
+  }
+
+  private Future<Void> renew() {
+    Instant now = clock.instant();
+    // A third of the lease: two renewals may fail before it ends.
+    Instant early = now.plus(settings.lease().multipliedBy(2).dividedBy(3));
+    List<PartContext> due =
+        running.values().stream()
+            .filter(part -> part.hasUnstoredProgress() || !part.leaseUntil().isAfter(early))
+            .toList();
+    if (due.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Map<PartContext, JobProgress> written = new HashMap<>();
+    due.forEach(part -> written.put(part, part.latestProgress()));
+    Instant until = now.plus(settings.lease());
+    return table
+        .renew(due, until)
+        .onSuccess(kept -> due.forEach(part -> renewed(part, kept, until, written)))
+        // Others may have the part by now: what it does from here on only costs.
+        .onFailure(failure ->
+            due.stream().filter(part -> part.leaseUntil().isBefore(now)).forEach(this::drop))
+        .mapEmpty();
+  }
+
+  private void renewed(
+      PartContext part, Set<Claim.Key> kept, Instant until, Map<PartContext, JobProgress> written) {
+    if (kept.contains(part.claim().key())) {
+      part.renewed(until, written.getOrDefault(part, part.latestProgress()));
+    } else {
+      drop(part);
+    }
+  }
+
+  private Future<Void> noticeEnded() {
+    Set<String> jobs =
+        Set.copyOf(running.values().stream().map(PartContext::job).distinct().toList());
+    if (jobs.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return table.ended(jobs).onSuccess(ended -> ended.forEach(this::interrupt)).mapEmpty();
+  }
+
+  private Future<Void> claim() {
+    Map<String, Integer> free = new TreeMap<>();
+    for (Registration registration : registrations.values()) {
+      long busy =
+          running.values().stream()
+              .filter(part -> part.claim().kind().equals(registration.kind()))
+              .count();
+      if (busy < registration.concurrency()) {
+        free.put(registration.kind(), registration.concurrency() - (int) busy);
+      }
+    }
+    if (free.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Instant now = clock.instant();
+    Instant until = now.plus(settings.lease());
+    return table
+        .claim(free, now, until)
+        .onSuccess(claims -> claims.forEach(claim -> begin(claim, until)))
+        .mapEmpty();
+  }
+
+  private void begin(Claim claim, Instant leaseUntil) {
+    if (stopped) {
+      outcomes.add(new Outcome.Requeued(claim, clock.instant(), false));
+      return;
+    }
+    if (claim.exhausted()) {
+      fail(claim, new AttemptsExhausted(claim));
+      return;
+    }
+    PartContext part = new PartContext(claim, leaseUntil, this::saveCheckpoint, this::progressed);
+    running.put(claim.key(), part);
+    Future.succeededFuture()
+        .compose(go -> run(part))
+        .onComplete(
+            result -> context.runOnContext(go -> ended(part, result.result(), result.cause())));
+  }
+
+  private Future<PartResult> run(PartContext part) {
+    Registration registration = registrations.get(part.claim().kind());
+    if (registration == null) {
+      return Future.failedFuture(
+          new IllegalStateException("no handler for jobs of kind " + part.claim().kind()));
+    }
+    return part.claim().combines()
+        ? registration
+            .handler()
+            .combine(part, new PartResults(database, part.job(), part.claim().jobParts()))
+        : registration.handler().run(part);
+  }
+
+  private void ended(PartContext part, @Nullable PartResult result, @Nullable Throwable failure) {
+    Claim claim = part.claim();
+    if (running.remove(claim.key()) == null || stopped) {
+      // Cancelled, taken over or given back: the lease has gone, and so has the right to write.
+      return;
+    }
+    switch (result) {
+      case null -> retry(claim, failure == null ? new NullPointerException("result") : failure);
+      case PartResult.Succeeded(var json) when wellFormed(json) ->
+          outcomes.add(new Outcome.Succeeded(claim, json, part.latestProgress()));
+      case PartResult.Succeeded _ ->
+          fail(claim, new IllegalStateException("the result of the part is not JSON"));
+      case PartResult.Failed(var problem) when wellFormed(problem) ->
+          outcomes.add(new Outcome.Failed(claim, problem));
+      case PartResult.Failed(var problem) -> fail(claim, new IllegalStateException(problem));
+    }
+    poll();
+  }
+
+  private void retry(Claim claim, Throwable failure) {
+    LOG.atWarn()
+        .setCause(failure)
+        .addKeyValue("job", claim.job())
+        .addKeyValue("part", claim.part())
+        .addKeyValue("attempt", claim.attempt())
+        .log("a part of a job failed");
+    if (claim.attempt() >= claim.maxAttempts()) {
+      fail(claim, failure);
+      return;
+    }
+    int doublings = Math.min(claim.attempt() - 1, MAX_DOUBLINGS);
+    Duration delay = settings.retryDelay().multipliedBy(1L << doublings);
+    outcomes.add(new Outcome.Requeued(claim, clock.instant().plus(delay), true));
+  }
+
+  private void fail(Claim claim, Throwable failure) {
+    outcomes.add(new Outcome.Failed(claim, problems.json(failure, claim.attempt())));
+  }
+
+  private static boolean wellFormed(String json) {
+    try (JsonParser parser = JSON.createParser(json)) {
+      int values = 0;
+      while (parser.nextToken() != null) {
+        parser.skipChildren();
+        values++;
+      }
+      return values == 1;
+    } catch (IOException malformed) {
+      return false;
+    }
+  }
+
+  private Future<Void> saveCheckpoint(PartContext part, String json) {
+    if (part.cancelled()) {
+      return Future.failedFuture(new LeaseLost(part.job(), part.part()));
+    }
+    Instant until = clock.instant().plus(settings.lease());
+    return table
+        .checkpoint(part.claim(), json, until)
+        .compose(kept -> {
+          if (kept) {
+            return Future.succeededFuture();
+          }
+          context.runOnContext(go -> drop(part));
+          return Future.failedFuture(new LeaseLost(part.job(), part.part()));
+        });
+  }
+
+  private void progressed(PartContext part) {
+    // A handler may report a million times a second; the loop hears of the newest when it gets
+    // there.
+    if (!part.cancelled() && part.announce()) {
+      context.runOnContext(go -> {
+        part.announced();
+        events.accept(new JobEvent.Progressed(part.job(), part.part(), part.latestProgress()));
+      });
+    }
+  }
+
+  void interrupt(String job) {
+    List.copyOf(running.values()).stream()
+        .filter(part -> part.job().equals(job))
+        .forEach(this::drop);
+  }
+
+  /// Forgets a part and tells its handler to stop.
+  private void drop(PartContext part) {
+    running.remove(part.claim().key());
+    part.cancel();
+  }
+
+  Future<Void> stop() {
+    stopped = true;
+    List<PartContext> parts = List.copyOf(running.values());
+    Future<Void> written = polling.compose(polled -> outcomes.flush());
+    for (PartContext part : parts) {
+      drop(part);
+      Outcome back = new Outcome.Requeued(part.claim(), clock.instant(), false);
+      written = written.compose(before -> outcomes.add(back));
+    }
+    return written;
+  }
+}
