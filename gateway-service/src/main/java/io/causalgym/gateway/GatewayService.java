@@ -6,10 +6,12 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
 
 /// The gateway as a part of a JVM.
 public final class GatewayService implements Service {
   private final GatewaySettings settings;
+  private volatile @Nullable Gateway started;
 
   public GatewayService(GatewaySettings settings) {
     this.settings = settings;
@@ -47,8 +49,20 @@ public final class GatewayService implements Service {
 
   @Override
   public Future<String> start(ServiceContext context) {
-    return new Gateway(
-            settings, context.bus(), context.interactive(), context.health(), context.metrics())
-        .deploy(context.vertx());
+    Gateway gateway =
+        new Gateway(
+            settings, context.bus(), context.interactive(), context.health(), context.metrics());
+    started = gateway;
+    return gateway.deploy(context.vertx());
+  }
+
+  /// Where it listens, once started.
+  public String address() {
+    Gateway gateway = started;
+    if (gateway == null) {
+      throw new IllegalStateException("the gateway has not been started");
+    }
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return "http://" + host + ":" + gateway.port();
   }
 }

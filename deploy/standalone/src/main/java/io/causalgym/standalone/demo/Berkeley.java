@@ -3,8 +3,9 @@ package io.causalgym.standalone.demo;
 import java.util.List;
 import java.util.Map;
 
-/// Simpson's paradox at a university: fewer women were admitted, and department by department they were not treated worse. Sex is
-/// not confounded with anything; the question is which effect of it is meant.
+/// Simpson's paradox at a university: fewer women were admitted, and department by department they
+/// were not treated worse. Sex is not confounded with anything; the question is which effect of it
+/// is meant.
 final class Berkeley implements Chapter {
   private static final String GRAPH =
       "dag { sex -> department; department -> admitted; sex -> admitted }";

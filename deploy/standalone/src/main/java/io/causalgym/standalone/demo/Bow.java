@@ -24,7 +24,10 @@ final class Bow implements Chapter {
         notebook.say("  P(cancer | do(smoking)) cannot be computed, however many people one asks:");
         notebook.say("  " + refused.reason());
         notebook.say(
-            "  witness, a hedge: F = " + refused.hedge().outer() + ", F' = " + refused.hedge().inner());
+            "  witness, a hedge: F = "
+                + refused.hedge().outer()
+                + ", F' = "
+                + refused.hedge().inner());
       }
     }
   }

@@ -34,7 +34,8 @@ record Counts(List<String> variables, Map<String, List<String>> states, List<Cel
     cells = List.copyOf(cells);
   }
 
-  /// Reads a file that lies beside this class: comments, a header, and a line for each combination with its count last.
+  /// Reads a file that lies beside this class: comments, a header, and a line for each combination
+  /// with its count last.
   static Counts read(String name) {
     try (BufferedReader reader =
         new BufferedReader(

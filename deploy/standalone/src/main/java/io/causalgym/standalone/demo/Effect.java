@@ -42,8 +42,7 @@ record Effect(Counts counts, TableDocument table, String formula) {
     int index = 0;
     for (String variable : table.vars()) {
       List<String> known = counts.statesOf(variable);
-      index =
-          index * known.size() + known.indexOf(Objects.requireNonNull(values.get(variable)));
+      index = index * known.size() + known.indexOf(Objects.requireNonNull(values.get(variable)));
     }
     return table.p().get(index);
   }

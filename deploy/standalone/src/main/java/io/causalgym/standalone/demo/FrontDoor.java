@@ -10,7 +10,8 @@ final class FrontDoor implements Chapter {
   @Override
   public void tell(Questions questions, Notebook notebook) {
     Counts counts = Counts.read("smoking.csv");
-    notebook.title("Smoking: an effect despite an unmeasured cause (Pearl, Causality, invented numbers)");
+    notebook.title(
+        "Smoking: an effect despite an unmeasured cause (Pearl, Causality, invented numbers)");
     notebook.say("A gene that nobody measured may drive smoking and cancer: " + GRAPH);
     Effect effect = Effect.of(questions, GRAPH, counts, List.of("smoking"), "cancer");
     double[] seen = {

@@ -3,7 +3,8 @@ package io.causalgym.standalone.demo;
 import java.util.List;
 import java.util.Map;
 
-/// Simpson's paradox in a hospital: the better treatment looks worse, because it was given to the harder cases.
+/// Simpson's paradox in a hospital: the better treatment looks worse, because it was given to the
+/// harder cases.
 final class KidneyStones implements Chapter {
   private static final String GRAPH =
       "dag { size -> treatment; size -> success; treatment -> success }";

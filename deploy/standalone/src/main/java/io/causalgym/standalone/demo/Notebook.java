@@ -4,13 +4,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Where the tour writes: lines for the reader, charts into a folder.
 final class Notebook {
   private final PrintWriter out;
-  private final Path folder;
+  private final @Nullable Path folder;
 
-  Notebook(PrintWriter out, Path folder) {
+  /// @param folder for charts; without one none are drawn
+  Notebook(PrintWriter out, @Nullable Path folder) {
     this.out = out;
     this.folder = folder;
   }
@@ -46,6 +48,8 @@ final class Notebook {
 
   /// Draws a chart and says where it is.
   void chart(String file, String title, List<String> groups, List<BarChart.Series> series) {
-    say("  chart: " + new BarChart(title, groups, series).write(folder.resolve(file)));
+    if (folder != null) {
+      say("  chart: " + new BarChart(title, groups, series).write(folder.resolve(file)));
+    }
   }
 }

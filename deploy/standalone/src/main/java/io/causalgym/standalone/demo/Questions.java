@@ -6,7 +6,7 @@ import io.causalgym.contract.IdentifyAnswer;
 import io.causalgym.contract.IdentifyQuery;
 
 /// What the tour asks of the running system; each call waits for its answer.
-interface Questions {
+public interface Questions {
 
   IdentifyAnswer identify(IdentifyQuery query);
 

@@ -1,6 +1,7 @@
 package io.causalgym.standalone.demo;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,8 +15,16 @@ public final class Tour {
   /// Asks the system, writes what it finds to `out`, and charts into `folder`.
   ///
   /// @throws ChartException if the machine has no fonts
-  static void take(Questions questions, PrintWriter out, Path folder) {
-    Notebook notebook = new Notebook(out, folder);
+  public static void take(Questions questions, PrintWriter out, Path folder) {
+    tell(questions, new Notebook(out, folder));
+  }
+
+  /// Asks everything and shows nothing.
+  public static void rehearse(Questions questions) {
+    tell(questions, new Notebook(new PrintWriter(Writer.nullWriter()), null));
+  }
+
+  private static void tell(Questions questions, Notebook notebook) {
     CHAPTERS.forEach(chapter -> chapter.tell(questions, notebook));
   }
 }

@@ -37,6 +37,8 @@ public final class Membership {
   static Config config(ClusterSettings settings) {
     // The reader of the configuration logs before any configuration can name a logger.
     System.setProperty(ClusterProperty.LOGGING_TYPE.getName(), "slf4j");
+    // Hazelcast logs while it reads its configuration, before the property below is known.
+    System.setProperty(ClusterProperty.LOGGING_TYPE.getName(), "slf4j");
     // Vert.x keeps its registrations in maps and multimaps that this configuration declares.
     Config config = ConfigUtil.loadConfig();
     config.setClusterName(settings.name());

@@ -1,0 +1,57 @@
+package io.causalgym.standalone;
+
+import io.causalgym.gateway.GatewayKeys;
+import io.causalgym.gateway.GatewaySettings;
+import io.causalgym.runtime.launch.RuntimeSettings;
+import io.causalgym.runtime.settings.SettingKey;
+import io.causalgym.runtime.settings.SettingsSource;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Everything that can be set about one process.
+record StandaloneSettings(Set<Role> roles, RuntimeSettings runtime, GatewaySettings gateway) {
+
+  static final SettingKey ROLES =
+      new SettingKey(
+          "CAUSALGYM_ROLES", "inference,gateway", "which parts run in this JVM, as --roles");
+
+  /// Every key of every part, so that a misspelt one is refused.
+  static final List<SettingKey> KEYS =
+      Stream.of(List.of(ROLES), GatewayKeys.ALL, RuntimeSettings.KEYS)
+          .flatMap(List::stream)
+          .toList();
+
+  StandaloneSettings {
+    roles = Set.copyOf(roles);
+  }
+
+  /// The settings of this process.
+  ///
+  /// @param options what stood on the command line, stronger than the environment
+  static StandaloneSettings read(Map<SettingKey, String> options) {
+    return read(options, System.getProperties(), System.getenv());
+  }
+
+  /// Settings that nothing on this machine changes.
+  static StandaloneSettings alone(Map<SettingKey, String> options) {
+    return read(options, new Properties(), Map.of());
+  }
+
+  private static StandaloneSettings read(
+      Map<SettingKey, String> options, Properties properties, Map<String, String> environment) {
+    Map<String, String> given = new HashMap<>();
+    options.forEach((key, value) -> given.put(key.name(), value));
+    SettingsSource source = SettingsSource.read(given, properties, environment, KEYS);
+    Path folder = DataFolder.byDefault(environment, System.getProperty("user.home"));
+    return new StandaloneSettings(
+        source.text(ROLES).map(Role::read).orElse(EnumSet.allOf(Role.class)),
+        RuntimeSettings.read(source, folder),
+        GatewayKeys.read(source));
+  }
+}
