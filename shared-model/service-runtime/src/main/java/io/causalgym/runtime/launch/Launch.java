@@ -133,13 +133,19 @@ public final class Launch {
             vertx,
             PoolSettings.interactive(Runtime.getRuntime().availableProcessors(), settings.queue()),
             member.metrics().registry());
+    ComputePool batch =
+        pool.yielding(
+            PoolSettings.batch(Runtime.getRuntime().availableProcessors(), settings.queue()),
+            member.metrics().registry());
     running.onClose("compute", pool::close);
+    running.onClose("jobs", batch::close);
     return new ServiceContext(
         vertx,
         bus,
         member.metrics(),
         health,
         pool,
+        batch,
         new Answers(cache(member), pool, member.metrics().registry()),
         database.map(DatabaseSystem::database));
   }

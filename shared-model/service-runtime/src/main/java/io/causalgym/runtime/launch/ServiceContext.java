@@ -12,6 +12,7 @@ import java.util.Optional;
 /// What the services of one JVM share.
 ///
 /// @param interactive the pool for answers that somebody waits for
+/// @param batch the pool for jobs, which pauses while an answer waits
 /// @param answers cache, then pool
 /// @param database present if one of the services needs it
 public record ServiceContext(
@@ -20,6 +21,7 @@ public record ServiceContext(
     Metrics metrics,
     Health health,
     ComputePool interactive,
+    ComputePool batch,
     Answers answers,
     Optional<Database> database) {
 
