@@ -29,7 +29,7 @@ class ImportTableTest {
           graph     | org.jgrapht
           model     | graph, numeric
           mapping   | contract, graph, model
-          runtime   | contract, client, io.vertx, com.hazelcast, com.github.benmanes.caffeine, io.micrometer, io.prometheus, com.fasterxml.jackson, org.slf4j, ch.qos.logback, org.flywaydb, org.postgresql, io.netty, org.apache.commons.compress, com.sun.security.auth
+          runtime   | contract, client, io.vertx, com.hazelcast, com.github.benmanes.caffeine, io.micrometer, io.prometheus, com.fasterxml.jackson, org.slf4j, ch.qos.logback, org.flywaydb, org.postgresql, io.netty, org.apache.commons.compress, org.tukaani.xz, com.sun.security.auth
           inference | contract, client, mapping, graph, model, numeric, runtime, io.vertx, org.slf4j
           gateway   | contract, client, runtime, io.vertx, org.slf4j, com.fasterxml.jackson, io.netty, io.micrometer
           """)
