@@ -27,10 +27,8 @@ public final class Stranger {
   public static void main(String[] arguments) throws Exception {
     Vertx vertx =
         Vertx.builder()
-            .with(
-                new VertxOptions().setEventBusOptions(new EventBusOptions().setHost(LOOPBACK)))
-            .withClusterManager(
-                new HazelcastClusterManager(config(arguments[0], arguments[1])))
+            .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost(LOOPBACK)))
+            .withClusterManager(new HazelcastClusterManager(config(arguments[0], arguments[1])))
             .buildClustered()
             .await(60, TimeUnit.SECONDS);
     try {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// A binary world X -> Z -> Y where an unmeasured U moves X and Y, with its observational
-/// distribution and its true effects, both by enumeration of U: what a system that sees only
-/// P(X, Z, Y) has to find out.
+/// distribution and its true effects, both by enumeration of U: what a system that sees only P(X,
+/// Z, Y) has to find out.
 final class FrontDoorWorld {
   static final String GRAPH = "dag { X -> Z; Z -> Y; X <-> Y }";
 

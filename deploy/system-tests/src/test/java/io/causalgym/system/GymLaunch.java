@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Settings of the machine that runs the tests do not reach it.
 final class GymLaunch {
-  private static final Path APP = Path.of(System.getProperty("gym.app", "../standalone/target/app"));
+  private static final Path APP =
+      Path.of(System.getProperty("gym.app", "../standalone/target/app"));
   private static final Path LOGS = Path.of(System.getProperty("gym.logs", "target/gym-logs"));
   private static final AtomicInteger STARTED = new AtomicInteger();
 

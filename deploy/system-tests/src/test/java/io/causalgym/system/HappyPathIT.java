@@ -65,7 +65,8 @@ final class HappyPathIT {
   @Test
   void interventionsInOneCallAgreeWithEachAlone() {
     FrontDoorWorld world = new FrontDoorWorld(21);
-    JsonArray both = new JsonArray().add(new JsonObject().put("X", 1)).add(new JsonObject().put("X", 0));
+    JsonArray both =
+        new JsonArray().add(new JsonObject().put("X", 1)).add(new JsonObject().put("X", 0));
 
     JsonArray tables =
         ok(gym.post("do", effect(world).put("interventions", both))).getJsonArray("distributions");
@@ -79,7 +80,8 @@ final class HappyPathIT {
 
   @Test
   void whatCannotBeIdentifiedComesWithItsHedgeAndNoNumber() {
-    JsonObject table = new JsonObject().put("vars", names("X", "Y")).put("p", new JsonArray("[0.4,0.1,0.2,0.3]"));
+    JsonObject table =
+        new JsonObject().put("vars", names("X", "Y")).put("p", new JsonArray("[0.4,0.1,0.2,0.3]"));
     JsonObject body =
         new JsonObject()
             .put("graph", graph("dag { X -> Y; X <-> Y }"))
@@ -96,9 +98,14 @@ final class HappyPathIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"A->B; B->C, A, C, B, true", "A->B; B->C, A, C, '', false",
-      "A->B; C->B, A, C, '', true", "A->B; C->B, A, C, B, false",
-      "A->B; C->B; B->D, A, C, D, false", "A<->B; B<->C, A, C, B, false"})
+  @CsvSource({
+    "A->B; B->C, A, C, B, true",
+    "A->B; B->C, A, C, '', false",
+    "A->B; C->B, A, C, '', true",
+    "A->B; C->B, A, C, B, false",
+    "A->B; C->B; B->D, A, C, D, false",
+    "A<->B; B<->C, A, C, B, false"
+  })
   void separationFollowsTheDefinition(
       String edges, String x, String y, String given, boolean separated) {
     JsonObject body =
@@ -116,7 +123,8 @@ final class HappyPathIT {
 
   @Test
   void pathsOfEachKindAreTold() {
-    JsonObject body = new JsonObject().put("graph", graph(CONFOUNDED)).put("from", "drug").put("to", "recovery");
+    JsonObject body =
+        new JsonObject().put("graph", graph(CONFOUNDED)).put("from", "drug").put("to", "recovery");
 
     assertThat(paths(body.copy().put("kind", "causal"))).hasSize(1);
     JsonArray backdoor = paths(body.copy().put("kind", "backdoor"));
@@ -129,7 +137,11 @@ final class HappyPathIT {
 
   @Test
   void adjustmentSetsAreFoundAndPassTheirOwnCheck() {
-    JsonObject ask = new JsonObject().put("graph", graph(CONFOUNDED)).put("treatments", names("drug")).put("outcomes", names("recovery"));
+    JsonObject ask =
+        new JsonObject()
+            .put("graph", graph(CONFOUNDED))
+            .put("treatments", names("drug"))
+            .put("outcomes", names("recovery"));
 
     JsonObject found = ok(gym.post("adjustment-sets", ask.copy().put("kind", "all-minimal")));
     JsonObject good = ok(gym.post("adjustment-sets/check", ask.copy().put("set", names("age"))));

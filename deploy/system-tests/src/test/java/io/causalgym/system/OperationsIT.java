@@ -38,8 +38,15 @@ final class OperationsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"causal_computation_duration_seconds_bucket", "operation_type=\"identify\"", "memory_usage_bytes",
-      "cache_requests_total", "tier=\"local\"", "http_server_"})
+  @ValueSource(
+      strings = {
+        "causal_computation_duration_seconds_bucket",
+        "operation_type=\"identify\"",
+        "memory_usage_bytes",
+        "cache_requests_total",
+        "tier=\"local\"",
+        "http_server_"
+      })
   void measurementsHaveTheNamesOfTheContract(String name) {
     gym.post("identify", Json.identify(FrontDoorWorld.GRAPH));
 
@@ -51,7 +58,12 @@ final class OperationsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"/openapi.yaml, yaml, /api/v1/identify", "/docs, text/html, <html", "/, text/html, <title", "/docs/problems, text/html, cyclic-graph"})
+  @CsvSource({
+    "/openapi.yaml, yaml, /api/v1/identify",
+    "/docs, text/html, <html",
+    "/, text/html, <title",
+    "/docs/problems, text/html, cyclic-graph"
+  })
   void documentsAreServed(String path, String mediaType, String holds) {
     Answer page = gym.get(path);
 
@@ -67,7 +79,8 @@ final class OperationsIT {
     HttpRequest odd = gym.request("/nowhere").header("X-Request-Id", "<script>").build();
 
     assertThat(gym.send(own).header("x-request-id")).hasValue("my-request.7");
-    assertThat(gym.send(odd).header("x-request-id")).hasValueSatisfying(id -> assertThat(id).matches("[A-Za-z0-9._-]{1,64}"));
+    assertThat(gym.send(odd).header("x-request-id"))
+        .hasValueSatisfying(id -> assertThat(id).matches("[A-Za-z0-9._-]{1,64}"));
   }
 
   @Test
@@ -78,7 +91,8 @@ final class OperationsIT {
     HttpResponse<byte[]> compressed = gym.bytes(zipped);
 
     assertThat(compressed.headers().firstValue("content-encoding")).hasValue("gzip");
-    try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+    try (GZIPInputStream unzipped =
+        new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
       assertThat(new String(unzipped.readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo(gym.send(plain).body());
     }
@@ -86,7 +100,8 @@ final class OperationsIT {
 
   @Test
   void foreignPagesGetNoLeaveToReadAnswers() {
-    HttpRequest foreign = gym.request("/health/live").header("Origin", "https://elsewhere.example").build();
+    HttpRequest foreign =
+        gym.request("/health/live").header("Origin", "https://elsewhere.example").build();
 
     assertThat(gym.send(foreign).header("access-control-allow-origin")).isEmpty();
   }

@@ -61,7 +61,9 @@ final class RefusedStartIT {
   void givenMisspelledSetting_whenStarted_thenItNamesTheNearestOne() {
     try (GymProcess gym = GymLaunch.on(folder).setting("CAUSALGYM_CLUSTER_NAM", "x").start()) {
       assertThat(gym.exitCode(SOON)).isEqualTo(2);
-      assertThat(gym.output()).contains("CAUSALGYM_CLUSTER_NAM ").contains("CAUSALGYM_CLUSTER_NAME");
+      assertThat(gym.output())
+          .contains("CAUSALGYM_CLUSTER_NAM ")
+          .contains("CAUSALGYM_CLUSTER_NAME");
     }
   }
 

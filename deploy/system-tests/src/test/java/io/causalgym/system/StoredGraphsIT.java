@@ -37,8 +37,12 @@ final class StoredGraphsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"json, application/json", "dagitty, text/plain", "dot, text/vnd.graphviz",
-      "graphml, application/graphml+xml"})
+  @CsvSource({
+    "json, application/json",
+    "dagitty, text/plain",
+    "dot, text/vnd.graphviz",
+    "graphml, application/graphml+xml"
+  })
   void graphReadInAnyFormIsTheOneThatWasStored(String format, String mediaType) {
     String id = store(graph("dag { X -> Z; Z -> Y; X <-> Y; alone }"));
 
@@ -86,13 +90,23 @@ final class StoredGraphsIT {
 
   /// The database cannot hold every character that JSON can; that must not surface as a failure.
   @ParameterizedTest
-  @ValueSource(strings = {"a\u0000b", "a\u0001b", "na\u00efve", "\u56e0\u679c", "\ud83d\ude00", "a b", "a\"b", "a\\b", "-> {", "a\nb", "%00", "<&>"})
+  @ValueSource(
+      strings = {
+        "a\u0000b",
+        "a\u0001b",
+        "na\u00efve",
+        "\u56e0\u679c",
+        "\ud83d\ude00",
+        "a b",
+        "a\"b",
+        "a\\b",
+        "-> {",
+        "a\nb",
+        "%00",
+        "<&>"
+      })
   void namesOfAnyCharactersAreStoredWholeOrRefused(String name) {
-    JsonObject graph =
-        new JsonObject(
-            new JsonObject()
-                .put("nodes", names(name, "Y"))
-                .encode());
+    JsonObject graph = new JsonObject(new JsonObject().put("nodes", names(name, "Y")).encode());
 
     Answer answer = gym.post("graphs", graph);
 
