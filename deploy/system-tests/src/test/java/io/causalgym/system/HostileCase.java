@@ -11,8 +11,7 @@ import java.util.function.Supplier;
 /// @param statuses the answers that are right
 /// @param names a regular expression that the problem's detail, field, value or further members
 ///   match somewhere: what is wrong is named
-record HostileCase(
-    String name, Supplier<byte[]> request, List<Integer> statuses, String names) {
+record HostileCase(String name, Supplier<byte[]> request, List<Integer> statuses, String names) {
   HostileCase {
     statuses = List.copyOf(statuses);
   }
@@ -22,8 +21,7 @@ record HostileCase(
     return body(name, operation, body, 400, names);
   }
 
-  static HostileCase body(
-      String name, String operation, String body, int status, String names) {
+  static HostileCase body(String name, String operation, String body, int status, String names) {
     return bytes(name, operation, () -> body.getBytes(StandardCharsets.UTF_8), status, names);
   }
 

@@ -17,7 +17,8 @@ final class HostileFields {
   static final Map<String, String> GOOD =
       new TreeMap<>(
           Map.of(
-              "separation", "{\"graph\": " + GRAPH + ", \"x\": [\"X\"], \"y\": [\"Y\"]}",
+              "separation",
+              "{\"graph\": " + GRAPH + ", \"x\": [\"X\"], \"y\": [\"Y\"]}",
               "paths",
               "{\"graph\": " + GRAPH + ", \"from\": \"X\", \"to\": \"Y\", \"kind\": \"causal\"}",
               "adjustment-sets",
@@ -28,14 +29,16 @@ final class HostileFields {
               "{\"graph\": "
                   + GRAPH
                   + ", \"treatments\": [\"X\"], \"outcomes\": [\"Y\"], \"set\": []}",
-              "identify", "{\"graph\": " + GRAPH + ", \"query\": \"P(Y | do(X))\"}",
+              "identify",
+              "{\"graph\": " + GRAPH + ", \"query\": \"P(Y | do(X))\"}",
               "do",
               "{\"graph\": "
                   + GRAPH
                   + ", \"distribution\": "
                   + TABLE
                   + ", \"outcome\": [\"Y\"], \"do\": [\"X\"]}",
-              "graphs", "{\"text\": \"dag { X -> Y }\"}"));
+              "graphs",
+              "{\"text\": \"dag { X -> Y }\"}"));
 
   /// Fields that may be absent, with their operations.
   private static final Map<String, List<String>> OPTIONAL =
@@ -71,14 +74,20 @@ final class HostileFields {
       cases.add(spoiled(operation, good, "garph", 1, "unknown"));
       cases.add(spoiled(operation, good, "__proto__", new JsonObject(), "unknown"));
       cases.add(HostileCase.body("an array", operation, "[" + text + "]", "body"));
-      cases.add(HostileCase.body("cut off", operation, text.substring(0, text.length() - 1), "cut off|early"));
+      cases.add(
+          HostileCase.body(
+              "cut off", operation, text.substring(0, text.length() - 1), "cut off|early"));
       cases.add(HostileCase.body("two values", operation, text + text, "follows"));
     });
     return cases.stream();
   }
 
   private static HostileCase spoiled(
-      String operation, JsonObject good, String field, @org.jspecify.annotations.Nullable Object value, String how) {
+      String operation,
+      JsonObject good,
+      String field,
+      @org.jspecify.annotations.Nullable Object value,
+      String how) {
     return HostileCase.body(
         field + " is " + how, operation, good.copy().put(field, value).encode(), field);
   }
@@ -86,6 +95,7 @@ final class HostileFields {
   private static HostileCase twice(String operation, JsonObject good, String field) {
     String again = new JsonObject().put(field, good.getValue(field)).encode();
     String doubled = good.encode().replaceFirst("\\}$", ",") + again.substring(1);
-    return HostileCase.body(field + " is there twice", operation, doubled, "'" + field + "' is there twice");
+    return HostileCase.body(
+        field + " is there twice", operation, doubled, "'" + field + "' is there twice");
   }
 }

@@ -32,12 +32,24 @@ final class HostileGraphs {
     cases.add(graph("empty kind of edge", edgeList("", "A", "B"), "kind"));
     cases.add(graph("edge without an end", "{\"edges\":[{\"from\":\"A\",\"kind\":\"->\"}]}", "to"));
     cases.add(graph("edge without a kind", "{\"edges\":[{\"from\":\"A\",\"to\":\"B\"}]}", "kind"));
-    cases.add(graph("edge with a colour", "{\"edges\":[{\"from\":\"A\",\"to\":\"B\",\"kind\":\"->\",\"colour\":1}]}", "colour"));
+    cases.add(
+        graph(
+            "edge with a colour",
+            "{\"edges\":[{\"from\":\"A\",\"to\":\"B\",\"kind\":\"->\",\"colour\":1}]}",
+            "colour"));
     cases.add(graph("edge that is a string", "{\"edges\":[\"A -> B\"]}", "edges\\[0\\]"));
     cases.add(graph("edge that is null", "{\"edges\":[null]}", "edges"));
     cases.add(graph("edges as an object", "{\"edges\":{\"A\":\"B\"}}", "edges"));
-    cases.add(graph("dag with a bidirected edge", "{\"kind\":\"dag\"," + edgeList("<->", "A", "B").substring(1), "<->|dag"));
-    cases.add(graph("circle in an ADMG", "{\"kind\":\"admg\"," + edgeList("o->", "A", "B").substring(1), "o->|admg"));
+    cases.add(
+        graph(
+            "dag with a bidirected edge",
+            "{\"kind\":\"dag\"," + edgeList("<->", "A", "B").substring(1),
+            "<->|dag"));
+    cases.add(
+        graph(
+            "circle in an ADMG",
+            "{\"kind\":\"admg\"," + edgeList("o->", "A", "B").substring(1),
+            "o->|admg"));
     return cases;
   }
 
@@ -45,7 +57,10 @@ final class HostileGraphs {
     return List.of(
         graph("no form at all", "{}", "form"),
         graph("two forms", "{\"text\":\"dag { A -> B }\",\"nodes\":[\"A\"]}", "form"),
-        graph("three forms", "{\"text\":\"dag {}\",\"edges\":[],\"id\":\"" + "0".repeat(64) + "\"}", "form"),
+        graph(
+            "three forms",
+            "{\"text\":\"dag {}\",\"edges\":[],\"id\":\"" + "0".repeat(64) + "\"}",
+            "form"),
         graph("unknown kind", "{\"nodes\":[\"A\"],\"kind\":\"tree\"}", "kind"),
         graph("format without text", "{\"nodes\":[\"A\"],\"format\":\"dot\"}", "format"),
         graph("unknown format", "{\"text\":\"dag { A -> B }\",\"format\":\"yaml\"}", "format"),
@@ -76,7 +91,11 @@ final class HostileGraphs {
     text(cases, "subgraphs in subgraphs", "dot", "digraph " + "{ subgraph ".repeat(DEEP));
     text(cases, "not XML", "graphml", "<graphml><graph>");
     text(cases, "elements in elements", "graphml", "<graphml>" + "<graph>".repeat(DEEP));
-    text(cases, "a file of this machine", "graphml", "<?xml version=\"1.0\"?><!DOCTYPE g [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><graphml><graph edgedefault=\"directed\"><node id=\"&e;\"/></graph></graphml>");
+    text(
+        cases,
+        "a file of this machine",
+        "graphml",
+        "<?xml version=\"1.0\"?><!DOCTYPE g [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><graphml><graph edgedefault=\"directed\"><node id=\"&e;\"/></graph></graphml>");
     text(cases, "entities of entities", "graphml", laughs());
     text(cases, "unclosed block", "bif", "network n { } variable X {");
     text(cases, "table of nothing", "bif", "probability ( X | ) {");
@@ -91,15 +110,72 @@ final class HostileGraphs {
 
   private static List<HostileCase> enormous() {
     return List.of(
-        HostileCase.bytes("a million nodes", "graphs", () -> bytes("{\"nodes\":[" + each("\"n%d\"", ",") + "]}"), 400, "20 ?000"),
-        HostileCase.bytes("a million edges", "graphs", () -> bytes("{\"edges\":[" + each("{\"from\":\"a\",\"to\":\"b%d\",\"kind\":\"->\"}", ",") + "]}"), 400, "0 ?000"),
-        HostileCase.bytes("a million nodes in text", "graphs", () -> textBytes("dag{" + each("n%d", ";") + "}"), 400, "20 ?000"),
-        HostileCase.bytes("a chain of a million in DOT", "graphs", () -> textBytes("digraph{" + each("%d", "->") + "}"), 400, "0 ?000"),
-        HostileCase.bytes("a million nodes in a question", "identify", () -> bytes("{\"query\":\"P(Y | do(X))\",\"graph\":{\"nodes\":[" + each("\"n%d\"", ",") + "]}}"), 400, "20 ?000"),
-        HostileCase.bytes("a million names", "separation", () -> bytes("{\"graph\":{\"text\":\"dag { X -> Y }\"},\"x\":[" + each("\"n%d\"", ",") + "],\"y\":[\"Y\"]}"), 400, "n0"),
-        HostileCase.bytes("a text of eleven million letters", "graphs", () -> textBytes("dag{" + "n".repeat(11 * MILLION) + "}"), 400, "string|characters"),
-        HostileCase.bytes("a name of a million letters in text", "graphs", () -> textBytes("dag{" + "n".repeat(MILLION) + "}"), 400, "name|characters"),
-        HostileCase.bytes("a cycle of ten thousand", "graphs", () -> textBytes("digraph{" + chain(10_000) + "->c0}"), 400, "cycle"));
+        HostileCase.bytes(
+            "a million nodes",
+            "graphs",
+            () -> bytes("{\"nodes\":[" + each("\"n%d\"", ",") + "]}"),
+            400,
+            "20 ?000"),
+        HostileCase.bytes(
+            "a million edges",
+            "graphs",
+            () ->
+                bytes(
+                    "{\"edges\":["
+                        + each("{\"from\":\"a\",\"to\":\"b%d\",\"kind\":\"->\"}", ",")
+                        + "]}"),
+            400,
+            "0 ?000"),
+        HostileCase.bytes(
+            "a million nodes in text",
+            "graphs",
+            () -> textBytes("dag{" + each("n%d", ";") + "}"),
+            400,
+            "20 ?000"),
+        HostileCase.bytes(
+            "a chain of a million in DOT",
+            "graphs",
+            () -> textBytes("digraph{" + each("%d", "->") + "}"),
+            400,
+            "0 ?000"),
+        HostileCase.bytes(
+            "a million nodes in a question",
+            "identify",
+            () ->
+                bytes(
+                    "{\"query\":\"P(Y | do(X))\",\"graph\":{\"nodes\":["
+                        + each("\"n%d\"", ",")
+                        + "]}}"),
+            400,
+            "20 ?000"),
+        HostileCase.bytes(
+            "a million names",
+            "separation",
+            () ->
+                bytes(
+                    "{\"graph\":{\"text\":\"dag { X -> Y }\"},\"x\":["
+                        + each("\"n%d\"", ",")
+                        + "],\"y\":[\"Y\"]}"),
+            400,
+            "n0"),
+        HostileCase.bytes(
+            "a text of eleven million letters",
+            "graphs",
+            () -> textBytes("dag{" + "n".repeat(11 * MILLION) + "}"),
+            400,
+            "string|characters"),
+        HostileCase.bytes(
+            "a name of a million letters in text",
+            "graphs",
+            () -> textBytes("dag{" + "n".repeat(MILLION) + "}"),
+            400,
+            "name|characters"),
+        HostileCase.bytes(
+            "a cycle of ten thousand",
+            "graphs",
+            () -> textBytes("digraph{" + chain(10_000) + "->c0}"),
+            400,
+            "cycle"));
   }
 
   private static void edge(List<HostileCase> cases, String name, String arrows, String names) {
@@ -109,7 +185,14 @@ final class HostileGraphs {
 
   private static String edgeList(String kind, String... ends) {
     return IntStream.range(0, ends.length / 2)
-        .mapToObj(i -> "{\"from\":\"" + ends[2 * i] + "\",\"to\":\"" + ends[2 * i + 1] + "\",\"kind\":\"" + kind + "\"}")
+        .mapToObj(i ->
+            "{\"from\":\""
+                + ends[2 * i]
+                + "\",\"to\":\""
+                + ends[2 * i + 1]
+                + "\",\"kind\":\""
+                + kind
+                + "\"}")
         .collect(Collectors.joining(",", "{\"edges\":[", "]}"));
   }
 
@@ -131,11 +214,17 @@ final class HostileGraphs {
   }
 
   private static String laughs() {
-    StringBuilder text = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE g [<!ENTITY e0 \"ha\">");
+    StringBuilder text =
+        new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE g [<!ENTITY e0 \"ha\">");
     for (int level = 1; level < 30; level++) {
-      text.append("<!ENTITY e").append(level).append(" \"").append(("&e" + (level - 1) + ";").repeat(10)).append("\">");
+      text.append("<!ENTITY e")
+          .append(level)
+          .append(" \"")
+          .append(("&e" + (level - 1) + ";").repeat(10))
+          .append("\">");
     }
-    return text + "]><graphml><graph edgedefault=\"directed\"><node id=\"&e29;\"/></graph></graphml>";
+    return text
+        + "]><graphml><graph edgedefault=\"directed\"><node id=\"&e29;\"/></graph></graphml>";
   }
 
   private static String chain(int length) {

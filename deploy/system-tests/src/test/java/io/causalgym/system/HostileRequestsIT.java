@@ -27,7 +27,10 @@ final class HostileRequestsIT {
 
   static Stream<HostileCase> cases() {
     return Stream.of(
-            HostileFields.cases(), HostileGraphs.cases(), HostileValues.cases(), HostileWire.cases())
+            HostileFields.cases(),
+            HostileGraphs.cases(),
+            HostileValues.cases(),
+            HostileWire.cases())
         .flatMap(all -> all);
   }
 
@@ -43,7 +46,9 @@ final class HostileRequestsIT {
     assertThat(problem.getInteger("status")).isEqualTo(answer.status());
     assertThat(problem.getString("type")).startsWith("/docs/problems#");
     assertThat(problem.getString("title")).isNotBlank();
-    assertThat(problem.getString("detail")).isNotBlank().doesNotContain("Exception", "io.causalgym");
+    assertThat(problem.getString("detail"))
+        .isNotBlank()
+        .doesNotContain("Exception", "io.causalgym");
     problem.remove("type");
     problem.remove("title");
     assertThat(problem.encode()).containsPattern(hostile.names());
@@ -58,7 +63,8 @@ final class HostileRequestsIT {
   /// Four connections that never finish what they began, side by side.
   @Test
   void slowBodiesAreEndedAndHurtNobody() throws IOException {
-    String head = "POST /api/v1/separation HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    String head =
+        "POST /api/v1/separation HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     List<RawHttp> slow = new ArrayList<>();
     try {
       slow.add(open(head + "Content-Length: 1000\r\n\r\n"));

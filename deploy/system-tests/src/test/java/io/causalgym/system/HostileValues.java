@@ -35,7 +35,11 @@ final class HostileValues {
         body("deep arrays", "do", "[".repeat(100_000), "nested|body"),
         body("deep arrays in a field", "do", "{\"graph\":" + "[".repeat(100_000), "nested|graph"),
         body("deep objects", "graphs", "{\"a\":".repeat(100_000), "nested|'a'"),
-        body("deep and closed", "separation", "{\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}", "nested|x"),
+        body(
+            "deep and closed",
+            "separation",
+            "{\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}",
+            "nested|x"),
         body("endless field name", "do", "{\"" + "f".repeat(1_000_000) + "\":1}", "name|f"),
         body("a hundred thousand fields", "do", manyFields(), "f0"));
   }
@@ -51,9 +55,21 @@ final class HostileValues {
         inName("cut-off sequence", 0xE2, 0x82),
         inName("raw control character", 0x01),
         inName("raw line feed", 0x0A),
-        body("lone surrogate", "graphs", "{\"nodes\":[\"\\ud800\"]}", "nodes|surrogate|UTF|character"),
-        body("surrogates in the wrong order", "graphs", "{\"nodes\":[\"\\udc00\\ud800\"]}", "nodes|surrogate|UTF|character"),
-        body("lone surrogate in a question", "separation", "{" + GRAPH + "\"x\":[\"\\ud83d\"],\"y\":[\"Y\"]}", "x|surrogate"),
+        body(
+            "lone surrogate",
+            "graphs",
+            "{\"nodes\":[\"\\ud800\"]}",
+            "nodes|surrogate|UTF|character"),
+        body(
+            "surrogates in the wrong order",
+            "graphs",
+            "{\"nodes\":[\"\\udc00\\ud800\"]}",
+            "nodes|surrogate|UTF|character"),
+        body(
+            "lone surrogate in a question",
+            "separation",
+            "{" + GRAPH + "\"x\":[\"\\ud83d\"],\"y\":[\"Y\"]}",
+            "x|surrogate"),
         body("half an escape", "graphs", "{\"nodes\":[\"\\u12\"]}", "JSON|escape"),
         body("escape of nothing", "graphs", "{\"nodes\":[\"\\q\"]}", "JSON|escape"));
   }
@@ -62,26 +78,93 @@ final class HostileValues {
     List<HostileCase> cases = new ArrayList<>();
     String xyz = "[\"X\",\"Y\",\"Z\"]";
     String even = "[0.125,0.125,0.125,0.125,0.125,0.125,0.125,0.125]";
-    for (String number : List.of("NaN", "Infinity", "-Infinity", "1e999", "-1e999", DIGITS, "0." + DIGITS, "1e" + DIGITS, "01", "+1", ".5", "1.", "0x1", "1e", "\"0.5\"", "null", "[0.5]", "{}", "true")) {
-      String shown = number.length() > 12 ? number.substring(0, 4) + "..." + number.length() : number;
-      cases.add(table("cell " + shown, "{\"vars\":" + xyz + ",\"p\":[" + number + ",1,0,0,0,0,0,0]}", "p\\b|number|NaN|JSON|column"));
+    for (String number :
+        List.of(
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "1e999",
+            "-1e999",
+            DIGITS,
+            "0." + DIGITS,
+            "1e" + DIGITS,
+            "01",
+            "+1",
+            ".5",
+            "1.",
+            "0x1",
+            "1e",
+            "\"0.5\"",
+            "null",
+            "[0.5]",
+            "{}",
+            "true")) {
+      String shown =
+          number.length() > 12 ? number.substring(0, 4) + "..." + number.length() : number;
+      cases.add(
+          table(
+              "cell " + shown,
+              "{\"vars\":" + xyz + ",\"p\":[" + number + ",1,0,0,0,0,0,0]}",
+              "p\\b|number|NaN|JSON|column"));
     }
-    cases.add(table("negative cell", "{\"vars\":" + xyz + ",\"p\":[-0.5,1.5,0,0,0,0,0,0]}", "-0\\.5|negative"));
-    cases.add(table("sum of a half", "{\"vars\":" + xyz + ",\"p\":[0.5,0,0,0,0,0,0,0]}", "0\\.5|sum"));
-    cases.add(table("sum just beside one", "{\"vars\":" + xyz + ",\"p\":[1.00001,0,0,0,0,0,0,0]}", "1\\.00001|sum"));
+    cases.add(
+        table(
+            "negative cell",
+            "{\"vars\":" + xyz + ",\"p\":[-0.5,1.5,0,0,0,0,0,0]}",
+            "-0\\.5|negative"));
+    cases.add(
+        table("sum of a half", "{\"vars\":" + xyz + ",\"p\":[0.5,0,0,0,0,0,0,0]}", "0\\.5|sum"));
+    cases.add(
+        table(
+            "sum just beside one",
+            "{\"vars\":" + xyz + ",\"p\":[1.00001,0,0,0,0,0,0,0]}",
+            "1\\.00001|sum"));
     cases.add(table("all zero", "{\"vars\":" + xyz + ",\"p\":[0,0,0,0,0,0,0,0]}", "sum"));
-    cases.add(table("sum over the largest number", "{\"vars\":" + xyz + ",\"p\":[1e308,1e308,0,0,0,0,0,0]}", "sum|distribution"));
+    cases.add(
+        table(
+            "sum over the largest number",
+            "{\"vars\":" + xyz + ",\"p\":[1e308,1e308,0,0,0,0,0,0]}",
+            "sum|distribution"));
     cases.add(table("too few cells", "{\"vars\":" + xyz + ",\"p\":[0.5,0.5]}", "p\\b"));
     cases.add(table("too many cells", "{\"vars\":[\"X\",\"Y\"],\"p\":" + even + "}", "p\\b"));
     cases.add(table("no cells", "{\"vars\":" + xyz + ",\"p\":[]}", "p\\b"));
     cases.add(table("cells without variables", "{\"vars\":[],\"p\":[1]}", "vars"));
     cases.add(table("variable twice", "{\"vars\":[\"X\",\"X\",\"Y\"],\"p\":" + even + "}", "X"));
     cases.add(table("variable of a number", "{\"vars\":[1,2,3],\"p\":" + even + "}", "vars"));
-    cases.add(table("variable of the graph missing", "{\"vars\":[\"X\",\"Y\"],\"p\":[0.25,0.25,0.25,0.25]}", "Z"));
-    for (String cards : List.of("[2,2]", "[2,2,2,2]", "[2,2,0]", "[2,2,-2]", "[2,2,2.5]", "[2,2,\"2\"]", "[2,2,null]", "[1000000000,1000000000,1000000000]", "[2147483648,2,2]", "[2,2,3]", "2", "{}")) {
-      cases.add(table("cards " + cards, "{\"vars\":" + xyz + ",\"cards\":" + cards + ",\"p\":" + even + "}", "cards|states|cells"));
+    cases.add(
+        table(
+            "variable of the graph missing",
+            "{\"vars\":[\"X\",\"Y\"],\"p\":[0.25,0.25,0.25,0.25]}",
+            "Z"));
+    for (String cards :
+        List.of(
+            "[2,2]",
+            "[2,2,2,2]",
+            "[2,2,0]",
+            "[2,2,-2]",
+            "[2,2,2.5]",
+            "[2,2,\"2\"]",
+            "[2,2,null]",
+            "[1000000000,1000000000,1000000000]",
+            "[2147483648,2,2]",
+            "[2,2,3]",
+            "2",
+            "{}")) {
+      cases.add(
+          table(
+              "cards " + cards,
+              "{\"vars\":" + xyz + ",\"cards\":" + cards + ",\"p\":" + even + "}",
+              "cards|states|cells"));
     }
-    cases.add(table("undefined cells of one's own", "{\"vars\":" + xyz + ",\"p\":" + even + ",\"undefined\":[{\"assignment\":{},\"reason\":1}]}", "undefined"));
+    cases.add(
+        table(
+            "undefined cells of one's own",
+            "{\"vars\":"
+                + xyz
+                + ",\"p\":"
+                + even
+                + ",\"undefined\":[{\"assignment\":{},\"reason\":1}]}",
+            "undefined"));
     return cases;
   }
 
@@ -102,10 +185,19 @@ final class HostileValues {
         effect("condition on the treatment", "\"do\":{\"X\":1},\"given\":{\"X\":0}", "X"),
         effect("condition on the outcome", "\"do\":{\"X\":1},\"given\":{\"Y\":0}", "Y"),
         effect("unknown condition", "\"do\":{\"X\":1},\"given\":[\"W\"]", "W"),
-        effect("both do and interventions", "\"do\":{\"X\":1},\"interventions\":[{\"X\":1}]", "interventions"),
+        effect(
+            "both do and interventions",
+            "\"do\":{\"X\":1},\"interventions\":[{\"X\":1}]",
+            "interventions"),
         effect("no interventions", "\"interventions\":[]", "interventions"),
-        effect("interventions on different variables", "\"interventions\":[{\"X\":1},{\"Z\":1}]", "X.*Z"),
-        effect("eleven thousand interventions", "\"interventions\":[" + "{\"X\":1},".repeat(11_000) + "{\"X\":1}]", "10 ?000"));
+        effect(
+            "interventions on different variables",
+            "\"interventions\":[{\"X\":1},{\"Z\":1}]",
+            "X.*Z"),
+        effect(
+            "eleven thousand interventions",
+            "\"interventions\":[" + "{\"X\":1},".repeat(11_000) + "{\"X\":1}]",
+            "10 ?000"));
   }
 
   private static List<HostileCase> questions() {
@@ -113,40 +205,119 @@ final class HostileValues {
         ask("unknown node", "separation", "\"x\":[\"W\"],\"y\":[\"Y\"]", "W"),
         ask("nothing against something", "separation", "\"x\":[],\"y\":[\"Y\"]", "x"),
         ask("sets that overlap", "separation", "\"x\":[\"X\"],\"y\":[\"X\"]", "X"),
-        ask("condition on what is asked", "separation", "\"x\":[\"X\"],\"y\":[\"Y\"],\"given\":[\"X\"]", "X"),
+        ask(
+            "condition on what is asked",
+            "separation",
+            "\"x\":[\"X\"],\"y\":[\"Y\"],\"given\":[\"X\"]",
+            "X"),
         ask("name twice", "separation", "\"x\":[\"X\",\"X\"],\"y\":[\"Y\"]", "X"),
         ask("name of null", "separation", "\"x\":[null],\"y\":[\"Y\"]", "x"),
         ask("names in lists", "separation", "\"x\":[[\"X\"]],\"y\":[\"Y\"]", "x"),
         ask("path to itself", "paths", "\"from\":\"X\",\"to\":\"X\",\"kind\":\"all\"", "X"),
         ask("path from nowhere", "paths", "\"from\":\"W\",\"to\":\"Y\",\"kind\":\"all\"", "W"),
-        ask("path of no kind", "paths", "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"shortest\"", "kind"),
+        ask(
+            "path of no kind",
+            "paths",
+            "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"shortest\"",
+            "kind"),
         ask("kind by number", "paths", "\"from\":\"X\",\"to\":\"Y\",\"kind\":0", "kind"),
-        ask("path of no length", "paths", "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"maxLength\":0", "maxLength"),
-        ask("endless path", "paths", "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"maxLength\":1000000", "maxLength"),
-        ask("all paths", "paths", "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"limit\":10001", "limit"),
-        ask("limit below zero", "paths", "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"limit\":-1", "limit"),
-        ask("limit over every integer", "paths", "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"limit\":99999999999999999999", "limit"),
-        ask("limit of infinity", "paths", "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"limit\":1e999", "limit"),
-        ask("limit of many digits", "paths", "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"limit\":" + DIGITS, "number|limit"),
-        ask("treatment that is the outcome", "adjustment-sets", "\"treatments\":[\"X\"],\"outcomes\":[\"X\"],\"kind\":\"minimal\"", "X"),
-        ask("unknown kind of set", "adjustment-sets", "\"treatments\":[\"X\"],\"outcomes\":[\"Y\"],\"kind\":\"best\"", "kind"),
-        ask("required and unmeasured", "adjustment-sets", "\"treatments\":[\"X\"],\"outcomes\":[\"Y\"],\"kind\":\"minimal\",\"required\":[\"Z\"],\"unmeasured\":[\"Z\"]", "Z"),
-        ask("unknown unmeasured", "adjustment-sets", "\"treatments\":[\"X\"],\"outcomes\":[\"Y\"],\"kind\":\"minimal\",\"unmeasured\":[\"W\"]", "W"),
-        ask("set with the treatment", "adjustment-sets/check", "\"treatments\":[\"X\"],\"outcomes\":[\"Y\"],\"set\":[\"X\"]", "X"),
-        ask("set of strangers", "adjustment-sets/check", "\"treatments\":[\"X\"],\"outcomes\":[\"Y\"],\"set\":[\"W\"]", "W"));
+        ask(
+            "path of no length",
+            "paths",
+            "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"maxLength\":0",
+            "maxLength"),
+        ask(
+            "endless path",
+            "paths",
+            "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"maxLength\":1000000",
+            "maxLength"),
+        ask(
+            "all paths",
+            "paths",
+            "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"limit\":10001",
+            "limit"),
+        ask(
+            "limit below zero",
+            "paths",
+            "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"limit\":-1",
+            "limit"),
+        ask(
+            "limit over every integer",
+            "paths",
+            "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"limit\":99999999999999999999",
+            "limit"),
+        ask(
+            "limit of infinity",
+            "paths",
+            "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"limit\":1e999",
+            "limit"),
+        ask(
+            "limit of many digits",
+            "paths",
+            "\"from\":\"X\",\"to\":\"Y\",\"kind\":\"all\",\"limit\":" + DIGITS,
+            "number|limit"),
+        ask(
+            "treatment that is the outcome",
+            "adjustment-sets",
+            "\"treatments\":[\"X\"],\"outcomes\":[\"X\"],\"kind\":\"minimal\"",
+            "X"),
+        ask(
+            "unknown kind of set",
+            "adjustment-sets",
+            "\"treatments\":[\"X\"],\"outcomes\":[\"Y\"],\"kind\":\"best\"",
+            "kind"),
+        ask(
+            "required and unmeasured",
+            "adjustment-sets",
+            "\"treatments\":[\"X\"],\"outcomes\":[\"Y\"],\"kind\":\"minimal\",\"required\":[\"Z\"],\"unmeasured\":[\"Z\"]",
+            "Z"),
+        ask(
+            "unknown unmeasured",
+            "adjustment-sets",
+            "\"treatments\":[\"X\"],\"outcomes\":[\"Y\"],\"kind\":\"minimal\",\"unmeasured\":[\"W\"]",
+            "W"),
+        ask(
+            "set with the treatment",
+            "adjustment-sets/check",
+            "\"treatments\":[\"X\"],\"outcomes\":[\"Y\"],\"set\":[\"X\"]",
+            "X"),
+        ask(
+            "set of strangers",
+            "adjustment-sets/check",
+            "\"treatments\":[\"X\"],\"outcomes\":[\"Y\"],\"set\":[\"W\"]",
+            "W"));
   }
 
   private static List<HostileCase> queries() {
     List<HostileCase> cases = new ArrayList<>();
-    for (String text : List.of("", "P", "P(", "P()", "P(Y", "P(Y | do(X)", "P(Y || X)", "P(Y | do())", "Q(Y)", "P(Y | do(X))x", "(".repeat(50_000), "P(Y | " + "do(".repeat(50_000))) {
+    for (String text :
+        List.of(
+            "",
+            "P",
+            "P(",
+            "P()",
+            "P(Y",
+            "P(Y | do(X)",
+            "P(Y || X)",
+            "P(Y | do())",
+            "Q(Y)",
+            "P(Y | do(X))x",
+            "(".repeat(50_000),
+            "P(Y | " + "do(".repeat(50_000))) {
       String shown = text.length() > 20 ? text.substring(0, 8) + "..." : text;
-      cases.add(ask("text '" + shown + "'", "identify", "\"query\":\"" + text + "\"", "query|column"));
+      cases.add(
+          ask("text '" + shown + "'", "identify", "\"query\":\"" + text + "\"", "query|column"));
     }
     cases.add(ask("unknown outcome", "identify", "\"query\":\"P(W | do(X))\"", "W"));
     cases.add(ask("outcome that is treated", "identify", "\"query\":\"P(Y | do(Y))\"", "Y"));
     cases.add(ask("query of a list", "identify", "\"query\":[\"Y\"]", "query"));
     cases.add(ask("query without an outcome", "identify", "\"query\":{\"do\":[\"X\"]}", "outcome"));
-    cases.add(ask("query with an unknown field", "identify", "\"query\":{\"outcome\":[\"Y\"],\"donot\":[\"X\"]}", "donot"));
+    cases.add(
+        ask(
+            "query with an unknown field",
+            "identify",
+            "\"query\":{\"outcome\":[\"Y\"],\"donot\":[\"X\"]}",
+            "donot"));
     return cases;
   }
 
@@ -155,12 +326,21 @@ final class HostileValues {
   }
 
   private static HostileCase table(String name, String table, String names) {
-    return body(name, "do", "{" + GRAPH + "\"distribution\":" + table + ",\"outcome\":[\"Y\"],\"do\":[\"X\"]}", names);
+    return body(
+        name,
+        "do",
+        "{" + GRAPH + "\"distribution\":" + table + ",\"outcome\":[\"Y\"],\"do\":[\"X\"]}",
+        names);
   }
 
   private static HostileCase effect(String name, String rest, String names) {
-    String even = "{\"vars\":[\"X\",\"Y\",\"Z\"],\"p\":[0.125,0.125,0.125,0.125,0.125,0.125,0.125,0.125]}";
-    return body(name, "do", "{" + GRAPH + "\"distribution\":" + even + ",\"outcome\":[\"Y\"]," + rest + "}", names);
+    String even =
+        "{\"vars\":[\"X\",\"Y\",\"Z\"],\"p\":[0.125,0.125,0.125,0.125,0.125,0.125,0.125,0.125]}";
+    return body(
+        name,
+        "do",
+        "{" + GRAPH + "\"distribution\":" + even + ",\"outcome\":[\"Y\"]," + rest + "}",
+        names);
   }
 
   private static HostileCase inName(String name, int... bytes) {
@@ -170,7 +350,8 @@ final class HostileValues {
       body.write(value);
     }
     body.writeBytes("\"]}".getBytes(StandardCharsets.US_ASCII));
-    return HostileCase.bytes(name, "graphs", body::toByteArray, 400, "UTF-8|JSON|surrogate|character|nodes");
+    return HostileCase.bytes(
+        name, "graphs", body::toByteArray, 400, "UTF-8|JSON|surrogate|character|nodes");
   }
 
   private static String manyFields() {
