@@ -30,6 +30,7 @@ final class HostileRequestsIT {
             HostileFields.cases(),
             HostileGraphs.cases(),
             HostileValues.cases(),
+            HostileTables.cases(),
             HostileWire.cases())
         .flatMap(all -> all);
   }
