@@ -119,7 +119,7 @@ final class HostileTables {
         effect("fraction of a state", "\"do\":{\"X\":0.5}", "0\\.5|X"),
         effect("state over all bounds", "\"do\":{\"X\":99999999999}", "99999999999|X"),
         effect("label of a distribution without labels", "\"do\":{\"X\":\"high\"}", "high"),
-        effect("state of null", "\"do\":{\"X\":null}", "X"),
+        effect("state of null", "\"do\":{\"X\":null}", "X|null"),
         effect("state of a list", "\"do\":{\"X\":[1]}", "X|\\[1\\]"),
         effect("treatment twice", "\"do\":{\"X\":1,\"X\":0}", "'X' is there twice"),
         effect("treatment named twice", "\"do\":[\"X\",\"X\"]", "X"),

@@ -80,7 +80,8 @@ final class RawHttp implements AutoCloseable {
 
   Answer answer() throws IOException {
     String statusLine = line();
-    if (!statusLine.startsWith("HTTP/1.1 ")) {
+    // To what is no HTTP/1.1 the answer may be HTTP/1.0.
+    if (!statusLine.matches("HTTP/1\\.[01] \\d{3} .*")) {
       throw new IOException("no answer but '" + statusLine + "'");
     }
     int status = Integer.parseInt(statusLine.substring(9, 12));
