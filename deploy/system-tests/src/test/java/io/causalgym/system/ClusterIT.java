@@ -18,7 +18,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -47,8 +47,12 @@ final class ClusterIT {
     gateway = member("gateway", gatewayPort).ready();
   }
 
-  @BeforeAll
-  void waitForTheWorker() {
+  @BeforeEach
+  void haveAWorker() {
+    if (!worker.isAlive()) {
+      worker.close();
+      worker = worker();
+    }
     assertThat(gateway.await(JOINS_WITHIN, () -> ask().status() == 200))
         .as("the gateway finds no worker:%n%s%n%s", gateway.output(), worker.output())
         .isTrue();
@@ -75,14 +79,17 @@ final class ClusterIT {
   void givenTheWorkerIsKilled_thenTheGatewaySaysSo_untilAnotherComes() {
     worker.kill();
 
+    // What is asked in the instant of the loss may have been on its way to the lost process: it is
+    // told so, or that its deadline passed. From then on the answer is prompt.
+    Answer atOnce = ask();
     long asked = System.nanoTime();
-    Answer answer = ask();
-    Duration waited = Duration.ofNanos(System.nanoTime() - asked);
+    Answer later = ask();
 
-    assertThat(answer.status()).as(answer.body()).isEqualTo(503);
-    assertThat(answer.contentType()).isEqualTo("application/problem+json");
-    assertThat(answer.header("retry-after")).isPresent();
-    assertThat(waited).isLessThan(Duration.ofSeconds(35));
+    assertThat(atOnce.status()).as(atOnce.body()).isIn(503, 504);
+    assertThat(atOnce.contentType()).isEqualTo("application/problem+json");
+    assertThat(later.status()).as(later.body()).isEqualTo(503);
+    assertThat(later.header("retry-after")).isPresent();
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
     worker.close();
     worker = worker();
     assertThat(gateway.await(JOINS_WITHIN, () -> ask().status() == 200))
