@@ -37,7 +37,7 @@ final class RefusedStartIT {
 
   @Test
   void givenBusyPort_whenStarted_thenItNamesThePort() throws IOException {
-    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         GymProcess gym =
             GymLaunch.on(folder).option("--port", Integer.toString(busy.getLocalPort())).start()) {
       assertThat(gym.exitCode(SOON)).isEqualTo(3);
