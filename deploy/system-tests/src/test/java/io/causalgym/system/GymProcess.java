@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,7 @@ final class GymProcess implements AutoCloseable {
   private final Process process;
   private final Path data;
   private final Path log;
+  private final Instant started = Instant.now();
   private @Nullable GymClient client;
 
   GymProcess(Process process, Path data, Path log) {
@@ -122,16 +124,23 @@ final class GymProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    List<ProcessHandle> left =
-        Stream.concat(process.descendants(), databaseServers().stream()).toList();
+    List<ProcessHandle> left = Stream.concat(process.descendants(), ownServers()).toList();
     terminate();
     if (!ends(Duration.ofSeconds(10))) {
       process.destroyForcibly();
       ends(Duration.ofSeconds(10));
     }
-    Stream.concat(left.stream(), databaseServers().stream())
+    Stream.concat(left.stream(), ownServers())
         .filter(ProcessHandle::isAlive)
         .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// Servers younger than this process: where it was refused, the folder's server is another's. The
+  /// kernel's idea of when a process started may be off by a fraction of a second.
+  private Stream<ProcessHandle> ownServers() {
+    Instant earliest = started.minusSeconds(1);
+    return databaseServers().stream()
+        .filter(server -> server.info().startInstant().filter(earliest::isBefore).isPresent());
   }
 
   private boolean ends(Duration within) {

@@ -66,10 +66,6 @@ final class HostileGraphs {
         graph("unknown format", "{\"text\":\"dag { A -> B }\",\"format\":\"yaml\"}", "format"),
         graph("node of a number", "{\"nodes\":[1]}", "nodes"),
         graph("node of null", "{\"nodes\":[\"A\",null]}", "nodes"),
-        graph(
-            "node measured and latent",
-            "{\"nodes\":[\"A\",{\"name\":\"A\",\"latent\":true}]}",
-            "A"),
         graph("empty name", "{\"nodes\":[\"\"]}", "name"),
         graph("blank name", "{\"nodes\":[\"  \\t \"]}", "name"),
         graph("endless name", "{\"nodes\":[\"" + "n".repeat(5_000) + "\"]}", "name"),
