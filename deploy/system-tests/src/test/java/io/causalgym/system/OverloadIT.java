@@ -87,6 +87,6 @@ final class OverloadIT {
         .put("treatments", Json.names("X"))
         .put("outcomes", Json.names("Y"))
         .put("kind", "all-minimal")
-        .put("limit", 3_000);
+        .put("limit", 1_000);
   }
 }

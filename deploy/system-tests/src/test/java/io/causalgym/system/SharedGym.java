@@ -32,7 +32,9 @@ final class SharedGym implements ParameterResolver {
   /// Closed by JUnit with the root context.
   private static final class Running implements AutoCloseable {
     private final Path data = folder();
-    private final GymProcess gym = GymLaunch.on(data).ready();
+    // A short queue, so that some hundred connections are an overload.
+    private final GymProcess gym =
+        GymLaunch.on(data).setting("CAUSALGYM_COMPUTE_QUEUE", "100").ready();
 
     @Override
     public void close() throws IOException {
