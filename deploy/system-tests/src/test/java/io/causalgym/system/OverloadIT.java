@@ -72,8 +72,8 @@ final class OverloadIT {
     assertThat(gym.http().isReady()).isTrue();
   }
 
-  /// Sixteen back-door paths of two nodes each, so that there are 65 536 minimal sets, of which
-  /// some hundred are asked for. Each question has names of its own: no cache answers it.
+  /// Sixteen back-door paths of two nodes each, so that there are 65 536 minimal sets, of which a
+  /// thousand are asked for. Each question has names of its own: no cache answers it.
   private static JsonObject expensive() {
     int number = ASKED.incrementAndGet();
     String paths =
