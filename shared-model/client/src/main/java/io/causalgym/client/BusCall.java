@@ -84,7 +84,7 @@ final class BusCall<A> {
     alive++;
     acceptedBy = null;
     stopWatching();
-    if (operation.idempotent() && attempts < MOST_UNACCEPTED) {
+    if (operation.idempotent()) {
       timer = vertx.setTimer(BusClient.ACCEPT_MILLIS, this::unaccepted);
     }
     return attempts;
@@ -98,13 +98,21 @@ final class BusCall<A> {
   }
 
   private void unaccepted(long expired) {
+    boolean again;
     synchronized (this) {
       if (done || timer != expired) {
         return;
       }
       timer = NO_TIMER;
+      again = attempts < MOST_UNACCEPTED;
     }
-    attempt();
+    if (again) {
+      attempt();
+    } else {
+      // Nobody takes it: a caller that knows now can do something, one that waits for the deadline
+      // cannot.
+      fail(Failures.unavailable(operation.name()));
+    }
   }
 
   synchronized void accepted(String nodeId) {
@@ -116,13 +124,10 @@ final class BusCall<A> {
 
   void nodeLeft(String nodeId) {
     boolean lost;
-    boolean silent;
     synchronized (this) {
       lost = nodeId.equals(acceptedBy);
-      // It may be the one that swallowed every message of this call.
-      silent = acceptedBy == null && attempts >= MOST_UNACCEPTED;
     }
-    if (operation.idempotent() && (lost || silent)) {
+    if (operation.idempotent() && lost) {
       attempt();
     } else if (lost) {
       fail(Failures.unavailable(operation.name()));

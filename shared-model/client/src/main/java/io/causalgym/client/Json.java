@@ -99,6 +99,7 @@ public final class Json {
   }
 
   private static <T> T read(JsonMapper mapper, Class<T> type, byte[] body, int start, int length) {
+    Utf8.check(body, start, length);
     try (JsonParser parser = mapper.getFactory().createParser(body, start, length)) {
       parser.setCodec(mapper);
       return readAll(mapper, type, parser);

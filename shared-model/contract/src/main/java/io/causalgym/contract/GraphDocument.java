@@ -1,7 +1,9 @@
 package io.causalgym.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A graph in one of three forms: nodes and edges, a text, or the id of a stored graph.
@@ -22,6 +24,7 @@ public record GraphDocument(
 
   public GraphDocument {
     nodes = Require.copied("nodes", nodes);
+    checkNodes(nodes);
     edges = Require.copied("edges", edges);
     int forms =
         (nodes != null || edges != null ? 1 : 0) + (text != null ? 1 : 0) + (id != null ? 1 : 0);
@@ -32,6 +35,9 @@ public record GraphDocument(
           "a graph is given in exactly one form: 'nodes' and 'edges', or 'text', or 'id'; this one has "
               + (forms == 0 ? "none" : "several"));
     }
+    if (text != null) {
+      Require.wellFormed("text", text);
+    }
     if (format != null && text == null) {
       throw new Violation("format", format, "'format' says how 'text' is read; there is no 'text'");
     }
@@ -40,6 +46,17 @@ public record GraphDocument(
           "id", id, "[0-9a-f]{64}", "64 hexadecimal digits, as returned when the graph was stored");
       if (kind != null) {
         throw new Violation("kind", kind, "a stored graph has its kind; leave 'kind' out");
+      }
+    }
+  }
+
+  /// A name that is there twice may be meant as two nodes, or once as latent and once not.
+  private static void checkNodes(@Nullable List<NodeDocument> nodes) {
+    Set<String> seen = new HashSet<>();
+    for (NodeDocument node : nodes == null ? List.<NodeDocument>of() : nodes) {
+      if (!seen.add(node.name())) {
+        throw new Violation(
+            "nodes", node.name(), "'" + node.name() + "' is there twice in 'nodes'; write it once");
       }
     }
   }

@@ -27,7 +27,28 @@ final class Require {
       throw new Violation(
           field, name, "a name has 1 to " + LONGEST_NAME + " characters, not all blank");
     }
+    wellFormed(field, name);
     return name;
+  }
+
+  /// Text without half a surrogate pair, which no encoding can carry.
+  static String wellFormed(String field, String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (Character.isHighSurrogate(c)
+          && at + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(at + 1))) {
+        at++;
+      } else if (Character.isSurrogate(c)) {
+        throw new Violation(
+            field,
+            null,
+            String.format(
+                "character %d of '%s' is half a surrogate pair, \\u%04x; write the whole character",
+                at + 1, field, (int) c));
+      }
+    }
+    return text;
   }
 
   /// Distinct names, none where absent.

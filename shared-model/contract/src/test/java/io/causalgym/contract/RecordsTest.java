@@ -29,6 +29,10 @@ class RecordsTest {
           GraphDocument | {"id": "abc"}                                   | 64 hexadecimal digits
           GraphDocument | {"id": "ID64", "kind": "dag"}                   | leave 'kind' out
           GraphDocument | {"nodes": ["X", null]}                          | entry 1 of 'nodes' is null
+          GraphDocument | {"nodes": ["X", "X"]}                           | 'X' is there twice in 'nodes'
+          GraphDocument | {"nodes": ["X", {"name": "X", "latent": true}]} | 'X' is there twice in 'nodes'
+          GraphDocument | {"nodes": ["a\\ud800"]}                        | character 2 of 'name' is half a surrogate pair
+          GraphDocument | {"text": "\\udc00\\ud800"}                    | character 1 of 'text' is half a surrogate pair
           GraphDocument | {"nodes": [""]}                                 | a name has 1 to 256 characters
           EdgeDocument  | {"from": "X", "to": " ", "kind": "->"}          | a name has 1 to 256 characters
           EdgeDocument  | {"from": "X", "to": "Y", "kind": null}          | 'kind' is missing
