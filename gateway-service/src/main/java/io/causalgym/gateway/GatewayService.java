@@ -41,7 +41,7 @@ public final class GatewayService implements Service {
               + settings.port()
               + " ("
               + e.getMessage()
-              + "); stop what uses it, or choose another with "
+              + "); stop what uses it, or choose another with --port or "
               + GatewayKeys.PORT.name(),
           e);
     }

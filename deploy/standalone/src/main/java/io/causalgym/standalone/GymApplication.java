@@ -14,16 +14,13 @@ public final class GymApplication {
   private GymApplication() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(commandLine().execute(arguments));
   }
 
-  /// Runs one command to its end.
-  ///
-  /// @return the process' exit code, as {@link ExitCode} numbers them
-  static int run(String... arguments) {
+  /// The commands; what they return is an exit code as {@link ExitCode} numbers them.
+  static CommandLine commandLine() {
     return new CommandLine(new GymApplication())
-        .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
-        .execute(arguments);
+        .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
   }
 
   /// One sentence for the person at the terminal; the whole story for the log where nobody foresaw

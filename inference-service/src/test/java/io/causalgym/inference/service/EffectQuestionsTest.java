@@ -22,6 +22,7 @@ import io.causalgym.inference.evaluation.EffectEvaluator;
 import io.causalgym.inference.identification.Identifier;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class EffectQuestionsTest {
@@ -52,9 +53,7 @@ class EffectQuestionsTest {
 
   private static TableDocument distribution(DoAnswer answer) {
     assertThat(answer).isInstanceOf(DoAnswer.Effect.class);
-    TableDocument table = ((DoAnswer.Effect) answer).distribution();
-    assertThat(table).isNotNull();
-    return table;
+    return Objects.requireNonNull(((DoAnswer.Effect) answer).distribution());
   }
 
   @Test
@@ -88,8 +87,8 @@ class EffectQuestionsTest {
         ask(CONFOUNDED, TABLE, "\"outcome\": [\"Y\"], \"interventions\": [{\"X\": 1}, {\"X\": 0}]");
 
     assertThat(answer).isInstanceOf(DoAnswer.Effect.class);
-    List<TableDocument> tables = ((DoAnswer.Effect) answer).distributions();
-    assertThat(tables).isNotNull().hasSize(2);
+    List<TableDocument> tables = Objects.requireNonNull(((DoAnswer.Effect) answer).distributions());
+    assertThat(tables).hasSize(2);
     assertThat(tables.get(0).p().get(1)).isCloseTo(.65, within(1e-12));
     assertThat(tables.get(1).p().get(1)).isCloseTo(.3, within(1e-12));
   }

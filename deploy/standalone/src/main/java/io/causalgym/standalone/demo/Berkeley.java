@@ -33,11 +33,11 @@ final class Berkeley implements Chapter {
     notebook.say(
         String.format(
             java.util.Locale.ROOT,
-            "  Women were admitted %.0f points less often; sent to the same departments as the men, %.0f points %s.",
+            "  Women were admitted %.0f points less often; had both chosen the same departments, %.0f points %s.",
             100 * (whole[0] - whole[1]),
             100 * Math.abs(same[0] - same[1]),
             same[1] > same[0] ? "more often" : "less often"));
-    notebook.say("  They had applied where few of either sex are admitted.");
+    notebook.say("  They had applied to departments that admit few of either sex.");
     notebook.chart(
         "berkeley.png",
         "Admitted, by department and sex",

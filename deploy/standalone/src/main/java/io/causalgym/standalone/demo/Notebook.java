@@ -32,7 +32,7 @@ final class Notebook {
   void row(String label, double... proportions) {
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-34s", label));
     for (double proportion : proportions) {
-      line.append(String.format(Locale.ROOT, "%10.1f %%", 100 * proportion));
+      line.append(String.format(Locale.ROOT, "%12.1f %%", 100 * proportion));
     }
     say(line.toString());
   }
@@ -41,7 +41,7 @@ final class Notebook {
   void heads(String... heads) {
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-34s", ""));
     for (String head : heads) {
-      line.append(String.format(Locale.ROOT, "%12s", head));
+      line.append(String.format(Locale.ROOT, "%14s", head));
     }
     say(line.toString());
   }
