@@ -79,7 +79,8 @@ final class ClusterIT {
   void givenTheWorkerIsKilled_thenTheGatewaySaysSo_untilAnotherComes() {
     worker.kill();
 
-    // What is asked in the instant of the loss may be on its way to the lost process: nobody accepts it.
+    // What is asked in the instant of the loss may be on its way to the lost process: nobody
+    // accepts it.
     Answer atOnce = ask();
     long asked = System.nanoTime();
     Answer later = ask();
