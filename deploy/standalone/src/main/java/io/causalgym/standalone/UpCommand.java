@@ -63,8 +63,10 @@ final class UpCommand implements Callable<Integer> {
     StandaloneSettings settings = StandaloneSettings.read(given());
     Running running = new Running();
     Shutdown shutdown = Shutdown.closes(running);
-    out.println("Data: " + settings.runtime().dataFolder());
-    out.flush();
+    if (settings.roles().contains(Role.INFERENCE)) {
+      out.println("Data: " + settings.runtime().dataFolder());
+      out.flush();
+    }
     out.println(
         "Causal Gym is ready: " + started(settings, running, shutdown) + "   (Ctrl-C stops it)");
     out.flush();
