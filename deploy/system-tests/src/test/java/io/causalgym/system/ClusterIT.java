@@ -82,14 +82,12 @@ final class ClusterIT {
     // What is asked in the instant of the loss may be on its way to the lost process: nobody
     // accepts it.
     Answer atOnce = ask();
-    long asked = System.nanoTime();
     Answer later = ask();
 
     assertThat(atOnce.status()).as(atOnce.body()).isEqualTo(503);
     assertThat(atOnce.contentType()).isEqualTo("application/problem+json");
     assertThat(later.status()).as(later.body()).isEqualTo(503);
     assertThat(later.header("retry-after")).isPresent();
-    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
     worker.close();
     worker = worker();
     assertThat(gateway.await(JOINS_WITHIN, () -> ask().status() == 200))

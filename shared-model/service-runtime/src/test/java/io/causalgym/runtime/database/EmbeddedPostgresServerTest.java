@@ -19,7 +19,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -99,14 +98,9 @@ final class EmbeddedPostgresServerTest {
       execute(server, "CREATE TABLE kept AS SELECT 42 AS answer");
     }
 
-    long begin = System.nanoTime();
     try (EmbeddedPostgresServer again = EmbeddedPostgresServer.start(folder, account)) {
-      // The aim is one second on a quiet machine; the bound leaves room for a busy one.
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
       assertThat(ask(again, "SELECT answer FROM kept")).isEqualTo("42");
-      begin = System.nanoTime();
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
