@@ -170,6 +170,7 @@ class EffectQuestionsTest {
         new DoQuery(
             GraphDocument.text("dag { X -> Y }"),
             new TableDocument(List.of("X", "Y"), null, Doubles.of(.25, .25, .25, .25), null),
+            null,
             List.of("Y"),
             io.causalgym.contract.Bindings.names(List.of("X")),
             null,
