@@ -1,0 +1,4 @@
+package io.causalgym.inference.exact;
+
+/// The evidence has probability 0, so that nothing given it is defined.
+public record Impossible(String reason) implements Posterior, Explanation, Calibration {}
