@@ -6,7 +6,9 @@ import io.causalgym.contract.ProblemType;
 import io.causalgym.graph.GraphException;
 import io.causalgym.inference.evaluation.EvaluationException;
 import io.causalgym.inference.evaluation.EvaluationProblem;
+import io.causalgym.inference.exact.TooWide;
 import io.causalgym.mapping.Problems;
+import io.causalgym.model.ModelException;
 import java.util.function.Supplier;
 
 /// Turns what the algorithms refuse into problems, in one place.
@@ -21,7 +23,28 @@ final class Refusals {
       throw Problems.of(e.problem()).exception();
     } catch (EvaluationException e) {
       throw new ProblemException(problem(e.problem()));
+    } catch (ModelException e) {
+      throw Problem.of(
+              ProblemType.INVALID_MODEL,
+              String.valueOf(e.getMessage()),
+              "model." + e.field(),
+              e.value())
+          .exception();
     }
+  }
+
+  /// A number that does not exist, as when evidence has probability 0.
+  static ProblemException undefined(String field, String reason) {
+    return Problem.of(ProblemType.UNDEFINED, reason, field, null).exception();
+  }
+
+  /// An estimate over the budget of exact inference.
+  static ProblemException tooCostly(TooWide tooWide) {
+    return Problem.of(ProblemType.TOO_COSTLY, tooWide.message())
+        .with("width", tooWide.estimate().width())
+        .with("estimate", tooWide.estimate().largestFactor())
+        .with("limit", tooWide.limit().largestFactor())
+        .exception();
   }
 
   private static Problem problem(EvaluationProblem problem) {
