@@ -1,0 +1,83 @@
+package io.causalgym.inference.counterfactual;
+
+import io.causalgym.model.scm.DiscreteScm;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// The definition, written slowly: every joint state of all noises, every equation by recursion.
+public final class EveryWorld {
+  private final DiscreteScm model;
+  private final int[] noise;
+  private double weight;
+
+  private EveryWorld(DiscreteScm model) {
+    this.model = model;
+    this.noise = new int[model.noiseCount()];
+  }
+
+  /// The probability of the events given the condition, NaN where that never happens.
+  public static double probability(DiscreteScm model, CounterfactualQuery query) {
+    return expectation(
+        model,
+        query.given(),
+        world -> query.events().stream().allMatch(world::happens) ? 1 : 0);
+  }
+
+  /// The expectation of `what` given the condition.
+  public static double expectation(
+      DiscreteScm model, List<CounterfactualEvent> given, ToDoubleFunction<EveryWorld> what) {
+    EveryWorld world = new EveryWorld(model);
+    double total = 0;
+    double sum = 0;
+    do {
+      world.weigh();
+      if (world.weight > 0 && given.stream().allMatch(world::happens)) {
+        total += world.weight;
+        sum += world.weight * what.applyAsDouble(world);
+      }
+    } while (world.next());
+    return sum / total;
+  }
+
+  public boolean happens(CounterfactualEvent event) {
+    return state(event.response()) == event.state();
+  }
+
+  /// The state of a response in this joint state of the noises.
+  public int state(PotentialResponse response) {
+    Setting setting = response.intervention().get(response.variable());
+    if (setting != null) {
+      return switch (setting) {
+        case Setting.State(int state) -> state;
+        case Setting.Natural(var inner) -> state(inner);
+      };
+    }
+    int variable = model.variable(response.variable());
+    int row = 0;
+    for (int parent : model.parents(variable)) {
+      int state = state(new PotentialResponse(model.name(parent), response.intervention()));
+      row = row * model.card(parent) + state;
+    }
+    for (int one : model.noisesOf(variable)) {
+      row = row * model.noise(one).length + noise[one];
+    }
+    return model.table(variable)[row];
+  }
+
+  private void weigh() {
+    weight = 1;
+    for (int one = 0; one < noise.length; one++) {
+      weight *= model.noise(one)[noise[one]];
+    }
+  }
+
+  private boolean next() {
+    for (int one = 0; one < noise.length; one++) {
+      if (++noise[one] < model.noise(one).length) {
+        return true;
+      }
+      noise[one] = 0;
+    }
+    return false;
+  }
+}
