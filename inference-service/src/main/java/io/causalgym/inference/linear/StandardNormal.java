@@ -48,34 +48,30 @@ final class StandardNormal {
 
   private static double millsRatio(double x) {
     double fraction = x;
-    for (int k = 150; k >= 1; k--) {
+    // Enough for full precision: the fraction converges faster the larger `x`.
+    for (int k = x < 6 ? 120 : 30; k >= 1; k--) {
       fraction = x + k / fraction;
     }
     return 1 / fraction;
   }
 
-  /// The value that is exceeded with probability `p`, by bisection on the monotone tail and Newton
-  /// steps that stay inside.
+  /// The value that is exceeded with probability `p`: an approximation to 4.5e-4, and two steps of
+  /// third order.
+  ///
+  /// Source: Abramowitz and Stegun, 1964, 26.2.23 (abramowitz1964handbook), and Halley's method.
   static double upperQuantile(double p) {
     if (p > 0.5) {
       return -upperQuantile(1 - p);
     }
-    double low = 0;
-    double high = 39; // beyond it the tail is below the smallest double
-    double x = p < 0.1 ? Math.sqrt(-2 * Math.log(Math.max(p, Double.MIN_NORMAL))) - 0.5 : 0.6;
-    for (int step = 0; step < 100; step++) {
-      double excess = upperTail(x) - p;
-      if (excess > 0) {
-        low = x;
-      } else {
-        high = x;
-      }
-      double next = x + excess / Math.max(density(x), Double.MIN_NORMAL);
-      next = next > low && next < high ? next : (low + high) / 2;
-      if (Math.abs(next - x) < 1e-14 * (1 + x)) {
-        return next;
-      }
-      x = next;
+    double tail = Math.max(p, Double.MIN_NORMAL);
+    double t = Math.sqrt(-2 * Math.log(tail));
+    double x =
+        t
+            - (2.515517 + t * (0.802853 + t * 0.010328))
+                / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+    for (int step = 0; step < 2; step++) {
+      double newton = (upperTail(x) - tail) / density(x);
+      x += newton / (1 - x * newton / 2);
     }
     return x;
   }

@@ -7,6 +7,7 @@ import io.causalgym.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// An immutable structural causal model in formulas: each variable is a function of its parents and
@@ -134,6 +135,14 @@ public final class EquationModel {
   /// @param rows of a block at most; 256 to 1024 keep the columns in the nearest cache
   public Evaluator evaluator(int rows) {
     return new Evaluator(this, program, rows);
+  }
+
+  /// How a noise follows from an observed value of a variable, if it does: see {@link
+  /// NoiseInversion}. One for each thread.
+  ///
+  /// @param rows of a block at most
+  public Optional<NoiseInversion> inversion(int variable, int rows) {
+    return NoiseInversion.of(this, variable, rows);
   }
 
   /// The model after interventions, in the order given: the noises keep their indices, new ones

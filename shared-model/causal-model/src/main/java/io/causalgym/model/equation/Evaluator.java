@@ -14,9 +14,8 @@ public final class Evaluator {
     this.program = program;
     this.rows = rows;
     this.order = model.topologicalOrder();
-    int given = model.size() + model.noiseCount();
-    this.columns = new double[given + program.scratch()][];
-    for (int column = given; column < columns.length; column++) {
+    this.columns = new double[program.firstScratch() + program.scratch()][];
+    for (int column = program.firstScratch(); column < columns.length; column++) {
       columns[column] = new double[rows];
     }
   }

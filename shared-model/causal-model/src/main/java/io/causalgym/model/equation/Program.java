@@ -10,16 +10,22 @@ import java.util.Map;
 /// for a block of rows and not for each. Linear in the size of the formulas.
 final class Program {
   private final Instruction[][] steps;
-  private final int scratch;
+  private final int firstScratch;
+  private int scratch;
 
-  private Program(Instruction[][] steps, int scratch) {
+  private Program(Instruction[][] steps, int firstScratch) {
     this.steps = steps;
-    this.scratch = scratch;
+    this.firstScratch = firstScratch;
   }
 
-  /// The steps that compute a variable.
-  Instruction[] steps(int variable) {
-    return steps[variable];
+  /// The steps that compute a variable, or a further formula.
+  Instruction[] steps(int at) {
+    return steps[at];
+  }
+
+  /// The number of columns that are not for intermediate results; those follow.
+  int firstScratch() {
+    return firstScratch;
   }
 
   /// Columns of intermediate results.
@@ -28,6 +34,26 @@ final class Program {
   }
 
   static Program of(EquationModel model) {
+    Map<String, Integer> columns = columns(model);
+    Program program = new Program(new Instruction[model.size()][], columns.size());
+    for (int variable = 0; variable < model.size(); variable++) {
+      program.compile(model.name(variable), columns, variable, model.equation(variable), variable);
+    }
+    return program;
+  }
+
+  /// Further formulas over the columns of a model, whose values go to columns after those.
+  static Program of(EquationModel model, String name, List<Expression> formulas) {
+    Map<String, Integer> columns = columns(model);
+    int given = columns.size();
+    Program program = new Program(new Instruction[formulas.size()][], given + formulas.size());
+    for (int at = 0; at < formulas.size(); at++) {
+      program.compile(name, columns, at, formulas.get(at), given + at);
+    }
+    return program;
+  }
+
+  private static Map<String, Integer> columns(EquationModel model) {
     Map<String, Integer> columns = new HashMap<>();
     for (int variable = 0; variable < model.size(); variable++) {
       columns.put(model.name(variable), variable);
@@ -35,24 +61,24 @@ final class Program {
     for (int noise = 0; noise < model.noiseCount(); noise++) {
       columns.put(model.noiseName(noise), model.size() + noise);
     }
-    Instruction[][] steps = new Instruction[model.size()][];
-    int scratch = 0;
-    for (int variable = 0; variable < steps.length; variable++) {
-      Compiler compiler = new Compiler(columns);
-      steps[variable] = compiler.equation(variable, model.equation(variable));
-      scratch = Math.max(scratch, compiler.scratch);
-      if (scratch > EquationLimits.SCRATCH) {
-        throw new ModelException(
-            model.name(variable),
-            Integer.toString(scratch),
-            "the equation of '"
-                + model.name(variable)
-                + "' needs "
-                + scratch
-                + " intermediate results at a time; name parts of it as variables");
-      }
+    return columns;
+  }
+
+  private void compile(
+      String name, Map<String, Integer> columns, int at, Expression formula, int target) {
+    Compiler compiler = new Compiler(columns, firstScratch);
+    steps[at] = compiler.equation(target, formula);
+    scratch = Math.max(scratch, compiler.scratch);
+    if (scratch > EquationLimits.SCRATCH) {
+      throw new ModelException(
+          name,
+          Integer.toString(scratch),
+          "the equation of '"
+              + name
+              + "' needs "
+              + scratch
+              + " intermediate results at a time; name parts of it as variables");
     }
-    return new Program(steps, scratch);
   }
 
   /// Compiles one equation. A formula's value ends in a column of its own, or where the name that
@@ -63,9 +89,9 @@ final class Program {
     private final List<Instruction> steps = new ArrayList<>();
     private int scratch;
 
-    private Compiler(Map<String, Integer> columns) {
+    private Compiler(Map<String, Integer> columns, int firstScratch) {
       this.columns = columns;
-      this.firstScratch = columns.size();
+      this.firstScratch = firstScratch;
     }
 
     private Instruction[] equation(int variable, Expression expression) {
