@@ -19,6 +19,7 @@ import io.causalgym.inference.exact.JunctionTree;
 import io.causalgym.inference.exact.Posterior;
 import io.causalgym.inference.exact.TooWide;
 import io.causalgym.mapping.Models;
+import io.causalgym.mapping.Networks;
 import io.causalgym.mapping.States;
 import io.causalgym.mapping.Tables;
 import io.causalgym.model.Table;
@@ -40,7 +41,7 @@ final class NetworkQuestions {
   }
 
   PosteriorAnswer posterior(PosteriorQuery query, Deadline deadline) {
-    BayesianNetwork network = Models.network(query.model());
+    BayesianNetwork network = Models.network(Models.read(query.model()));
     States states = Models.states(network);
     AnswerSize.check(query.query(), name -> states.labels("query", name).size());
     Conditions conditions =
@@ -63,11 +64,11 @@ final class NetworkQuestions {
         method,
         null,
         null,
-        renormalised(network));
+        Networks.renormalised(network));
   }
 
   MarginalsAnswer marginals(MarginalsQuery query, Deadline deadline) {
-    BayesianNetwork network = Models.network(query.model());
+    BayesianNetwork network = Models.network(Models.read(query.model()));
     States states = Models.states(network);
     List<String> variables = query.variables() == null ? network.names() : query.variables();
     variables.forEach(name -> states.labels("variables", name));
@@ -82,7 +83,7 @@ final class NetworkQuestions {
               network.states(network.variable(name)),
               Doubles.of(tree.marginal(name).values())));
     }
-    return new MarginalsAnswer(marginals, tree.logEvidence(), renormalised(network));
+    return new MarginalsAnswer(marginals, tree.logEvidence(), Networks.renormalised(network));
   }
 
   private JunctionTree calibrated(
@@ -95,7 +96,7 @@ final class NetworkQuestions {
   }
 
   ExplanationAnswer explanation(ExplanationQuery query, Deadline deadline) {
-    BayesianNetwork network = Models.network(query.model());
+    BayesianNetwork network = Models.network(Models.read(query.model()));
     States states = Models.states(network);
     Conditions conditions =
         conditions(states, query.evidence(), query.intervention(), Map.of());
@@ -140,7 +141,7 @@ final class NetworkQuestions {
         labels,
         logJoint,
         logEvidence == null ? null : Math.min(1, Math.exp(logJoint - logEvidence)),
-        renormalised(network));
+        Networks.renormalised(network));
   }
 
   private static Conditions conditions(
@@ -169,9 +170,5 @@ final class NetworkQuestions {
     Map<String, List<String>> labels = new LinkedHashMap<>();
     names.forEach(name -> labels.put(name, network.states(network.variable(name))));
     return labels;
-  }
-
-  private static @Nullable List<String> renormalised(BayesianNetwork network) {
-    return network.renormalised().isEmpty() ? null : network.renormalised();
   }
 }

@@ -7,27 +7,47 @@ import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemException;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.State;
+import io.causalgym.model.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the states that a request names, by index or label, in what a model calls its states.
 public final class States {
   private static final int SHOWN = 12;
 
+  private final String source;
   private final Function<String, @Nullable List<String>> labels;
+  private final boolean labelled;
 
-  private States(Function<String, @Nullable List<String>> labels) {
+  private States(
+      String source, Function<String, @Nullable List<String>> labels, boolean labelled) {
+    this.source = source;
     this.labels = labels;
+    this.labelled = labelled;
   }
 
+  /// The states of a model.
+  ///
   /// @param labels the labels of a variable's states in order, or null where there is no such
   ///   variable
   public static States of(Function<String, @Nullable List<String>> labels) {
-    return new States(labels);
+    return new States("model", labels, true);
+  }
+
+  /// The states of a distribution, which have indices only.
+  static States of(Table table) {
+    return new States(
+        "distribution",
+        name ->
+            table.has(name)
+                ? IntStream.range(0, table.card(name)).mapToObj(Integer::toString).toList()
+                : null,
+        false);
   }
 
   /// State indices by variable, in the order written.
@@ -88,7 +108,7 @@ public final class States {
       throw new ProblemException(
           Problem.of(
               ProblemType.INVALID_VALUE,
-              "the model has no variable '" + name + "'; use one of its names",
+              "the " + source + " has no variable '" + name + "'; use one of its names",
               field,
               name));
     }
@@ -103,7 +123,19 @@ public final class States {
   }
 
   private int labelled(String field, String name, String label) {
-    int index = labels(field, name).indexOf(label);
+    List<String> known = labels(field, name);
+    if (!labelled) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.INVALID_VALUE,
+              "'"
+                  + label
+                  + "' is a label, and a distribution has state indices only; use 0 to "
+                  + (known.size() - 1),
+              field,
+              label));
+    }
+    int index = known.indexOf(label);
     if (index < 0) {
       throw bad(field, name, label, "is no label of a state");
     }
@@ -121,11 +153,10 @@ public final class States {
                 + what
                 + " of '"
                 + name
-                + "'; use an index from 0 to "
+                + "'; use 0 to "
                 + (known.size() - 1)
-                + ", or a label: "
-                + shown
-                + (known.size() > SHOWN ? ", ..." : ""),
+                + (labelled ? ", or a label: " + shown : "")
+                + (labelled && known.size() > SHOWN ? ", ..." : ""),
             field,
             value));
   }
