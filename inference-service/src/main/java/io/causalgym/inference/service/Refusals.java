@@ -9,6 +9,8 @@ import io.causalgym.inference.evaluation.EvaluationProblem;
 import io.causalgym.inference.exact.TooWide;
 import io.causalgym.mapping.Problems;
 import io.causalgym.model.ModelException;
+import io.causalgym.model.equation.EquationTextException;
+import io.causalgym.model.network.format.NetworkTextException;
 import java.util.function.Supplier;
 
 /// Turns what the algorithms refuse into problems, in one place.
@@ -23,6 +25,18 @@ final class Refusals {
       throw Problems.of(e.problem()).exception();
     } catch (EvaluationException e) {
       throw new ProblemException(problem(e.problem()));
+    } catch (NetworkTextException e) {
+      throw Problem.of(
+              ProblemType.INVALID_MODEL, String.valueOf(e.getMessage()), "model.network", null)
+          .with("line", e.line())
+          .with("column", e.column())
+          .exception();
+    } catch (EquationTextException e) {
+      throw Problem.of(
+              ProblemType.INVALID_MODEL, String.valueOf(e.getMessage()), "model.scm.text", e.value())
+          .with("line", e.line())
+          .with("column", e.column())
+          .exception();
     } catch (ModelException e) {
       throw Problem.of(
               ProblemType.INVALID_MODEL,
