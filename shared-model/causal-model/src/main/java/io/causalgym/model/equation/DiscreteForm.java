@@ -2,6 +2,8 @@ package io.causalgym.model.equation;
 
 import io.causalgym.model.scm.DiscreteScm;
 import io.causalgym.model.scm.ScmBuilder;
+import io.causalgym.numeric.distribution.Distribution;
+import io.causalgym.numeric.distribution.Uniform;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -126,7 +128,7 @@ final class DiscreteForm {
       int noise = model.findNoise(name);
       if (noise < 0) {
         cases.variable(model.variable(name), valuesOf(name));
-      } else if (model.noise(noise).probabilities().isEmpty()) {
+      } else if (NoiseStates.probabilities(model.noise(noise)).isEmpty()) {
         throw new NotDiscrete("it compares noises with infinitely many values");
       } else {
         cases.noise(noise, states(noise).values());
@@ -144,12 +146,12 @@ final class DiscreteForm {
   }
 
   private NoiseStates states(int noise) throws NotDiscrete {
-    NoiseDistribution distribution = model.noise(noise);
-    List<Double> p = distribution.probabilities();
+    Distribution distribution = model.noise(noise);
+    List<Double> p = NoiseStates.probabilities(distribution);
     if (!p.isEmpty()) {
       return NoiseStates.of(p);
     }
-    if (distribution instanceof NoiseDistribution.Uniform uniform) {
+    if (distribution instanceof Uniform uniform) {
       return NoiseStates.of(
           uniform, thresholds.getOrDefault(model.noiseName(noise), new TreeSet<>()));
     }

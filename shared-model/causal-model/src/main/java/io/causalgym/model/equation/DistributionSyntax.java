@@ -6,12 +6,26 @@ import static io.causalgym.model.equation.Expression.reference;
 
 import io.causalgym.model.ModelException;
 import io.causalgym.model.equation.FormulaParser.Noises;
+import io.causalgym.numeric.distribution.Bernoulli;
+import io.causalgym.numeric.distribution.Beta;
+import io.causalgym.numeric.distribution.Categorical;
+import io.causalgym.numeric.distribution.Distribution;
+import io.causalgym.numeric.distribution.Exponential;
+import io.causalgym.numeric.distribution.Gamma;
+import io.causalgym.numeric.distribution.Laplace;
+import io.causalgym.numeric.distribution.LogNormal;
+import io.causalgym.numeric.distribution.Logistic;
+import io.causalgym.numeric.distribution.Normal;
+import io.causalgym.numeric.distribution.Poisson;
+import io.causalgym.numeric.distribution.StudentT;
+import io.causalgym.numeric.distribution.Uniform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How noises are written. With constant parameters a term is a noise of that distribution; with
@@ -22,19 +36,19 @@ import org.jspecify.annotations.Nullable;
 enum DistributionSyntax {
   NORMAL(2, "N", "Normal") {
     @Override
-    NoiseDistribution of(List<Double> p) {
-      return new NoiseDistribution.Normal(p.get(0), p.get(1));
+    Distribution of(List<Double> p) {
+      return new Normal(p.get(0), p.get(1));
     }
 
     @Override
     Expression rewritten(List<Expression> p, Noises noises) {
-      return scaled(p.get(0), p.get(1), noises.add(new NoiseDistribution.Normal(0, 1)));
+      return scaled(p.get(0), p.get(1), noises.add(new Normal(0, 1)));
     }
   },
   UNIFORM(2, "U", "Uniform") {
     @Override
-    NoiseDistribution of(List<Double> p) {
-      return new NoiseDistribution.Uniform(p.get(0), p.get(1));
+    Distribution of(List<Double> p) {
+      return new Uniform(p.get(0), p.get(1));
     }
 
     @Override
@@ -45,31 +59,89 @@ enum DistributionSyntax {
   },
   EXPONENTIAL(1, "Exponential") {
     @Override
-    NoiseDistribution of(List<Double> p) {
-      return new NoiseDistribution.Exponential(p.get(0));
+    Distribution of(List<Double> p) {
+      return new Exponential(p.get(0));
     }
 
     @Override
     Expression rewritten(List<Expression> p, Noises noises) {
-      return call(
-          Function.DIVIDE, reference(noises.add(new NoiseDistribution.Exponential(1))), p.get(0));
+      return call(Function.DIVIDE, reference(noises.add(new Exponential(1))), p.get(0));
     }
   },
   LAPLACE(2, "Laplace") {
     @Override
-    NoiseDistribution of(List<Double> p) {
-      return new NoiseDistribution.Laplace(p.get(0), p.get(1));
+    Distribution of(List<Double> p) {
+      return new Laplace(p.get(0), p.get(1));
     }
 
     @Override
     Expression rewritten(List<Expression> p, Noises noises) {
-      return scaled(p.get(0), p.get(1), noises.add(new NoiseDistribution.Laplace(0, 1)));
+      return scaled(p.get(0), p.get(1), noises.add(new Laplace(0, 1)));
+    }
+  },
+  LOGISTIC(2, "Logistic") {
+    @Override
+    Distribution of(List<Double> p) {
+      return new Logistic(p.get(0), p.get(1));
+    }
+
+    @Override
+    Expression rewritten(List<Expression> p, Noises noises) {
+      return scaled(p.get(0), p.get(1), noises.add(new Logistic(0, 1)));
+    }
+  },
+  LOG_NORMAL(2, "LogNormal") {
+    @Override
+    Distribution of(List<Double> p) {
+      return new LogNormal(p.get(0), p.get(1));
+    }
+
+    @Override
+    Expression rewritten(List<Expression> p, Noises noises) {
+      return call(Function.EXP, scaled(p.get(0), p.get(1), noises.add(new Normal(0, 1))));
+    }
+  },
+  STUDENT_T(3, "StudentT") {
+    @Override
+    Distribution of(List<Double> p) {
+      return new StudentT(p.get(0), p.get(1), p.get(2));
+    }
+
+    @Override
+    Expression rewritten(List<Expression> p, Noises noises) {
+      double degrees = fixed("StudentT", "degrees of freedom", p.get(0));
+      return scaled(p.get(1), p.get(2), noises.add(new StudentT(degrees, 0, 1)));
+    }
+  },
+  GAMMA(2, "Gamma") {
+    @Override
+    Distribution of(List<Double> p) {
+      return new Gamma(p.get(0), p.get(1));
+    }
+
+    @Override
+    Expression rewritten(List<Expression> p, Noises noises) {
+      double shape = fixed("Gamma", "shape", p.get(0));
+      return call(Function.MULTIPLY, p.get(1), reference(noises.add(new Gamma(shape, 1))));
+    }
+  },
+  BETA(2, "Beta") {
+    @Override
+    Distribution of(List<Double> p) {
+      return new Beta(p.get(0), p.get(1));
+    }
+
+    @Override
+    Expression rewritten(List<Expression> p, Noises noises) {
+      return reference(
+          noises.add(
+              of(List.of(fixed("Beta", "alpha", p.get(0)), fixed("Beta", "beta", p.get(1))))));
     }
   },
   BERNOULLI(1, "Bernoulli") {
     @Override
-    NoiseDistribution of(List<Double> p) {
-      return new NoiseDistribution.Bernoulli(p.get(0));
+    Distribution of(List<Double> p) {
+      return new Bernoulli(p.get(0));
     }
 
     @Override
@@ -79,8 +151,8 @@ enum DistributionSyntax {
   },
   CATEGORICAL(2, "Categorical") {
     @Override
-    NoiseDistribution of(List<Double> p) {
-      return new NoiseDistribution.Categorical(p);
+    Distribution of(List<Double> p) {
+      return new Categorical(p);
     }
 
     @Override
@@ -90,8 +162,8 @@ enum DistributionSyntax {
   },
   POISSON(1, "Poisson") {
     @Override
-    NoiseDistribution of(List<Double> p) {
-      return new NoiseDistribution.Poisson(p.get(0));
+    Distribution of(List<Double> p) {
+      return new Poisson(p.get(0));
     }
 
     @Override
@@ -106,7 +178,7 @@ enum DistributionSyntax {
   /// Calls that a rewritten term puts on top of its parameters, at most.
   static final int HEIGHT_ADDED = 4;
 
-  private static final NoiseDistribution STANDARD_UNIFORM = new NoiseDistribution.Uniform(0, 1);
+  private static final Distribution STANDARD_UNIFORM = new Uniform(0, 1);
   private static final Map<String, DistributionSyntax> NAMES = new LinkedHashMap<>();
 
   static {
@@ -161,7 +233,7 @@ enum DistributionSyntax {
     return reference(noises.add(of(constants)));
   }
 
-  abstract NoiseDistribution of(List<Double> parameters);
+  abstract Distribution of(List<Double> parameters);
 
   abstract Expression rewritten(List<Expression> parameters, Noises noises);
 
@@ -181,18 +253,30 @@ enum DistributionSyntax {
   }
 
   /// The term for a noise of this distribution.
-  static String text(NoiseDistribution distribution) {
+  static String text(Distribution distribution) {
     return switch (distribution) {
-      case NoiseDistribution.Normal(double mean, double sd) -> term("N", mean, sd);
-      case NoiseDistribution.Uniform(double low, double high) -> term("U", low, high);
-      case NoiseDistribution.Exponential(double rate) -> term("Exponential", rate);
-      case NoiseDistribution.Laplace(double location, double scale) ->
-          term("Laplace", location, scale);
-      case NoiseDistribution.Bernoulli(double p) -> term("Bernoulli", p);
-      case NoiseDistribution.Categorical(List<Double> p) ->
-          term("Categorical", p.stream().mapToDouble(Double::doubleValue).toArray());
-      case NoiseDistribution.Poisson(double rate) -> term("Poisson", rate);
+      case Normal(double mean, double sd) -> term("N", mean, sd);
+      case Uniform(double low, double high) -> term("U", low, high);
+      case Exponential(double rate) -> term("Exponential", rate);
+      case Laplace(double location, double scale) -> term("Laplace", location, scale);
+      case Logistic(double location, double scale) -> term("Logistic", location, scale);
+      case LogNormal(double mu, double sigma) -> term("LogNormal", mu, sigma);
+      case StudentT(double degrees, double location, double scale) ->
+          term("StudentT", degrees, location, scale);
+      case Gamma(double shape, double scale) -> term("Gamma", shape, scale);
+      case Beta(double alpha, double beta) -> term("Beta", alpha, beta);
+      case Bernoulli(double p) -> term("Bernoulli", p);
+      case Categorical p ->
+          term("Categorical", IntStream.range(0, p.size()).mapToDouble(p::p).toArray());
+      case Poisson poisson -> term("Poisson", poisson.rate());
     };
+  }
+
+  private static double fixed(String name, String parameter, Expression of) {
+    return Interpreter.constant(of)
+        .orElseThrow(() ->
+            new ModelException(
+                name, parameter, "the " + parameter + " of '" + name + "' must be a constant"));
   }
 
   private static String term(String name, double... parameters) {

@@ -4,6 +4,7 @@ import io.causalgym.graph.EdgeKind;
 import io.causalgym.graph.GraphBuilder;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.model.ModelException;
+import io.causalgym.numeric.distribution.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class EquationModel {
   private final Map<String, List<String>> states;
   private final String[] noiseNames;
   private final Map<String, Integer> noiseIndex;
-  private final NoiseDistribution[] noises;
+  private final Distribution[] noises;
   private final int[][] parents;
   private final int[][] noisesOf;
   private final int[] topologicalOrder;
@@ -121,7 +122,7 @@ public final class EquationModel {
     return noiseIndex.getOrDefault(name, -1);
   }
 
-  public NoiseDistribution noise(int noise) {
+  public Distribution noise(int noise) {
     return noises[noise];
   }
 

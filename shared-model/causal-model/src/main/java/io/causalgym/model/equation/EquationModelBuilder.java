@@ -2,6 +2,7 @@ package io.causalgym.model.equation;
 
 import io.causalgym.model.ModelException;
 import io.causalgym.model.ParentOrder;
+import io.causalgym.numeric.distribution.Distribution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ import java.util.Set;
 /// Collects noises and equations in any order and builds the model, or says what is wrong with it.
 /// Not thread-safe.
 public final class EquationModelBuilder {
-  private final Map<String, NoiseDistribution> noises = new LinkedHashMap<>();
+  private final Map<String, Distribution> noises = new LinkedHashMap<>();
   private final Map<String, Expression> equations = new LinkedHashMap<>();
   private final Set<String> latent = new LinkedHashSet<>();
   private final Map<String, List<String>> states = new LinkedHashMap<>();
@@ -30,7 +31,7 @@ public final class EquationModelBuilder {
     final Map<String, List<String>> states;
     final String[] noiseNames;
     final Map<String, Integer> noiseIndex = new LinkedHashMap<>();
-    final NoiseDistribution[] noises;
+    final Distribution[] noises;
     final int[][] parents;
     final int[][] noisesOf;
     int[] topologicalOrder = new int[0];
@@ -41,7 +42,7 @@ public final class EquationModelBuilder {
       latent = Set.copyOf(from.latent);
       states = Map.copyOf(from.states);
       noiseNames = from.noises.keySet().toArray(String[]::new);
-      noises = from.noises.values().toArray(NoiseDistribution[]::new);
+      noises = from.noises.values().toArray(Distribution[]::new);
       parents = new int[names.length][];
       noisesOf = new int[names.length][];
       for (int variable = 0; variable < names.length; variable++) {
@@ -54,7 +55,7 @@ public final class EquationModelBuilder {
   }
 
   /// Declares an independent noise; used in several equations it is a latent common cause.
-  public EquationModelBuilder noise(String name, NoiseDistribution distribution) {
+  public EquationModelBuilder noise(String name, Distribution distribution) {
     checkNew(name);
     noises.put(name, distribution);
     checkCount("noises", noises.size(), EquationLimits.NOISES);
@@ -189,7 +190,7 @@ public final class EquationModelBuilder {
   }
 
   /// The names that the model uses, to keep new ones apart.
-  Map<String, NoiseDistribution> noises() {
+  Map<String, Distribution> noises() {
     return new HashMap<>(noises);
   }
 }

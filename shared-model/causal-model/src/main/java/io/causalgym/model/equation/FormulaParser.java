@@ -2,6 +2,8 @@ package io.causalgym.model.equation;
 
 import io.causalgym.model.ModelException;
 import io.causalgym.model.equation.Token.Kind;
+import io.causalgym.numeric.distribution.Distribution;
+import io.causalgym.numeric.distribution.DistributionException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +19,7 @@ final class FormulaParser {
   /// Takes the noise terms of formulas.
   interface Noises {
     /// @return the name under which the new noise is known
-    String add(NoiseDistribution distribution);
+    String add(Distribution distribution);
   }
 
   private final Lexer lexer;
@@ -257,16 +259,16 @@ final class FormulaParser {
       nodes += DistributionSyntax.NODES_ADDED + 2 * parameters.size();
       height += DistributionSyntax.HEIGHT_ADDED;
       return drawn;
-    } catch (ModelException e) {
+    } catch (ModelException | DistributionException e) {
       throw lexer.at(name.start(), name.text(), String.valueOf(e.getMessage()));
     }
   }
 
   /// The distribution that stands here, which must have constant parameters.
-  NoiseDistribution distribution() {
+  Distribution distribution() {
     skipLines();
     Token name = token;
-    NoiseDistribution[] found = new NoiseDistribution[1];
+    Distribution[] found = new Distribution[1];
     Noises outer = noises;
     noises =
         distribution -> {

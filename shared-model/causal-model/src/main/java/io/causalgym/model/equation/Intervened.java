@@ -2,6 +2,7 @@ package io.causalgym.model.equation;
 
 import io.causalgym.model.ModelException;
 import io.causalgym.model.equation.Token.Kind;
+import io.causalgym.numeric.distribution.Distribution;
 import java.util.List;
 
 /// Models after an intervention.
@@ -27,7 +28,7 @@ final class Intervened {
           case Intervention.Shift(String _, double by) ->
               Expression.call(Function.ADD, intervened.natural, Expression.constant(by));
           case Intervention.Replace(String _, String formula) -> intervened.read(formula);
-          case Intervention.Draw(String _, NoiseDistribution distribution) ->
+          case Intervention.Draw(String _, Distribution distribution) ->
               Expression.reference(intervened.noise(distribution));
         });
   }
@@ -62,7 +63,7 @@ final class Intervened {
     };
   }
 
-  private String noise(NoiseDistribution distribution) {
+  private String noise(Distribution distribution) {
     String name;
     do {
       name = variable + ".do.noise" + ++terms;

@@ -1,5 +1,7 @@
 package io.causalgym.model.equation;
 
+import io.causalgym.numeric.distribution.Distribution;
+
 /// What is done to one variable.
 public sealed interface Intervention {
 
@@ -18,5 +20,5 @@ public sealed interface Intervention {
   record Replace(String variable, String formula) implements Intervention {}
 
   /// A draw that depends on nothing (a stochastic intervention).
-  record Draw(String variable, NoiseDistribution distribution) implements Intervention {}
+  record Draw(String variable, Distribution distribution) implements Intervention {}
 }

@@ -1,8 +1,8 @@
 package io.causalgym.model.equation;
 
-import io.causalgym.model.equation.NoiseDistribution.Normal;
 import io.causalgym.model.linear.LinearModel;
 import io.causalgym.model.linear.LinearModelBuilder;
+import io.causalgym.numeric.distribution.Normal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -12,6 +12,7 @@ import static io.causalgym.model.equation.Function.LOGIT;
 import static io.causalgym.model.equation.Function.MULTIPLY;
 import static io.causalgym.model.equation.Function.NEGATE;
 
+import io.causalgym.numeric.distribution.Uniform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record NoiseInverse(int noise, Expression first, Expression second) {
   /// The noise as a function, by undoing the equation from the outside.
   static Optional<NoiseInverse> value(EquationModel model, int variable) {
     for (int noise : model.noisesOf(variable)) {
-      if (model.noise(noise).continuous() && occurrences(model, noise) == 1) {
+      if (!model.noise(noise).discrete() && occurrences(model, noise) == 1) {
         Optional<NoiseInverse> found = undone(model, variable, noise);
         if (found.isPresent()) {
           return found;
@@ -119,7 +120,7 @@ record NoiseInverse(int noise, Expression first, Expression second) {
     }
     int noise = model.findNoise(name);
     if (noise < 0
-        || !model.noise(noise).equals(new NoiseDistribution.Uniform(0, 1))
+        || !model.noise(noise).equals(new Uniform(0, 1))
         || occurrences(model, noise) != 1) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.causalgym.model.equation;
 
 import io.causalgym.model.ModelException;
 import io.causalgym.model.equation.Token.Kind;
+import io.causalgym.numeric.distribution.Distribution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +81,7 @@ final class StatementParser {
 
   private void noise(Token name) {
     start(name);
-    NoiseDistribution distribution = formulas.distribution();
+    Distribution distribution = formulas.distribution();
     at(name, () -> builder.noise(name.text(), distribution));
   }
 

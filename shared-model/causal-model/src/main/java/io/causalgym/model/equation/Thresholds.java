@@ -1,5 +1,6 @@
 package io.causalgym.model.equation;
 
+import io.causalgym.numeric.distribution.Uniform;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,6 @@ final class Thresholds {
   private boolean uniform(Expression expression) {
     return expression instanceof Expression.Reference(String name)
         && model.findNoise(name) >= 0
-        && model.noise(model.findNoise(name)) instanceof NoiseDistribution.Uniform;
+        && model.noise(model.findNoise(name)) instanceof Uniform;
   }
 }

@@ -16,8 +16,9 @@
 /// power       = atom [ "^" sign ] ;
 /// atom        = number | "pi" | name | call | distribution | "(" formula ")" ;
 /// call        = function "(" formula { "," formula } ")" ;
-/// distribution = ( "N" | "Normal" | "U" | "Uniform" | "Exponential" | "Laplace" | "Bernoulli"
-///             | "Categorical" | "Poisson" ) "(" formula { "," formula } ")" ;
+/// distribution = ( "N" | "Normal" | "U" | "Uniform" | "Exponential" | "Laplace" | "Logistic"
+///             | "LogNormal" | "StudentT" | "Gamma" | "Beta" | "Bernoulli" | "Categorical"
+///             | "Poisson" ) "(" formula { "," formula } ")" ;
 /// name        = letter { letter | digit | "_" } | "`" any characters "`" ;
 /// ```
 ///
@@ -27,12 +28,16 @@
 ///
 /// Every other distribution that is written down is one independent noise of the equation in which
 /// it stands: `Y.noise1`, `Y.noise2`, ... from left to right. Exogenous noises have no parameters
-/// but constants. A term whose parameters are formulas is rewritten as a function of a standard
-/// noise: `N(m, s)` as `m + s*N(0, 1)`, `U(a, b)` as `a + (b - a)*U(0, 1)`, `Laplace(m, s)` as `m +
-/// s*Laplace(0, 1)`, `Exponential(r)` as `Exponential(1)/r`, `Bernoulli(p)` as `bernoulli(U(0, 1),
-/// p)`, `Categorical(p, ...)` as `categorical(U(0, 1), p, ...)`, `Poisson(r)` as `poisson(U(0, 1),
-/// r)`. That choice is part of the model: it fixes the counterfactuals, which the conditional
-/// distribution alone does not.
+/// but constants: `N(mean, sd)`, `U(low, high)`, `Exponential(rate)`, `Laplace(location, scale)`,
+/// `Logistic(location, scale)`, `LogNormal(mu, sigma)`, `StudentT(degrees, location, scale)`,
+/// `Gamma(shape, scale)`, `Beta(alpha, beta)`, `Bernoulli(p)`, `Categorical(p0, p1, ...)`,
+/// `Poisson(rate)`. A term whose parameters are formulas is rewritten as a function of a standard
+/// noise: `N(m, s)` as `m + s*N(0, 1)`, likewise `Laplace`, `Logistic`, `LogNormal`, `StudentT` and
+/// `Gamma` by location and scale, `U(a, b)` as `a + (b - a)*U(0, 1)`, `Exponential(r)` as
+/// `Exponential(1)/r`, `Bernoulli(p)` as `bernoulli(U(0, 1), p)`, `Categorical(p, ...)` as
+/// `categorical(U(0, 1), p, ...)`, `Poisson(r)` as `poisson(U(0, 1), r)` (rates up to 500); `Beta`
+/// needs constants. That choice is part of the model: it fixes the counterfactuals, which the
+/// conditional distribution alone does not.
 ///
 /// Start at {@link io.causalgym.model.equation.EquationText}.
 @NullMarked

@@ -3,6 +3,7 @@ package io.causalgym.model.equation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.causalgym.model.scm.DiscreteScm;
+import io.causalgym.numeric.distribution.Uniform;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,10 +75,10 @@ class DiscreteFormTest {
   private static Map<String, Double> noises(EquationModel model, SplittableRandom random) {
     Map<String, Double> drawn = new HashMap<>();
     for (int noise = 0; noise < model.noiseCount(); noise++) {
-      List<Double> p = model.noise(noise).probabilities();
+      List<Double> p = NoiseStates.probabilities(model.noise(noise));
       double value =
           switch (model.noise(noise)) {
-            case NoiseDistribution.Uniform(double low, double high) -> random.nextDouble(low, high);
+            case Uniform(double low, double high) -> random.nextDouble(low, high);
             default -> random.nextInt(p.size());
           };
       drawn.put(model.noiseName(noise), value);
@@ -126,8 +127,7 @@ class DiscreteFormTest {
   private static int state(
       EquationModel model, String noise, Map<String, Double> drawn, double[] p) {
     double value = drawn.getOrDefault(noise, Double.NaN);
-    if (!(model.noise(model.findNoise(noise))
-        instanceof NoiseDistribution.Uniform(double low, double high))) {
+    if (!(model.noise(model.findNoise(noise)) instanceof Uniform(double low, double high))) {
       return (int) value;
     }
     double below = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.causalgym.model.ModelException;
+import io.causalgym.numeric.distribution.Uniform;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +34,8 @@ class EquationTextTest {
 
     assertThat(model.names()).containsExactly("X", "Z", "Y", "T", "W", "V", "U1", "A", "B");
     assertThat(model.noiseName(0)).isEqualTo("X.noise1");
-    assertThat(model.noise(model.findNoise("Z.noise1")))
-        .isEqualTo(new NoiseDistribution.Uniform(-1, 1));
-    assertThat(model.noise(model.findNoise("T.noise1")))
-        .isEqualTo(new NoiseDistribution.Uniform(0, 1));
+    assertThat(model.noise(model.findNoise("Z.noise1"))).isEqualTo(new Uniform(-1, 1));
+    assertThat(model.noise(model.findNoise("T.noise1"))).isEqualTo(new Uniform(0, 1));
     assertThat(model.latent(model.variable("U1"))).isTrue();
     assertThat(model.states(model.variable("T"))).containsExactly("control", "treated");
     assertThat(model.parents(model.variable("W")))
@@ -117,8 +116,9 @@ class EquationTextTest {
         "X = 1; X = 2 | 1 | 8 | 'X' is defined twice",
         "X = 1 / (2 - 2) | 1 | 7 | '/' divides by a constant that is 0",
         "X = N(0) | 1 | 5 | 'N' has 1 parameters; it takes 2",
-        "X = N(0, 0) | 1 | 5 | N: the standard deviation is 0.0; it must be above 0",
-        "X = Bernoulli(2) | 1 | 5 | Bernoulli: the probability is 2.0",
+        "X = N(0, 0) | 1 | 5 | the sd of the Normal distribution is 0.0; give a finite number above 0",
+        "X = Bernoulli(2) | 1 | 5 | the p of the Bernoulli distribution is 2.0; give a number in [0, 1]",
+        "X = 1; Y = Beta(X, 1) | 1 | 12 | the alpha of 'Beta' must be a constant",
         "noise E = 2*N(0, 1) | 1 | 11 | found '2' where a distribution",
         "X = 1 < 2 < 3 | 1 | 11 | '<' follows a comparison; join comparisons with 'and'",
         "X = 2X | 1 | 6 | 'X' follows a number; write '*' to multiply",

@@ -3,6 +3,8 @@ package io.causalgym.model.equation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.causalgym.numeric.distribution.Normal;
+import io.causalgym.numeric.distribution.Uniform;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -45,9 +47,9 @@ class EvaluatorTest {
 
   private static EquationModel model(Expression formula) {
     return EquationModel.builder()
-        .noise("na", new NoiseDistribution.Normal(0, 1))
-        .noise("nb", new NoiseDistribution.Normal(0, 1))
-        .noise("e", new NoiseDistribution.Normal(0, 1))
+        .noise("na", new Normal(0, 1))
+        .noise("nb", new Normal(0, 1))
+        .noise("e", new Normal(0, 1))
         .equation("a", Expression.reference("na"))
         .equation("b", Expression.reference("nb"))
         .equation("y", formula)
@@ -105,8 +107,7 @@ class EvaluatorTest {
         .containsExactly(1, 6, 7);
     assertThat(values(model, noises, new Intervention.Replace("Z", "if(Z > 10, 10, Z)")))
         .containsExactly(1, 10, 11);
-    assertThat(
-            values(model, noises, new Intervention.Draw("Z", new NoiseDistribution.Uniform(4, 9))))
+    assertThat(values(model, noises, new Intervention.Draw("Z", new Uniform(4, 9))))
         .containsExactly(1, 5, 6);
     assertThatExceptionOfType(io.causalgym.model.ModelException.class)
         .isThrownBy(() -> model.intervened(List.of(new Intervention.Replace("X", "Y"))))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.causalgym.model.linear.LinearModel;
+import io.causalgym.numeric.distribution.Normal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class LinearFormTest {
   private static double[] values(EquationModel model, int moved) {
     double[][] noises = new double[model.noiseCount()][1];
     for (int noise = 0; noise < noises.length; noise++) {
-      if (model.noise(noise) instanceof NoiseDistribution.Normal(double mean, double sd)) {
+      if (model.noise(noise) instanceof Normal(double mean, double sd)) {
         noises[noise][0] = mean + (noise == moved ? sd : 0);
       }
     }

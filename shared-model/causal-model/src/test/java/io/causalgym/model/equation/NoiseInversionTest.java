@@ -25,7 +25,12 @@ class NoiseInversionTest {
         "N(X, X ^ 2 + 1)",
         "U(X, X + 3)",
         "Exponential(X ^ 2 + 1)",
-        "Laplace(0, 2) + X"
+        "Laplace(0, 2) + X",
+        "LogNormal(X, 0.5)",
+        "StudentT(3, X, 2)",
+        "Gamma(2, X ^ 2 + 1)",
+        "Beta(2, 3)",
+        "Logistic(X, 1)"
       })
   void theSolutionIsTheNoiseThatWasPutInAndTheSlopeItsDerivative(String formula) {
     EquationModel model = EquationText.read("X = N(0, 1)\nY = " + formula);
