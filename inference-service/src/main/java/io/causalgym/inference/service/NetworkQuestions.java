@@ -1,11 +1,14 @@
 package io.causalgym.inference.service;
 
 import io.causalgym.contract.Assignment;
+import io.causalgym.contract.ConvertAnswer;
+import io.causalgym.contract.ConvertQuery;
 import io.causalgym.contract.Doubles;
 import io.causalgym.contract.ExplanationAnswer;
 import io.causalgym.contract.ExplanationQuery;
 import io.causalgym.contract.MarginalsAnswer;
 import io.causalgym.contract.MarginalsQuery;
+import io.causalgym.contract.NetworkFormatName;
 import io.causalgym.contract.PosteriorAnswer;
 import io.causalgym.contract.PosteriorQuery;
 import io.causalgym.graph.Deadline;
@@ -170,5 +173,14 @@ final class NetworkQuestions {
     Map<String, List<String>> labels = new LinkedHashMap<>();
     names.forEach(name -> labels.put(name, network.states(network.variable(name))));
     return labels;
+  }
+
+  ConvertAnswer convert(ConvertQuery query, Deadline deadline) {
+    BayesianNetwork network = Networks.read(query.network());
+    NetworkFormatName format = query.format();
+    return new ConvertAnswer(
+        format == null ? Networks.write(network) : null,
+        format == null ? null : Networks.write(network, format),
+        Networks.renormalised(network));
   }
 }
