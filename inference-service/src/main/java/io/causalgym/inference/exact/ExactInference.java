@@ -1,155 +1,179 @@
 package io.causalgym.inference.exact;
 
 import io.causalgym.graph.Deadline;
-import io.causalgym.model.ModelException;
-import io.causalgym.model.Table;
 import io.causalgym.model.network.BayesianNetwork;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
-/// Exact inference on one discrete Bayesian network; immutable, for any number of threads.
+/// Exact inference on one discrete Bayesian network, whose tables are copied once: make one and ask
+/// it many questions, from any number of threads.
+///
+/// Bucket elimination (Dechter 1999, dechter1999bucket) on the network that interventions have
+/// mutilated, of which the barren part is left out and the rest sliced by the evidence. Time and
+/// memory grow with the largest factor, exponentially in the width of the elimination order; both
+/// are estimated first. Plans are kept for questions of the same shape. Rows that sum to 1 only
+/// within {@link BayesianNetwork#TOLERANCE} are used as they are; of barren variables they count as
+/// 1.
 public final class ExactInference {
-  private final BayesianNetwork network;
+  private final CompiledNetwork network;
+  private final PlanCache plans;
 
-  private ExactInference(BayesianNetwork network) {
+  private ExactInference(CompiledNetwork network, PlanCache plans) {
     this.network = network;
+    this.plans = plans;
   }
 
   public static ExactInference of(BayesianNetwork network) {
-    return new ExactInference(network);
+    return new ExactInference(CompiledNetwork.of(network), new PlanCache(network.size()));
   }
 
   /// P(query | do, evidence), over the query in the order given; an observed or set variable in it
   /// is a point mass. An empty query asks for the probability of the evidence.
   ///
-  /// @throws ModelException if a name, a state or a replacement cannot be
+  /// @throws io.causalgym.model.ModelException if a name, a state or a replacement cannot be
   public Posterior posterior(
       List<String> query, Conditions conditions, Budget budget, Deadline deadline) {
-    Table joint = joint(query, conditions);
-    double total = joint.total();
-    if (!(total > 0)) {
-      return new Impossible("the evidence has probability 0");
+    Grounding grounding = Grounding.of(network, conditions);
+    int[] asked = grounding.query(query);
+    Optional<Impossible> contradiction = grounding.contradiction();
+    if (contradiction.isPresent()) {
+      return contradiction.get();
     }
-    return new Posterior.Found(joint.scaled(1 / total), Math.log(total));
+    EliminationShape shape = EliminationShape.posterior(grounding, asked);
+    Optional<EliminationPlan> known = known(shape, conditions);
+    BucketTree tree = known.isPresent() ? known.get().tree : shape.tree(grounding, deadline);
+    CostEstimate cost = answering(asked, tree.estimate(false));
+    if (!cost.within(budget)) {
+      return new TooWide(cost, budget);
+    }
+    EliminationPlan plan = known.orElseGet(() -> planned(shape, tree, conditions));
+    Scaled joint = joint(plan, grounding, deadline);
+    double total = joint.total();
+    if (!(total > 0) || joint.logScale == Double.NEGATIVE_INFINITY) {
+      return Impossible.EVIDENCE;
+    }
+    for (int cell = 0; cell < joint.values.length; cell++) {
+      joint.values[cell] /= total;
+    }
+    return new Posterior.Found(
+        grounding.table(query, asked, joint.values), Math.log(total) + joint.logScale);
   }
 
   /// What {@link #posterior} would cost.
+  ///
+  /// @throws io.causalgym.model.ModelException as it
   public CostEstimate cost(List<String> query, Conditions conditions, Deadline deadline) {
-    joint(query, conditions);
-    return new CostEstimate(0, 1, 1, 8, true);
+    Grounding grounding = Grounding.of(network, conditions);
+    int[] asked = grounding.query(query);
+    BucketTree tree = EliminationShape.posterior(grounding, asked).tree(grounding, deadline);
+    return answering(asked, tree.estimate(false));
   }
 
-  /// The most probable states of everything that is neither observed nor set.
+  /// The most probable states of everything that is neither observed nor set (MPE).
+  ///
+  /// Of explanations that are equally probable, the one is taken that has the smallest state of the
+  /// variable that is eliminated last, then of the one before it, and so on: the same at every call.
+  ///
+  /// @throws io.causalgym.model.ModelException if a name, a state or a replacement cannot be
   public Explanation mostProbable(Conditions conditions, Budget budget, Deadline deadline) {
-    List<String> open = new ArrayList<>(network.names());
-    open.removeAll(conditions.evidence().keySet());
-    open.removeAll(conditions.intervention().keySet());
-    return maximumAPosteriori(open, conditions, budget, deadline);
+    Grounding grounding = Grounding.of(network, conditions);
+    BitSet open = new BitSet();
+    open.set(0, network.size());
+    open.andNot(grounding.fixed);
+    for (String name : conditions.evidence().keySet()) {
+      open.clear(network.source.variable(name));
+    }
+    return explanation(open.stream().toArray(), grounding, conditions, budget, deadline);
   }
 
-  /// The most probable joint states of `query`, everything else summed out.
+  /// The most probable joint states of `query`, everything else summed out (MAP). The order is
+  /// constrained: all of the rest goes first, which may cost far more than a posterior. Ties are
+  /// resolved as in {@link #mostProbable}.
+  ///
+  /// @throws io.causalgym.model.ModelException as {@link #posterior}
   public Explanation maximumAPosteriori(
       List<String> query, Conditions conditions, Budget budget, Deadline deadline) {
-    Table joint = joint(query, conditions);
-    int best = 0;
-    for (int cell = 1; cell < joint.size(); cell++) {
-      best = joint.value(cell) > joint.value(best) ? cell : best;
-    }
-    if (!(joint.value(best) > 0)) {
-      return new Impossible("the evidence has probability 0");
-    }
-    LinkedHashMap<String, Integer> states = new LinkedHashMap<>();
-    for (int axis = 0; axis < query.size(); axis++) {
-      states.put(query.get(axis), joint.states(best)[axis]);
-    }
-    return new Explanation.Found(states, Math.log(joint.value(best)));
+    Grounding grounding = Grounding.of(network, conditions);
+    return explanation(grounding.query(query), grounding, conditions, budget, deadline);
   }
 
   /// A junction tree that answers many questions under the same conditions.
+  ///
+  /// @throws io.causalgym.model.ModelException if a name, a state or a replacement cannot be
   public Calibration calibrate(Conditions conditions, Budget budget, Deadline deadline) {
-    double total = joint(List.of(), conditions).total();
-    return total > 0
-        ? new Calibration.Calibrated(new JunctionTree(this, network, conditions, Math.log(total)))
-        : new Impossible("the evidence has probability 0");
+    Grounding grounding = Grounding.of(network, conditions);
+    Optional<Impossible> contradiction = grounding.contradiction();
+    if (contradiction.isPresent()) {
+      return contradiction.get();
+    }
+    EliminationShape shape = EliminationShape.everything(grounding);
+    Optional<CliqueTree> known =
+        conditions.replaced().isEmpty() ? plans.cliques(shape) : Optional.empty();
+    BucketTree buckets = known.isPresent() ? known.get().buckets : shape.tree(grounding, deadline);
+    CostEstimate cost = CliqueTree.estimate(buckets);
+    if (!cost.within(budget)) {
+      return new TooWide(cost, budget);
+    }
+    CliqueTree cliques = known.orElseGet(() -> new CliqueTree(buckets));
+    if (known.isEmpty() && conditions.replaced().isEmpty()) {
+      plans.keep(shape, cliques);
+    }
+    Propagation propagation = Propagation.of(cliques, grounding, deadline);
+    return propagation.logEvidence() == Double.NEGATIVE_INFINITY
+        ? Impossible.EVIDENCE
+        : new Calibration.Calibrated(new JunctionTree(this, grounding, conditions, propagation));
   }
 
-  private Table joint(List<String> query, Conditions conditions) {
-    Map<String, Integer> fixed = new LinkedHashMap<>(conditions.evidence());
-    for (Map.Entry<String, Integer> set : conditions.intervention().entrySet()) {
-      Integer observed = fixed.put(set.getKey(), set.getValue());
-      if (observed != null && !observed.equals(set.getValue())) {
-        return zeros(query);
-      }
+  private Explanation explanation(
+      int[] asked,
+      Grounding grounding,
+      Conditions conditions,
+      Budget budget,
+      Deadline deadline) {
+    Optional<Impossible> contradiction = grounding.contradiction();
+    if (contradiction.isPresent()) {
+      return contradiction.get();
     }
-    List<Table> factors = new ArrayList<>();
-    for (int variable = 0; variable < network.size(); variable++) {
-      if (!conditions.intervention().containsKey(network.name(variable))) {
-        factors.add(sliced(mechanism(variable, conditions), fixed));
-      }
+    EliminationShape shape = EliminationShape.explanation(grounding, asked);
+    Optional<EliminationPlan> known = known(shape, conditions);
+    BucketTree tree = known.isPresent() ? known.get().tree : shape.tree(grounding, deadline);
+    CostEstimate cost = tree.estimate(true);
+    if (!cost.within(budget)) {
+      return new TooWide(cost, budget);
     }
-    for (String name : network.names()) {
-      if (!fixed.containsKey(name) && !query.contains(name)) {
-        eliminate(name, factors);
-      }
-    }
-    for (String name : query) {
-      if (fixed.containsKey(name)) {
-        factors.add(point(name, fixed.get(name)));
-      }
-    }
-    return factors.stream().reduce(Table.scalar(1), Table::times).marginal(query);
+    EliminationPlan plan = known.orElseGet(() -> planned(shape, tree, conditions));
+    return MaximumElimination.explanation(
+        plan, shape.phases().getFirst().cardinality(), asked, grounding, deadline);
   }
 
-  private static void eliminate(String name, List<Table> factors) {
-    Table product = Table.scalar(1);
-    for (Table factor : List.copyOf(factors)) {
-      if (factor.has(name)) {
-        product = product.times(factor);
-        factors.remove(factor);
-      }
-    }
-    List<String> kept = new ArrayList<>(product.names());
-    kept.remove(name);
-    factors.add(product.marginal(kept));
+  private Optional<EliminationPlan> known(EliminationShape shape, Conditions conditions) {
+    return conditions.replaced().isEmpty() ? plans.elimination(shape) : Optional.empty();
   }
 
-  private Table mechanism(int variable, Conditions conditions) {
-    Table replaced = conditions.replaced().get(network.name(variable));
-    if (replaced != null) {
-      return replaced;
+  private EliminationPlan planned(EliminationShape shape, BucketTree tree, Conditions conditions) {
+    EliminationPlan plan = new EliminationPlan(tree);
+    if (conditions.replaced().isEmpty()) {
+      plans.keep(shape, plan);
     }
-    List<String> names = new ArrayList<>();
-    for (int parent : network.parents(variable)) {
-      names.add(network.name(parent));
-    }
-    names.add(network.name(variable));
-    int[] cards = names.stream().mapToInt(name -> network.card(network.variable(name))).toArray();
-    return Table.of(names, cards, network.table(variable));
+    return plan;
   }
 
-  private static Table sliced(Table table, Map<String, Integer> fixed) {
-    Map<String, Integer> own = new LinkedHashMap<>(fixed);
-    Set<String> names = new HashSet<>(table.names());
-    own.keySet().retainAll(names);
-    return table.slice(own);
+  private CostEstimate answering(int[] asked, CostEstimate cost) {
+    long cells = Cells.of(asked, network.cards);
+    return new CostEstimate(
+        cost.width(),
+        Math.max(cells, cost.largestFactor()),
+        Cells.plus(cells, cost.operations()),
+        Cells.plus(Cells.times(8, cells), cost.bytes()));
   }
 
-  private Table point(String name, int state) {
-    double[] values = new double[network.card(network.variable(name))];
-    values[state] = 1;
-    return Table.of(List.of(name), new int[] {values.length}, values);
-  }
-
-  private Table zeros(List<String> query) {
-    int[] cards = query.stream().mapToInt(name -> network.card(network.variable(name))).toArray();
-    int cells = 1;
-    for (int card : cards) {
-      cells *= card;
+  private static Scaled joint(EliminationPlan plan, Grounding grounding, Deadline deadline) {
+    try {
+      return new LinearElimination(plan, grounding).run(deadline);
+    } catch (RangeExceeded exceeded) {
+      return new LogElimination(plan, grounding).run(deadline);
     }
-    return Table.of(query, cards, new double[cells]);
   }
 }

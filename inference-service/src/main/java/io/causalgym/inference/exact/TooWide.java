@@ -23,10 +23,7 @@ public record TooWide(CostEstimate estimate, Budget limit)
         + ": observe or set more variables, ask for fewer, or allow sampling";
   }
 
-  private String count(long number, String unit) {
-    if (number == Long.MAX_VALUE) {
-      return "more than 10^18 " + unit;
-    }
-    return (estimate.complete() ? "" : "at least ") + number + " " + unit;
+  private static String count(long number, String unit) {
+    return (number == Long.MAX_VALUE ? "more than 10^18 " : number + " ") + unit;
   }
 }
