@@ -1,6 +1,7 @@
 package io.causalgym.inference.counterfactual;
 
 import io.causalgym.graph.Deadline;
+import io.causalgym.inference.exact.CostEstimate;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.scm.DiscreteScm;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Counterfactuals {
   ///
   /// @throws ModelException if a variable or a state does not exist
   public CounterfactualAnswer probability(CounterfactualQuery query, Deadline deadline) {
-    return worlds(query).map(worlds -> cheapest(worlds, query, deadline)).orElseGet(this::refusal);
+    return worlds(query).map(worlds -> cheapest(worlds, query, deadline)).orElseGet(() -> refusal(CounterfactualCost.UNAFFORDABLE));
   }
 
   /// The same by one engine.
@@ -41,16 +42,69 @@ public final class Counterfactuals {
       CounterfactualQuery query, Engine engine, Deadline deadline) {
     return worlds(query)
         .map(worlds -> by(engine, worlds, query, deadline))
-        .orElseGet(this::refusal);
+        .orElseGet(() -> refusal(CounterfactualCost.UNAFFORDABLE));
+  }
+
+  /// The expected score of a response given a condition.
+  ///
+  /// @param scores the worth of each state of the response's variable
+  /// @throws ModelException if a variable or a state does not exist, or a score is missing or not
+  ///   finite
+  public Quantity expectation(
+      PotentialResponse response,
+      List<Double> scores,
+      List<CounterfactualEvent> given,
+      Deadline deadline) {
+    QueryCheck check = new QueryCheck(model);
+    check.response("events[0]", response);
+    check.scores("scores", response.variable(), scores);
+    // The probabilities sum to 1: with the first score as the origin its state need not be asked.
+    double origin = scores.size() > 1 ? scores.getFirst() : 0;
+    Quantity sum = new Quantity.Known(origin);
+    for (int state = scores.size() > 1 ? 1 : 0; state < scores.size(); state++) {
+      CounterfactualQuery query = new CounterfactualQuery(List.of(response.is(state)), given);
+      Quantity probability = Quantity.of(probability(query, deadline));
+      sum = sum.plus(probability.times(scores.get(state) - origin));
+    }
+    return sum;
+  }
+
+  /// What a question would cost.
+  ///
+  /// @throws ModelException if a variable or a state does not exist
+  public CounterfactualCost cost(CounterfactualQuery query, Deadline deadline) {
+    return worlds(query)
+        .map(
+            worlds ->
+                new CounterfactualCost(
+                    new TwinNetwork(worlds, query).cost(deadline),
+                    new NoiseEnumeration(worlds, query).operations()))
+        .orElse(CounterfactualCost.UNAFFORDABLE);
+  }
+
+  CounterfactualBudget budget() {
+    return budget;
+  }
+
+  /// Whether as many such questions are affordable together.
+  boolean affordable(CounterfactualCost cost, int times) {
+    CostEstimate network = cost.network();
+    return network.within(budget.network())
+        ? (double) network.operations() * times <= budget.network().operations()
+        : cost.enumeration() * times <= budget.enumeration();
+  }
+
+  /// The worlds of responses that were checked, unless there are too many.
+  Optional<Worlds> worlds(List<PotentialResponse> responses) {
+    return Worlds.of(model, responses, budget.places());
   }
 
   private CounterfactualAnswer cheapest(
       Worlds worlds, CounterfactualQuery query, Deadline deadline) {
     TwinNetwork twin = new TwinNetwork(worlds, query);
-    if (twin.affordable(budget.network(), deadline)) {
-      return twin.answer(budget.network(), deadline);
-    }
-    return by(Engine.NOISE_ENUMERATION, worlds, query, deadline);
+    return twin.affordable(budget.network(), deadline)
+        ? twin.answer(budget.network(), deadline)
+        : by(Engine.NOISE_ENUMERATION, worlds, query, deadline);
   }
 
   private CounterfactualAnswer by(
@@ -74,18 +128,13 @@ public final class Counterfactuals {
 
   private Optional<Worlds> worlds(CounterfactualQuery query) {
     new QueryCheck(model).query(query);
-    List<PotentialResponse> responses =
+    return worlds(
         Stream.concat(query.events().stream(), query.given().stream())
             .map(CounterfactualEvent::response)
-            .toList();
-    return Worlds.of(model, responses, budget.places());
+            .toList());
   }
 
-  private TooExpensive refusal() {
-    return refusal(new CounterfactualCost(JointProbability.TOO_LARGE, Double.POSITIVE_INFINITY));
-  }
-
-  private TooExpensive refusal(CounterfactualCost cost) {
+  TooExpensive refusal(CounterfactualCost cost) {
     return new TooExpensive(
         cost,
         "the twin network needs "

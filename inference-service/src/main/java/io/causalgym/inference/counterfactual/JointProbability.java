@@ -17,9 +17,6 @@ import java.util.Optional;
 /// Bayesian network, which {@link NetworkOfWorlds} writes.
 final class JointProbability {
   private static final CostEstimate FREE = new CostEstimate(0, 1, 1, 8, true);
-  static final CostEstimate TOO_LARGE =
-      new CostEstimate(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, false);
-
   private final boolean possible;
   private final Conditions conditions;
   private final Optional<ExactInference> inference;
@@ -46,7 +43,7 @@ final class JointProbability {
   CostEstimate cost(Deadline deadline) {
     return decided()
         ? FREE
-        : inference.map(one -> one.cost(List.of(), conditions, deadline)).orElse(TOO_LARGE);
+        : inference.map(one -> one.cost(List.of(), conditions, deadline)).orElse(CounterfactualCost.UNAFFORDABLE.network());
   }
 
   /// The natural logarithm of the probability of the events.

@@ -2,7 +2,6 @@ package io.causalgym.inference.counterfactual;
 
 import io.causalgym.graph.Deadline;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /// Abduction, action, prediction by adding up the joint states of the noises: those in which the
@@ -15,96 +14,76 @@ import java.util.List;
 /// Source: Pearl, *Causality*, 2nd ed. 2009, theorem 7.1.7 (`pearl2009causality`). Cost: for each
 /// group the product of the numbers of its noises' states, times its equations.
 final class NoiseEnumeration {
-  private final List<Group> groups = new ArrayList<>();
 
-  /// Events and conditions that share noises.
-  private static final class Group {
-    private final BitSet noises;
-    private final List<int[]> events = new ArrayList<>();
-    private final List<int[]> given = new ArrayList<>();
+  /// A group of events and conditions.
+  private record Part(NoiseSearch search, List<Required> events, boolean conditional) {}
 
-    private Group(BitSet noises) {
-      this.noises = noises;
-    }
+  /// What an event or a condition says.
+  private record Required(int code, int state) {}
 
-    private void add(Group other) {
-      noises.or(other.noises);
-      events.addAll(other.events);
-      given.addAll(other.given);
-    }
-  }
-
-  private final WorldProgram program;
+  private final List<Part> parts;
 
   NoiseEnumeration(Worlds worlds, CounterfactualQuery query) {
-    this.program = new WorldProgram(worlds);
-    query.events().forEach(event -> place(event, true));
-    query.given().forEach(event -> place(event, false));
+    WorldProgram program = new WorldProgram(worlds);
+    List<Required> all = new ArrayList<>();
+    query.events().forEach(event -> all.add(required(program, event)));
+    query.given().forEach(event -> all.add(required(program, event)));
+    List<int[]> codes = all.stream().map(one -> new int[] {one.code()}).toList();
+    this.parts =
+        NoiseGroups.of(program, codes).stream()
+            .map(group -> part(program, all, query.events().size(), group))
+            .toList();
   }
 
-  private void place(CounterfactualEvent event, boolean asked) {
-    int code = program.code(event.response());
-    BitSet noises = new BitSet();
-    NoisePlan.closure(program, new int[] {code}).stream()
-        .forEach(
-            step -> {
-              for (int noise : program.mechanism(step).noises) {
-                noises.set(noise);
-              }
-            });
-    Group merged = new Group(noises);
-    (asked ? merged.events : merged.given).add(new int[] {code, event.state()});
-    for (Group group : List.copyOf(groups)) {
-      if (group.noises.intersects(noises)) {
-        merged.add(group);
-        groups.remove(group);
-      }
-    }
-    groups.add(merged);
+  private static Required required(WorldProgram program, CounterfactualEvent event) {
+    return new Required(program.code(event.response()), event.state());
   }
 
-  /// Evaluated equations at most.
+  private static Part part(
+      WorldProgram program, List<Required> all, int events, List<Integer> group) {
+    List<Required> asked = group.stream().filter(at -> at < events).map(all::get).toList();
+    List<Required> given = group.stream().filter(at -> at >= events).map(all::get).toList();
+    NoiseSearch search =
+        new NoiseSearch(
+            program,
+            given.stream().mapToInt(Required::code).toArray(),
+            given.stream().mapToInt(Required::state).toArray(),
+            asked.stream().mapToInt(Required::code).toArray());
+    return new Part(search, asked, !given.isEmpty());
+  }
+
+  /// Visited states and evaluated equations at most.
   double operations() {
-    return groups.stream().mapToDouble(group -> search(group).operations()).sum();
+    return parts.stream().mapToDouble(part -> part.search().operations()).sum();
   }
 
-  /// The probability of the events given the condition.
+  /// The probability of the events given the condition; to be asked once.
   CounterfactualAnswer answer(Deadline deadline) {
     double probability = 1;
     double condition = 1;
-    for (Group group : groups) {
+    for (Part part : parts) {
       double given = 0;
       double both = 0;
-      NoiseSearch search = search(group);
+      NoiseSearch search = part.search();
       while (search.next(deadline)) {
         given += search.weight();
-        if (hold(group.events, search)) {
-          both += search.weight();
-        }
+        both += hold(part.events(), search) ? search.weight() : 0;
       }
       if (given == 0) {
-        return new Undefined("the condition has probability 0");
+        return Undefined.impossibleCondition();
       }
       probability *= both / given;
-      condition *= group.given.isEmpty() ? 1 : given;
+      condition *= part.conditional() ? given : 1;
     }
     return new CounterfactualAnswer.Found(probability, condition, Engine.NOISE_ENUMERATION);
   }
 
-  private NoiseSearch search(Group group) {
-    return new NoiseSearch(program, column(group.given, 0), column(group.given, 1), column(group.events, 0));
-  }
-
-  private static boolean hold(List<int[]> events, NoiseSearch search) {
-    for (int[] event : events) {
-      if (search.value(event[0]) != event[1]) {
+  private static boolean hold(List<Required> events, NoiseSearch search) {
+    for (Required event : events) {
+      if (search.value(event.code()) != event.state()) {
         return false;
       }
     }
     return true;
-  }
-
-  private static int[] column(List<int[]> pairs, int column) {
-    return pairs.stream().mapToInt(pair -> pair[column]).toArray();
   }
 }

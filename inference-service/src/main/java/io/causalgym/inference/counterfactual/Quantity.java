@@ -2,10 +2,15 @@ package io.causalgym.inference.counterfactual;
 
 import java.util.function.DoubleBinaryOperator;
 
-/// A number that may not exist or may cost too much.
-public sealed interface Quantity permits Quantity.Known, Undefined, TooExpensive {
+/// A number that may not exist, may not follow from what is known, or may cost too much.
+public sealed interface Quantity
+    permits Quantity.Known, Quantity.NotIdentified, Undefined, TooExpensive {
 
   record Known(double value) implements Quantity {}
+
+  /// The number does not follow from the distribution and the graph that are given: two models
+  /// agree with both and differ in it.
+  record NotIdentified(String reason) implements Quantity {}
 
   /// The probability that an answer holds.
   static Quantity of(CounterfactualAnswer answer) {

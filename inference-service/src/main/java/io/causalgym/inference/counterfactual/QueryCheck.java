@@ -54,6 +54,17 @@ final class QueryCheck {
     }
   }
 
+  /// @throws ModelException unless there is one finite number for each state of `variable`
+  void scores(String field, String variable, List<Double> scores) {
+    int card = model.card(variable(field, variable));
+    if (scores.size() != card || scores.stream().anyMatch(score -> !Double.isFinite(score))) {
+      throw new ModelException(
+          field,
+          scores.toString(),
+          "the scores of '" + variable + "' must be " + card + " finite numbers, one for a state");
+    }
+  }
+
   int variable(String field, String name) {
     int variable = model.find(name);
     if (variable < 0) {

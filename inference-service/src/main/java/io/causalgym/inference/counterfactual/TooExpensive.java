@@ -4,4 +4,4 @@ package io.causalgym.inference.counterfactual;
 ///
 /// @param message one sentence with the estimates, the limits and the remedy
 public record TooExpensive(CounterfactualCost estimate, String message)
-    implements CounterfactualAnswer, Quantity {}
+    implements CounterfactualAnswer, Quantity, Attribution {}

@@ -38,7 +38,7 @@ final class TwinNetwork {
   CounterfactualAnswer answer(Budget budget, Deadline deadline) {
     double condition = given.logarithm(budget, deadline);
     if (condition == Double.NEGATIVE_INFINITY) {
-      return new Undefined("the condition has probability 0");
+      return Undefined.impossibleCondition();
     }
     double probability = Math.exp(both.logarithm(budget, deadline) - condition);
     return new CounterfactualAnswer.Found(

@@ -2,6 +2,7 @@ package io.causalgym.inference.counterfactual;
 
 import io.causalgym.model.scm.DiscreteScm;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /// The definition, written slowly: every joint state of all noises, every equation by recursion.
@@ -52,16 +53,31 @@ public final class EveryWorld {
         case Setting.Natural(var inner) -> state(inner);
       };
     }
-    int variable = model.variable(response.variable());
+    return state(
+        model.variable(response.variable()),
+        parent -> state(new PotentialResponse(model.name(parent), response.intervention())));
+  }
+
+  /// The state that an equation gives in this joint state of the noises.
+  public int state(int variable, IntUnaryOperator stateOfParent) {
     int row = 0;
     for (int parent : model.parents(variable)) {
-      int state = state(new PotentialResponse(model.name(parent), response.intervention()));
-      row = row * model.card(parent) + state;
+      row = row * model.card(parent) + stateOfParent.applyAsInt(parent);
     }
     for (int one : model.noisesOf(variable)) {
       row = row * model.noise(one).length + noise[one];
     }
     return model.table(variable)[row];
+  }
+
+  /// The probability of this joint state of the noises.
+  public double weight() {
+    return weight;
+  }
+
+  /// The state of a noise.
+  public int noise(int one) {
+    return noise[one];
   }
 
   private void weigh() {
