@@ -22,5 +22,16 @@ public record AttributionQuery(
     Require.name("outcome", outcome);
     Require.present("evidence", evidence);
     Require.present("alternatives", alternatives);
+    if (alternatives.states().isEmpty()) {
+      throw new Violation("alternatives", "{}", "'alternatives' is empty; name at least one cause");
+    }
+    for (String cause : alternatives.states().keySet()) {
+      if (!evidence.states().containsKey(cause)) {
+        throw new Violation(
+            "evidence." + cause,
+            null,
+            "'evidence' does not say what the cause '" + cause + "' was; add it");
+      }
+    }
   }
 }

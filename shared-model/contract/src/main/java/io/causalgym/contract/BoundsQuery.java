@@ -35,7 +35,7 @@ public record BoundsQuery(
             ? List.of()
             : Require.atMost("experimental", experimental, MOST_EXPERIMENTS);
     Require.name("treatment", treatment);
-    Require.name("outcome", outcome);
+    Require.outcome(treatment, outcome);
     contrast = Require.contrast(contrast);
     level = level == null ? new State.Index(1) : level;
     monotone = monotone != null && monotone;

@@ -23,7 +23,7 @@ public record CausationQuery(
   public CausationQuery {
     Require.present("model", model);
     Require.name("treatment", treatment);
-    Require.name("outcome", outcome);
+    Require.outcome(treatment, outcome);
     contrast = Require.contrast(contrast);
     level = level == null ? new State.Index(1) : level;
     given = given == null ? Assignment.NONE : given;

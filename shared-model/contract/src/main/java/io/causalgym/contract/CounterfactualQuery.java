@@ -38,6 +38,7 @@ public record CounterfactualQuery(
     particles = Require.between("particles", particles, 1_000, 10_000_000, 100_000);
     seed = seed == null ? 1L : seed;
     tolerance = tolerance == null ? Map.of() : Require.numbers("tolerance", tolerance);
+    checkTolerance(tolerance, given);
     for (EventDocument event : given) {
       if (!event.decided()) {
         throw new Violation(
@@ -56,6 +57,23 @@ public record CounterfactualQuery(
                 + "' has no value, which asks for its distribution; that is possible for one event alone");
       }
     }
+  }
+
+  private static void checkTolerance(Map<String, Double> tolerance, List<EventDocument> given) {
+    tolerance.forEach((name, near) -> {
+      if (near < 0) {
+        throw new Violation(
+            "tolerance." + name,
+            near,
+            "a tolerance is a distance, not " + near + "; use 0 or more");
+      }
+      if (given.stream().noneMatch(event -> event.variable().equals(name))) {
+        throw new Violation(
+            "tolerance." + name,
+            name,
+            "there is a tolerance for '" + name + "' and no condition on it; add one to 'given'");
+      }
+    });
   }
 
   @Override

@@ -38,7 +38,7 @@ public sealed interface DoAnswer {
 
     public Effect {
       distributions = Require.copied("distributions", distributions);
-      states = Require.ordered(states);
+      states = states == null ? null : Require.lists("states", states);
     }
 
     @Override

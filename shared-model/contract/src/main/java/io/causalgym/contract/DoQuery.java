@@ -53,17 +53,7 @@ public record DoQuery(
               + " entries; give 1 to "
               + MOST_INTERVENTIONS);
     }
-    for (Assignment other : interventions) {
-      if (!other.states().keySet().equals(interventions.getFirst().states().keySet())) {
-        throw new Violation(
-            "interventions",
-            other.states().keySet(),
-            "all interventions are on the same variables, "
-                + interventions.getFirst().states().keySet()
-                + "; this one is on "
-                + other.states().keySet());
-      }
-    }
+    Require.sameNames(interventions.stream().map(one -> one.states().keySet()));
   }
 
   @Override

@@ -35,6 +35,10 @@ public record EventDocument(
           null,
           "an event has a 'value' or thresholds, 'above' and 'below'; leave one out");
     }
+    if (above != null && below != null && above >= below) {
+      throw new Violation(
+          "below", below, "nothing is above " + above + " and below " + below + "; swap the two");
+    }
     if (value instanceof Level.Counterfactual) {
       throw new Violation(
           "value",

@@ -14,7 +14,9 @@ public sealed interface Level {
 
   record Quantity(@JsonValue double value) implements Level {
     public Quantity {
-      Require.finite("", value);
+      if (!Double.isFinite(value)) {
+        throw new Violation("", value, "a value is " + value + "; give a finite number");
+      }
     }
   }
 
@@ -49,8 +51,9 @@ public sealed interface Level {
       case null, default ->
           throw new Violation(
               "",
-              json,
-              "a value is a number, a state's label or {\"var\": .., \"do\": {..}}, not " + json);
+              Shown.value(json),
+              "a value is a number, a state's label or {\"var\": .., \"do\": {..}}, not "
+                  + Shown.value(json));
     };
   }
 
@@ -63,7 +66,8 @@ public sealed interface Level {
     }
     throw new Violation(
         "",
-        map,
-        "a counterfactual value is {\"var\": name, \"do\": {name: value, ..}}, not " + map);
+        Shown.value(map),
+        "a counterfactual value is {\"var\": name, \"do\": {name: value, ..}}, not "
+            + Shown.value(map));
   }
 }

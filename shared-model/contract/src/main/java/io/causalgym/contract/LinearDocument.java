@@ -31,40 +31,13 @@ public record LinearDocument(
         errorVariances == null ? null : Require.numbers("error_variances", errorVariances);
     errorCovariances = Require.copied("error_covariances", errorCovariances);
     if (errorCovariance != null) {
-      checkMatrix(nodes.size(), errorCovariance);
+      Require.square("error_covariance", nodes.size(), errorCovariance);
       if (errorVariances != null || errorCovariances != null) {
         throw new Violation(
             "error_covariance",
             null,
             "the errors are given by 'error_covariance' or by 'error_variances' and"
                 + " 'error_covariances'; leave one out");
-      }
-    }
-  }
-
-  private static void checkMatrix(int size, List<Doubles> rows) {
-    if (rows.size() != size) {
-      throw new Violation(
-          "error_covariance",
-          rows.size(),
-          "'error_covariance' has "
-              + rows.size()
-              + " rows for "
-              + size
-              + " nodes; give one for each");
-    }
-    for (int row = 0; row < size; row++) {
-      if (rows.get(row).size() != size) {
-        throw new Violation(
-            "error_covariance[" + row + "]",
-            rows.get(row).size(),
-            "row "
-                + row
-                + " of 'error_covariance' has "
-                + rows.get(row).size()
-                + " numbers for "
-                + size
-                + " nodes; give one for each");
       }
     }
   }

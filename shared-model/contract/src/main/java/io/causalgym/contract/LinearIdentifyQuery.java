@@ -27,6 +27,9 @@ public record LinearIdentifyQuery(
           null,
           "'covariance' needs 'nodes', the order of its rows; give both or none");
     }
+    if (nodes != null && covariance != null) {
+      Require.square("covariance", nodes.size(), covariance);
+    }
   }
 
   @Override

@@ -36,6 +36,9 @@ public record LinearQuery(
           null,
           "effects need 'treatment' and 'outcome'; give both or none");
     }
+    if (treatment != null) {
+      Require.outcome(Require.name("treatment", treatment), outcome);
+    }
     intervention = intervention == null ? Map.of() : Require.numbers("do", intervention);
     shift = shift == null ? Map.of() : Require.numbers("shift", shift);
     evidence = evidence == null ? Map.of() : Require.numbers("evidence", evidence);
@@ -57,17 +60,7 @@ public record LinearQuery(
         Require.some("interventions", interventions, DoQuery.MOST_INTERVENTIONS).stream()
             .map(one -> Require.numbers("interventions", one))
             .toList();
-    for (Map<String, Double> other : some) {
-      if (!other.keySet().equals(some.getFirst().keySet())) {
-        throw new Violation(
-            "interventions",
-            other.keySet(),
-            "all interventions are on the same nodes, "
-                + some.getFirst().keySet()
-                + "; this one is on "
-                + other.keySet());
-      }
-    }
+    Require.sameNames(some.stream().map(Map::keySet));
     return some;
   }
 }

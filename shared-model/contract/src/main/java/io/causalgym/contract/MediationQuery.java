@@ -2,6 +2,7 @@ package io.causalgym.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +30,44 @@ public record MediationQuery(
   public MediationQuery {
     Require.source(graph, model, distribution);
     Require.name("treatment", treatment);
-    Require.name("outcome", outcome);
+    Require.outcome(treatment, outcome);
     mediators = Require.someNames("mediators", mediators);
     contrast =
         contrast == null
             ? List.of(new Level.Quantity(1), new Level.Quantity(0))
-            : Require.two("contrast", contrast);
-    paths =
-        paths == null
-            ? null
-            : Require.some("paths", paths, MOST_PATHS).stream()
-                .map(path -> Require.someNames("paths", path))
-                .toList();
+            : Require.different("contrast", contrast);
+    if (contrast.stream().anyMatch(Level.Counterfactual.class::isInstance)) {
+      throw new Violation(
+          "contrast", null, "the values of the treatment are numbers or labels, not other worlds'");
+    }
+    if (paths != null && model == null) {
+      throw new Violation(
+          "paths", null, "a distribution does not tell the effect along paths; give a 'model'");
+    }
+    paths = paths == null ? null : chains(paths, treatment, outcome);
+  }
+
+  private static List<List<String>> chains(
+      List<List<String>> paths, String treatment, String outcome) {
+    List<List<String>> chains = new ArrayList<>();
+    for (List<String> path : Require.some("paths", paths, MOST_PATHS)) {
+      String field = "paths[" + chains.size() + "]";
+      List<String> chain = Require.someNames(field, path);
+      if (!chain.getFirst().equals(treatment) || !chain.getLast().equals(outcome)) {
+        throw new Violation(
+            field,
+            Shown.names(chain),
+            "the path "
+                + Shown.names(chain)
+                + " does not lead from '"
+                + treatment
+                + "' to '"
+                + outcome
+                + "'; begin it with the one and end it with the other");
+      }
+      chains.add(chain);
+    }
+    return List.copyOf(chains);
   }
 
   @Override

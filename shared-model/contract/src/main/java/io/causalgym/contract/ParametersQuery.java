@@ -29,8 +29,7 @@ public record ParametersQuery(
   public ParametersQuery {
     Require.present("graph", graph);
     Require.wellFormed("csv", Require.present("csv", csv));
-    states = states == null ? Map.of() : Require.present("states", Require.ordered(states));
-    states.forEach((name, labels) -> Require.someNames("states." + name, labels));
+    states = states == null ? Map.of() : Require.lists("states", states);
     iterations = Require.between("iterations", iterations, 1, 10_000, 1_000);
     seed = seed == null ? 1L : seed;
   }
@@ -46,8 +45,11 @@ public record ParametersQuery(
       Require.exactlyOne("", "a prior is given by 'bdeu' or by 'pseudoCount'", bdeu, pseudoCount);
       double weight = bdeu == null ? Require.present("pseudoCount", pseudoCount) : bdeu;
       if (!(weight > 0) || Double.isInfinite(weight)) {
+        String field = bdeu == null ? "pseudoCount" : "bdeu";
         throw new Violation(
-            bdeu == null ? "pseudoCount" : "bdeu", weight, "a prior's weight is greater than 0");
+            field,
+            weight,
+            "'" + field + "' is " + weight + "; a prior's weight is greater than 0 and finite");
       }
     }
   }

@@ -26,7 +26,7 @@ public record PosteriorAnswer(
     @Nullable List<String> renormalised) {
 
   public PosteriorAnswer {
-    states = Require.present("states", Require.ordered(states));
+    states = Require.lists("states", Require.present("states", states));
     renormalised = Require.copied("renormalised", renormalised);
   }
 }

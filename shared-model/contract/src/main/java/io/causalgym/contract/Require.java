@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The checks that the records share.
@@ -142,14 +143,58 @@ final class Require {
     return present(field, copied(field, list));
   }
 
+  /// A variable that is not the treatment.
+  static String outcome(String treatment, @Nullable String outcome) {
+    String named = name("outcome", outcome);
+    if (named.equals(treatment)) {
+      throw new Violation(
+          "outcome", named, "'" + named + "' is treatment and outcome at once; name two variables");
+    }
+    return named;
+  }
+
+  /// Interventions in one call: a single covariance or table layout serves them all.
+  static void sameNames(Stream<Set<String>> interventions) {
+    List<Set<String>> all = interventions.toList();
+    for (Set<String> other : all) {
+      if (!other.equals(all.getFirst())) {
+        throw new Violation(
+            "interventions",
+            Shown.names(other),
+            "all interventions are on the same variables, "
+                + Shown.names(all.getFirst())
+                + "; this one is on "
+                + (other.isEmpty() ? "none" : Shown.names(other)));
+      }
+    }
+  }
+
+  /// Variables whose equation or value is given by one of two fields, not by both.
+  static void apart(String field, Set<String> names, String other, Set<String> others) {
+    for (String name : names) {
+      if (others.contains(name)) {
+        throw new Violation(
+            other,
+            name,
+            "'" + name + "' is in '" + field + "' and in '" + other + "'; leave one out");
+      }
+    }
+  }
+
   /// The active and the baseline state of a treatment, 1 and 0 where absent.
   static List<State> contrast(@Nullable List<State> contrast) {
     if (contrast == null) {
       return List.of(new State.Index(1), new State.Index(0));
     }
-    List<State> two = two("contrast", contrast);
+    return different("contrast", contrast);
+  }
+
+  /// A copy of a list with two entries that differ.
+  static <T> List<T> different(String field, List<T> list) {
+    List<T> two = two(field, list);
     if (two.getFirst().equals(two.getLast())) {
-      throw new Violation("contrast", two, "'contrast' names one state twice; give two states");
+      throw new Violation(
+          field, null, "both entries of '" + field + "' are the same; give two values");
     }
     return two;
   }
@@ -163,20 +208,69 @@ final class Require {
 
   /// A copy, in the order written, of finite numbers by name.
   static Map<String, Double> numbers(String field, Map<String, Double> numbers) {
-    numbers.forEach((name, value) -> {
-      name(field, name);
-      finite(field + "." + name, present(field + "." + name, value));
-    });
-    return Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+    Map<String, Double> copy = named(field, numbers);
+    copy.forEach((name, value) -> finite(field + "." + name, value));
+    return copy;
   }
 
   /// A copy, in the order written, of texts by name.
   static Map<String, String> texts(String field, Map<String, String> texts) {
-    texts.forEach((name, value) -> {
+    Map<String, String> copy = named(field, texts);
+    copy.forEach((name, value) -> wellFormed(field + "." + name, value));
+    return copy;
+  }
+
+  /// A copy, in the order written, of lists of distinct names by name.
+  static Map<String, List<String>> lists(String field, Map<String, List<String>> lists) {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    named(field, lists)
+        .forEach((name, list) -> copy.put(name, someNames(field + "." + name, list)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /// A copy, in the order written, of values by name.
+  static <V> Map<String, V> named(String field, Map<String, V> map) {
+    map.forEach((name, value) -> {
       name(field, name);
-      wellFormed(field + "." + name, present(field + "." + name, value));
+      if (value == null) {
+        String place = field.isEmpty() ? name : field + "." + name;
+        throw new Violation(place, null, "'" + place + "' is null; give a value or leave it out");
+      }
     });
-    return Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /// A matrix with a row and a column for each of several nodes.
+  static void square(String field, int nodes, List<Doubles> rows) {
+    if (rows.size() != nodes) {
+      throw new Violation(
+          field,
+          rows.size(),
+          "'"
+              + field
+              + "' has "
+              + rows.size()
+              + " rows for "
+              + nodes
+              + " nodes; give one for each");
+    }
+    for (int row = 0; row < nodes; row++) {
+      int size = rows.get(row).size();
+      if (size != nodes) {
+        throw new Violation(
+            field + "[" + row + "]",
+            size,
+            "row "
+                + row
+                + " of '"
+                + field
+                + "' has "
+                + size
+                + " numbers for "
+                + nodes
+                + " nodes; give one for each");
+      }
+    }
   }
 
   /// A copy that keeps its order.

@@ -40,7 +40,23 @@ public record SimulateQuery(
     soft = soft == null ? Map.of() : Require.texts("soft", soft);
     samples = Require.between("samples", samples, 1, 1_000_000_000, 100_000);
     seed = seed == null ? 1L : seed;
+    checkInterventions(intervention, shift, stochastic, soft);
     variables = variables == null ? null : Require.someNames("variables", variables);
     summary = summary == null || summary;
+  }
+
+  private static void checkInterventions(
+      Levels set,
+      Map<String, Double> shift,
+      Map<String, String> stochastic,
+      Map<String, String> soft) {
+    if (set.nested()) {
+      throw new Violation(
+          "do", null, "a simulation has one world; set variables to numbers or labels");
+    }
+    Require.apart("do", set.values().keySet(), "shift", shift.keySet());
+    Require.apart("do", set.values().keySet(), "stochastic", stochastic.keySet());
+    Require.apart("do", set.values().keySet(), "soft", soft.keySet());
+    Require.apart("stochastic", stochastic.keySet(), "soft", soft.keySet());
   }
 }

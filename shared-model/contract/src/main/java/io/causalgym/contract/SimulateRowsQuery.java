@@ -19,5 +19,16 @@ public record SimulateRowsQuery(
     Require.present("simulation", simulation);
     Require.between("from", from, 0, SimulateQuery.MOST_ROWS, 0);
     Require.between("rows", rows, 1, MOST_ROWS, 1);
+    if (from + rows > Require.present("samples", simulation.samples())) {
+      throw new Violation(
+          "rows",
+          rows,
+          "rows "
+              + from
+              + " to "
+              + (from + rows - 1)
+              + " are asked for, and the simulation has "
+              + simulation.samples());
+    }
   }
 }
