@@ -32,7 +32,8 @@ record Answerers(
         new CounterfactualQuestions(
             new DiscreteWorlds(worlds), new LinearWorlds(Budget.DEFAULT), bounds),
         new CausationQuestions(worlds),
-        new MediationQuestions(worlds, bounds),
+        new MediationQuestions(
+            worlds, Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT)),
         bounds,
         new SimulationQuestions(),
         new LearningQuestions(),

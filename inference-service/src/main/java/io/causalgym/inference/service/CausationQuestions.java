@@ -78,6 +78,10 @@ final class CausationQuestions {
       String name, Quantity quantity, List<UndefinedQuantity> undefined) {
     return switch (quantity) {
       case Quantity.Known(double value) -> value;
+      case Quantity.NotIdentified(String reason) -> {
+        undefined.add(new UndefinedQuantity(name, reason));
+        yield null;
+      }
       case Undefined(String reason) -> {
         undefined.add(new UndefinedQuantity(name, reason));
         yield null;

@@ -20,8 +20,7 @@ public record AttributionAnswer(
   /// @param shapley the Shapley value
   /// @param alone the expected score with this cause alone at its alternative
   /// @param necessity the probability that the outcome would not have been as it was with this
-  ///   cause alone at its alternative; absent where the outcome was not observed
-  @JsonInclude(JsonInclude.Include.NON_NULL)
+  ///   cause alone at its alternative
   public record Cause(
       @JsonProperty(required = true) String cause,
       @JsonProperty(required = true) double shapley,
