@@ -1,17 +1,18 @@
-package io.causalgym.graph.format;
+package io.causalgym.graph.text;
 
 import io.causalgym.graph.GraphException;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/// A place in a text that only moves forward. The grammars of this package need one character of
+/// A place in a text that only moves forward. The grammars that are read here need one character of
 /// look-ahead and a few fixed strings, so there is no separate tokenizer.
-final class TextCursor {
+public final class TextCursor {
 
   /// What starts a comment that ends with the line, or is closed by a star and a slash.
-  enum Comment {
+  public enum Comment {
     HASH("#"),
     BANG("!"),
+    PERCENT("%"),
     SLASHES("//"),
     BLOCK("/*");
 
@@ -23,64 +24,69 @@ final class TextCursor {
   }
 
   /// What {@link #peek()} answers at the end.
-  static final int END = -1;
+  public static final int END = -1;
 
   private final String text;
-  private final Set<Comment> comments;
+  private final Comment[] comments;
   private int at;
 
-  TextCursor(String text, Set<Comment> comments) {
+  public TextCursor(String text, Set<Comment> comments) {
     this.text = text;
-    this.comments = comments;
+    this.comments = comments.toArray(Comment[]::new);
     // A byte order mark is no part of the text.
     this.at = text.startsWith("\uFEFF") ? 1 : 0;
   }
 
-  int offset() {
+  public int offset() {
     return at;
   }
 
-  boolean atEnd() {
+  public boolean atEnd() {
     return at >= text.length();
   }
 
   /// The character here, or {@link #END}.
-  int peek() {
+  public int peek() {
     return peek(0);
   }
 
-  int peek(int ahead) {
+  public int peek(int ahead) {
     return at + ahead < text.length() ? text.charAt(at + ahead) : END;
   }
 
-  boolean at(String literal) {
+  public boolean at(String literal) {
     return text.startsWith(literal, at);
   }
 
-  void move(int characters) {
+  public void move(int characters) {
     at += characters;
   }
 
   /// Skips white space and comments.
-  void skip() {
+  public void skip() {
     while (!atEnd() && (skipWhite() || skipComment())) {
       // both move forward
     }
   }
 
   /// Skips white space and comments up to the end of the line.
-  void skipInLine() {
+  public void skipInLine() {
     while (!atEnd() && !atLineEnd() && (skipWhite() || skipComment())) {
       // both move forward
     }
   }
 
-  boolean atLineEnd() {
+  public boolean atLineEnd() {
     return peek() == '\n' || peek() == '\r';
   }
 
   private boolean skipWhite() {
-    if (!Character.isWhitespace(peek()) && !Character.isSpaceChar(peek())) {
+    int c = peek();
+    // Most tokens start with plain ASCII: no table is asked for them.
+    if (c > ' ' && c < 0x7F) {
+      return false;
+    }
+    if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
       return false;
     }
     at++;
@@ -91,7 +97,7 @@ final class TextCursor {
     for (Comment comment : comments) {
       if (at(comment.start)) {
         switch (comment) {
-          case HASH, BANG, SLASHES -> skipLine();
+          case HASH, BANG, PERCENT, SLASHES -> skipLine();
           case BLOCK -> skipBlock();
         }
         return true;
@@ -115,7 +121,7 @@ final class TextCursor {
   }
 
   /// Skips blanks, then `literal` if it is here.
-  boolean accept(String literal) {
+  public boolean accept(String literal) {
     skip();
     if (!at(literal)) {
       return false;
@@ -125,7 +131,7 @@ final class TextCursor {
   }
 
   /// As {@link #accept}, but stays in front of the blanks where `literal` does not follow them.
-  boolean acceptAhead(String literal) {
+  public boolean acceptAhead(String literal) {
     int start = at;
     boolean accepted = accept(literal);
     at = accepted ? at : start;
@@ -133,14 +139,14 @@ final class TextCursor {
   }
 
   /// Skips blanks, then `literal`, which must be here.
-  void expect(String literal, String what) {
+  public void expect(String literal, String what) {
     if (!accept(literal)) {
       throw expected(what);
     }
   }
 
   /// The longest run from here of characters that fit, perhaps empty.
-  String run(IntPredicate fits) {
+  public String run(IntPredicate fits) {
     int start = at;
     while (!atEnd()) {
       int c = text.codePointAt(at);
@@ -154,7 +160,7 @@ final class TextCursor {
 
   /// The string in double quotes that starts here: `\"` is a quote, `\\` a backslash, a backslash
   /// before a line end joins the lines, and any other backslash is itself.
-  String quoted() {
+  public String quoted() {
     int start = at++;
     StringBuilder value = new StringBuilder();
     while (peek() != '"') {
@@ -174,7 +180,7 @@ final class TextCursor {
   }
 
   /// Checks the name of a node that was read from `start`.
-  String name(int start, String name) {
+  public String name(int start, String name) {
     if (!TextPosition.fits(name)) {
       throw error(start, TextPosition.nameProblem(name));
     }
@@ -182,16 +188,16 @@ final class TextCursor {
   }
 
   /// An error that names what stands here instead of what was expected.
-  GraphException expected(String what) {
+  public GraphException expected(String what) {
     return expected(at, what);
   }
 
   /// An error that names what stands at `start` instead of what was expected.
-  GraphException expected(int start, String what) {
+  public GraphException expected(int start, String what) {
     return error(start, "found " + token(start) + " where " + what + " was expected");
   }
 
-  GraphException error(int start, String message) {
+  public GraphException error(int start, String message) {
     return TextPosition.bad(text, start, message);
   }
 

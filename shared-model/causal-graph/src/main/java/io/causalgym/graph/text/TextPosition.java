@@ -1,10 +1,10 @@
-package io.causalgym.graph.format;
+package io.causalgym.graph.text;
 
 import io.causalgym.graph.GraphException;
 import io.causalgym.graph.GraphProblem;
 
 /// Turns an offset in a text into line and column, once, when there is an error to report.
-final class TextPosition {
+public final class TextPosition {
   // As much of a token as helps to find it.
   private static final int SHOWN = 30;
 
@@ -14,7 +14,7 @@ final class TextPosition {
   private TextPosition() {}
 
   /// An error at `offset`; the column counts characters, not UTF-16 units.
-  static GraphException bad(String text, int offset, String message) {
+  public static GraphException bad(String text, int offset, String message) {
     int line = 1;
     int lineStart = 0;
     for (int at = 0; at < offset; at++) {
@@ -29,24 +29,24 @@ final class TextPosition {
     return bad(line, column, message);
   }
 
-  static GraphException bad(int line, int column, String message) {
+  public static GraphException bad(int line, int column, String message) {
     return new GraphException(
         new GraphProblem.BadText(
             line, column, "line " + line + ", column " + column + ": " + message));
   }
 
   /// Refuses a name that no request could use.
-  static void checkName(int line, int column, String name) {
+  public static void checkName(int line, int column, String name) {
     if (!fits(name)) {
       throw bad(line, column, nameProblem(name));
     }
   }
 
-  static boolean fits(String name) {
+  public static boolean fits(String name) {
     return !name.isBlank() && name.length() <= LONGEST_NAME;
   }
 
-  static String nameProblem(String name) {
+  public static String nameProblem(String name) {
     return "the name "
         + shown(name)
         + " has "
@@ -57,7 +57,7 @@ final class TextPosition {
   }
 
   /// A token for a message: short, quoted, without control characters.
-  static String shown(String token) {
+  public static String shown(String token) {
     StringBuilder shown = new StringBuilder("'");
     int end = Math.min(token.length(), SHOWN);
     for (int at = 0; at < end; at++) {

@@ -1,4 +1,4 @@
-package io.causalgym.graph.format;
+package io.causalgym.graph.text;
 
 import io.causalgym.graph.GraphException;
 import java.io.StringReader;
@@ -7,12 +7,17 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// The JDK's streaming XML reader with everything off that fetches or expands.
-final class SafeXml {
+public final class SafeXml {
   private static final int SHOWN = 160;
 
   private SafeXml() {}
 
-  static XMLStreamReader reader(String text) throws XMLStreamException {
+  /// A reader of `text`.
+  ///
+  /// @throws GraphException where there is a character that XML does not have: in a document type
+  ///   the JDK's parser would look for a message that it lacks, and throw what nobody expects
+  public static XMLStreamReader reader(String text) throws XMLStreamException {
+    checkCharacters(text);
     // The JDK's own, whatever else is on the class path: its settings are the ones tested here.
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -25,8 +30,28 @@ final class SafeXml {
     return factory.createXMLStreamReader(new StringReader(text.substring(start)));
   }
 
+  private static void checkCharacters(String text) {
+    int c;
+    for (int at = 0; at < text.length(); at += Character.charCount(c)) {
+      c = text.codePointAt(at);
+      if (!character(c)) {
+        throw TextPosition.bad(
+            text, at, String.format("XML has no character U+%04X; remove it", c));
+      }
+    }
+  }
+
+  /// Whether XML 1.0 has the character (production 2): a half of a surrogate pair is none.
+  public static boolean character(int c) {
+    return c >= ' '
+        ? c < Character.MIN_SURROGATE || (c > Character.MAX_SURROGATE && c != 0xFFFE && c != 0xFFFF)
+        : c == '\t' || c == '\n' || c == '\r';
+  }
+
   /// The parser's error with its position, shortened to its first line.
-  static GraphException bad(XMLStreamException e) {
+  ///
+  /// @param language such as `GraphML`
+  public static GraphException bad(String language, XMLStreamException e) {
     String message = String.valueOf(e.getMessage());
     int said = message.indexOf("Message: ");
     String reason =
@@ -35,6 +60,6 @@ final class SafeXml {
     var at = e.getLocation();
     int line = at == null ? 1 : Math.max(1, at.getLineNumber());
     int column = at == null ? 1 : Math.max(1, at.getColumnNumber());
-    return TextPosition.bad(line, column, "this is no well-formed GraphML: " + shown);
+    return TextPosition.bad(line, column, "this is no well-formed " + language + ": " + shown);
   }
 }
