@@ -13,6 +13,6 @@ public record CounterfactualCost(CostEstimate network, double enumeration) {
   static final CounterfactualCost UNAFFORDABLE =
       new CounterfactualCost(
           new CostEstimate(
-              Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, false),
+              Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE),
           Double.POSITIVE_INFINITY);
 }

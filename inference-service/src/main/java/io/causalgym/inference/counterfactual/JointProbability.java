@@ -16,7 +16,7 @@ import java.util.Optional;
 /// The probability that events in several worlds all happen, as the probability of evidence in one
 /// Bayesian network, which {@link NetworkOfWorlds} writes.
 final class JointProbability {
-  private static final CostEstimate FREE = new CostEstimate(0, 1, 1, 8, true);
+  private static final CostEstimate FREE = new CostEstimate(0, 1, 1, 8);
   private final boolean possible;
   private final Conditions conditions;
   private final Optional<ExactInference> inference;

@@ -4,24 +4,32 @@ import io.causalgym.model.scm.DiscreteScm;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// The definition, written slowly: every joint state of all noises, every equation by recursion.
 public final class EveryWorld {
   private final DiscreteScm model;
+  private final double[][] p;
+  private final int[][] parents;
+  private final int[][] noisesOf;
+  private final int[][] tables;
   private final int[] noise;
   private double weight;
 
   private EveryWorld(DiscreteScm model) {
     this.model = model;
+    this.p = IntStream.range(0, model.noiseCount()).mapToObj(model::noise).toArray(double[][]::new);
+    this.parents = IntStream.range(0, model.size()).mapToObj(model::parents).toArray(int[][]::new);
+    this.noisesOf =
+        IntStream.range(0, model.size()).mapToObj(model::noisesOf).toArray(int[][]::new);
+    this.tables = IntStream.range(0, model.size()).mapToObj(model::table).toArray(int[][]::new);
     this.noise = new int[model.noiseCount()];
   }
 
   /// The probability of the events given the condition, NaN where that never happens.
   public static double probability(DiscreteScm model, CounterfactualQuery query) {
     return expectation(
-        model,
-        query.given(),
-        world -> query.events().stream().allMatch(world::happens) ? 1 : 0);
+        model, query.given(), world -> query.events().stream().allMatch(world::happens) ? 1 : 0);
   }
 
   /// The expectation of `what` given the condition.
@@ -61,13 +69,13 @@ public final class EveryWorld {
   /// The state that an equation gives in this joint state of the noises.
   public int state(int variable, IntUnaryOperator stateOfParent) {
     int row = 0;
-    for (int parent : model.parents(variable)) {
+    for (int parent : parents[variable]) {
       row = row * model.card(parent) + stateOfParent.applyAsInt(parent);
     }
-    for (int one : model.noisesOf(variable)) {
-      row = row * model.noise(one).length + noise[one];
+    for (int one : noisesOf[variable]) {
+      row = row * p[one].length + noise[one];
     }
-    return model.table(variable)[row];
+    return tables[variable][row];
   }
 
   /// The probability of this joint state of the noises.
@@ -83,13 +91,13 @@ public final class EveryWorld {
   private void weigh() {
     weight = 1;
     for (int one = 0; one < noise.length; one++) {
-      weight *= model.noise(one)[noise[one]];
+      weight *= p[one][noise[one]];
     }
   }
 
   private boolean next() {
     for (int one = 0; one < noise.length; one++) {
-      if (++noise[one] < model.noise(one).length) {
+      if (++noise[one] < p[one].length) {
         return true;
       }
       noise[one] = 0;
