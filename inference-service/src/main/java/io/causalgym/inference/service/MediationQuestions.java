@@ -16,7 +16,6 @@ import io.causalgym.inference.counterfactual.Undefined;
 import io.causalgym.inference.evaluation.EffectEvaluator;
 import io.causalgym.inference.identification.Identifier;
 import io.causalgym.inference.linear.LinearMediation;
-import io.causalgym.inference.linear.PathEffects;
 import io.causalgym.inference.mediation.Contrast;
 import io.causalgym.inference.mediation.MediationEffects;
 import io.causalgym.inference.mediation.MediationQuestion;
@@ -137,14 +136,27 @@ final class MediationQuestions {
 
   /// The sum over the paths of the products of their coefficients.
   private static double along(LinearModel model, MediationQuery query) {
+    MixedGraph graph = model.graph();
     double sum = 0;
     for (List<String> path : Models.orNone(query.paths())) {
       double product = 1;
+      boolean isPath =
+          path.getFirst().equals(query.treatment()) && path.getLast().equals(query.outcome());
       for (int at = 0; at + 1 < path.size(); at++) {
+        isPath &= graph.parents().has(graph.node(path.get(at + 1)), graph.node(path.get(at)));
         product *=
             model
                 .coefficients()
                 .get(model.node(path.get(at + 1)), model.node(path.get(at)));
+      }
+      if (!isPath) {
+        throw Problem.of(
+                ProblemType.INVALID_VALUE,
+                String.join(" -> ", path)
+                    + " is no directed path from treatment to outcome in the model",
+                "paths",
+                String.join(" -> ", path))
+            .exception();
       }
       sum += product;
     }
