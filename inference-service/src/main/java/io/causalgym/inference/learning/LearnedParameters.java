@@ -30,11 +30,11 @@ public record LearnedParameters(
   /// Bayesian information criterion `k ln n - 2 ln L`: less is better (Schwarz 1978,
   /// schwarz1978estimating).
   public double bic() {
-    return freeParameters * Math.log(rows) - 2 * logLikelihood;
+    return (double) freeParameters * Math.log((double) rows) - 2 * logLikelihood;
   }
 
   /// Akaike's information criterion `2 k - 2 ln L`: less is better (Akaike 1974, akaike1974new).
   public double aic() {
-    return 2.0 * freeParameters - 2 * logLikelihood;
+    return 2 * (double) freeParameters - 2 * logLikelihood;
   }
 }
