@@ -19,16 +19,18 @@ import io.causalgym.model.scm.DiscreteScm;
 final class CounterfactualQuestions {
   private final DiscreteWorlds discrete;
   private final LinearWorlds linear;
+  private final ObservedWorlds observed;
 
-  CounterfactualQuestions(DiscreteWorlds discrete, LinearWorlds linear) {
+  CounterfactualQuestions(DiscreteWorlds discrete, LinearWorlds linear, ObservedWorlds observed) {
     this.discrete = discrete;
     this.linear = linear;
+    this.observed = observed;
   }
 
   CounterfactualAnswer counterfactual(CounterfactualQuery query, Deadline deadline) {
     ModelDocument document = query.model();
     if (document == null) {
-      throw Problem.of(ProblemType.UNSUPPORTED, "give a model", "model", null).exception();
+      return observed.answer(query, deadline);
     }
     CausalModel model = Models.read(document);
     ModelGraph.check(query.graph(), model);

@@ -38,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 final class EffectQuestions {
   private final Identifier identifier;
   private final EffectEvaluator evaluator;
+  private final BoundsQuestions bounds;
 
-  EffectQuestions(Identifier identifier, EffectEvaluator evaluator) {
+  EffectQuestions(Identifier identifier, EffectEvaluator evaluator, BoundsQuestions bounds) {
     this.identifier = identifier;
     this.evaluator = evaluator;
+    this.bounds = bounds;
   }
 
   IdentifyAnswer identify(IdentifyQuery query, Deadline deadline) {
@@ -108,7 +110,10 @@ final class EffectQuestions {
               Estimands.document(found.method()),
               null);
       case Identification.NotIdentified(var hedge, String reason) ->
-          new DoAnswer.NotIdentified(Estimands.document(hedge), reason, null);
+          new DoAnswer.NotIdentified(
+              Estimands.document(hedge),
+              reason,
+              bounds.cells(observed.graph(), distribution, requests, deadline));
     };
   }
 

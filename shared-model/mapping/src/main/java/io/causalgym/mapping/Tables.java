@@ -35,6 +35,23 @@ public final class Tables {
     }
   }
 
+  /// A table of numbers that need not sum to 1.
+  ///
+  /// @param field where it stands in the request
+  /// @throws ProblemException if a number is negative
+  public static Table table(String field, TableDocument document) {
+    try {
+      return Table.of(document.vars(), cards(document), document.p().toArray());
+    } catch (ModelException e) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.INVALID_DISTRIBUTION,
+              Objects.requireNonNullElse(e.getMessage(), ""),
+              field + "." + e.field(),
+              e.value()));
+    }
+  }
+
   private static int[] cards(TableDocument document) {
     return Objects.requireNonNull(document.cards(), "the record fills in the default").stream()
         .mapToInt(Integer::intValue)
