@@ -160,7 +160,7 @@ final class LinearQuestions {
             new ConditionalInstruments.Limits(
                 Objects.requireNonNull(query.limit(), "the record fills in the default"),
                 most.conditioning(),
-                most.states()),
+                most.work()),
             deadline);
     List<LinearAnswer.Instrument> instruments = new ArrayList<>();
     for (Instruments.Instrument one : found.found()) {

@@ -10,6 +10,8 @@ import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.ScmDocument;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.causal.CausalModel;
+import io.causalgym.model.environment.Environment;
+import io.causalgym.model.environment.Environments;
 import io.causalgym.model.equation.EquationModel;
 import io.causalgym.model.equation.EquationText;
 import io.causalgym.model.equation.ExactForm;
@@ -54,7 +56,25 @@ public final class Models {
     if (linear != null) {
       return new CausalModel.Linear(linear(linear));
     }
-    return environment(Objects.requireNonNull(document.environment(), "one form is given"));
+    return environment(Objects.requireNonNull(document.environment(), "one form is given"))
+        .model();
+  }
+
+  /// A world of the library.
+  ///
+  /// @throws ProblemException that lists the names, if there is none of this name
+  static Environment environment(String name) {
+    return Environments.named(name)
+        .orElseThrow(() ->
+            Problem.of(
+                    ProblemType.INVALID_VALUE,
+                    "there is no environment '"
+                        + name
+                        + "'; there are "
+                        + String.join(", ", Environments.names()),
+                    "environment",
+                    name)
+                .exception());
   }
 
   /// A discrete model as a network, that of a structural model with its noises as roots.
