@@ -15,7 +15,7 @@ final class Estimates {
 
   Estimates(Structure structure, Prior prior) {
     this.structure = structure;
-    this.pseudo = Prior.of(prior, structure);
+    this.pseudo = PseudoCounts.of(prior, structure);
   }
 
   /// Numbers to start EM from: the complete families with a random row of a flat Dirichlet added to

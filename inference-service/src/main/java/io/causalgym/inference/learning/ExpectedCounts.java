@@ -44,7 +44,7 @@ final class ExpectedCounts {
     ExpectedCounts counts = new ExpectedCounts(structure, data);
     Map<BitSet, List<Gap>> patterns = new HashMap<>();
     Map<BitSet, Gap> gaps = new LinkedHashMap<>();
-    WeightedRows distinct = WeightedRows.all(data).distinct(data, structure.columns);
+    WeightedRows distinct = WeightedRows.all(data).distinct(data, structure.columns, deadline);
     for (int group = 0; group < distinct.size(); group++) {
       if (group % STRIDE == 0) {
         deadline.check();
@@ -57,7 +57,7 @@ final class ExpectedCounts {
           .forEach(gap -> gap.rows.add(row, weight));
     }
     for (Gap gap : gaps.values()) {
-      counts.gaps.add(counts.posterior(gap, budget, enumerated));
+      counts.gaps.add(counts.posterior(gap, budget, enumerated, deadline));
     }
     return counts;
   }
@@ -69,12 +69,12 @@ final class ExpectedCounts {
         .toList();
   }
 
-  private GapPosterior posterior(Gap gap, Budget budget, long enumerated) {
+  private GapPosterior posterior(Gap gap, Budget budget, long enumerated, Deadline deadline) {
     int[] boundary = new int[gap.boundary.length];
     for (int at = 0; at < boundary.length; at++) {
       boundary[at] = structure.columns[gap.boundary[at]];
     }
-    WeightedRows distinct = gap.rows.collected().distinct(data, boundary);
+    WeightedRows distinct = gap.rows.collected().distinct(data, boundary, deadline);
     long states = gap.states(structure.cards);
     return states <= enumerated && states * gap.families.size() <= MOST_OFFSETS
         ? new EnumeratedGap(structure, data, gap, distinct)

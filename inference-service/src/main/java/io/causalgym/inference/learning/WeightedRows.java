@@ -1,5 +1,6 @@
 package io.causalgym.inference.learning;
 
+import io.causalgym.graph.Deadline;
 import java.util.Arrays;
 
 /// Rows of some columns, each with the number of rows that it stands for.
@@ -44,12 +45,13 @@ final class WeightedRows {
   ///
   /// The groups are refined column by column through a hash table of (group, state), so that no row
   /// is ever copied; expected `O(rows * columns)`.
-  WeightedRows distinct(DiscreteColumns data, int[] columns) {
+  WeightedRows distinct(DiscreteColumns data, int[] columns, Deadline deadline) {
     int[] group = new int[rows.length];
     int groups = Math.min(1, rows.length);
     long[] keys = new long[Math.max(2, Integer.highestOneBit(Math.max(1, rows.length)) * 4)];
     int[] ids = new int[keys.length];
     for (int column : columns) {
+      deadline.check();
       Arrays.fill(keys, EMPTY);
       groups = refine(data, column, group, keys, ids);
     }

@@ -3,6 +3,7 @@ package io.causalgym.inference.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.causalgym.graph.Deadline;
 import io.causalgym.model.ModelException;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ class DiscreteColumnsTest {
       }
 
       WeightedRows distinct =
-          WeightedRows.all(data).distinct(data, IntStream.range(0, size).toArray());
+          WeightedRows.all(data).distinct(data, IntStream.range(0, size).toArray(), Deadline.NONE);
 
       Map<List<Integer>, Double> actual = new HashMap<>();
       for (int group = 0; group < distinct.size(); group++) {

@@ -165,6 +165,19 @@ class ExpectationMaximizationTest {
   }
 
   @Test
+  void aKnownNetworkIsRecoveredFromRowsWithHoles() {
+    Random random = new Random(21);
+    MixedGraph dag = RandomRows.dag(6, 0.4, random);
+    BayesianNetwork truth = RandomRows.network(dag, RandomRows.cards(6, 3, random), random);
+    DiscreteColumns data = RandomRows.rows(truth, 50_000, 0.2, random);
+
+    BayesianNetwork learned =
+        ParameterLearnerTest.learned(dag, data, LearningOptions.DEFAULT).network();
+
+    StandardErrors.assertRecovered(learned, truth, data);
+  }
+
+  @Test
   void theSameSeedGivesTheSameNumbers() {
     Random random = new Random(5);
     MixedGraph dag = RandomRows.dag(6, 0.4, random);

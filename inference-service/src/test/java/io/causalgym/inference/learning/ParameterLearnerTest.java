@@ -175,17 +175,7 @@ class ParameterLearnerTest {
 
     BayesianNetwork network = learned(dag, data, LearningOptions.DEFAULT).network();
 
-    Map<String, double[]> rows = StandardErrors.rowCounts(truth, data);
-    for (int variable = 0; variable < truth.size(); variable++) {
-      double[] expected = truth.table(variable);
-      double[] actual = network.table(variable);
-      double[] counts = rows.getOrDefault(truth.name(variable), new double[0]);
-      for (int cell = 0; cell < expected.length; cell++) {
-        double n = counts[cell / truth.card(variable)];
-        double error = Math.sqrt(expected[cell] * (1 - expected[cell]) / n);
-        assertThat(actual[cell]).isCloseTo(expected[cell], within(5 * error));
-      }
-    }
+    StandardErrors.assertRecovered(network, truth, data);
   }
 
   private static void learn(String from, String to) {
