@@ -7,6 +7,7 @@ import io.causalgym.graph.GraphException;
 import io.causalgym.inference.evaluation.EvaluationException;
 import io.causalgym.inference.evaluation.EvaluationProblem;
 import io.causalgym.inference.exact.TooWide;
+import io.causalgym.inference.learning.CsvException;
 import io.causalgym.mapping.Problems;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.equation.EquationTextException;
@@ -28,6 +29,11 @@ final class Refusals {
     } catch (NetworkTextException e) {
       throw Problem.of(
               ProblemType.INVALID_MODEL, String.valueOf(e.getMessage()), "model.network", null)
+          .with("line", e.line())
+          .with("column", e.column())
+          .exception();
+    } catch (CsvException e) {
+      throw Problem.of(ProblemType.INVALID_VALUE, String.valueOf(e.getMessage()), "csv", null)
           .with("line", e.line())
           .with("column", e.column())
           .exception();
