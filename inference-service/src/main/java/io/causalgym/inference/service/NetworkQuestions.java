@@ -17,9 +17,11 @@ import io.causalgym.inference.exact.Calibration;
 import io.causalgym.inference.exact.Conditions;
 import io.causalgym.inference.exact.ExactInference;
 import io.causalgym.inference.exact.Explanation;
+import io.causalgym.inference.exact.ImportanceSampling;
 import io.causalgym.inference.exact.Impossible;
 import io.causalgym.inference.exact.JunctionTree;
 import io.causalgym.inference.exact.Posterior;
+import io.causalgym.inference.exact.SampledPosterior;
 import io.causalgym.inference.exact.TooWide;
 import io.causalgym.mapping.Models;
 import io.causalgym.mapping.Networks;
@@ -52,22 +54,51 @@ final class NetworkQuestions {
     ExactInference inference = ExactInference.of(network);
     return switch (inference.posterior(query.query(), conditions, budget, deadline)) {
       case Posterior.Found(Table distribution, double logEvidence) ->
-          answer(network, distribution, logEvidence, "exact");
+          new PosteriorAnswer(
+              Tables.write(distribution, List.of()),
+              logEvidence,
+              labels(network, distribution.names()),
+              "exact",
+              null,
+              null,
+              Networks.renormalised(network));
       case Impossible impossible -> throw Refusals.undefined("evidence", impossible.reason());
-      case TooWide tooWide -> throw Refusals.tooCostly(tooWide);
+      case TooWide tooWide -> sampled(network, query, conditions, tooWide, deadline);
     };
   }
 
-  private static PosteriorAnswer answer(
-      BayesianNetwork network, Table distribution, double logEvidence, String method) {
-    return new PosteriorAnswer(
-        Tables.write(distribution, List.of()),
-        logEvidence,
-        labels(network, distribution.names()),
-        method,
-        null,
-        null,
-        Networks.renormalised(network));
+  /// The estimate that the caller allows in place of an exact answer.
+  private static PosteriorAnswer sampled(
+      BayesianNetwork network,
+      PosteriorQuery query,
+      Conditions conditions,
+      TooWide tooWide,
+      Deadline deadline) {
+    PosteriorQuery.Sampling sampling = query.sampling();
+    if (sampling == null) {
+      throw Refusals.tooCostly(tooWide);
+    }
+    SampledPosterior answer =
+        ImportanceSampling.of(network)
+            .posterior(
+                query.query(),
+                conditions,
+                Objects.requireNonNull(sampling.samples(), "the record fills in the default"),
+                Objects.requireNonNull(sampling.seed(), "the record fills in the default"),
+                deadline);
+    return switch (answer) {
+      case SampledPosterior.Estimated estimated ->
+          new PosteriorAnswer(
+              Tables.write(estimated.distribution(), List.of()),
+              estimated.logEvidence(),
+              labels(network, query.query()),
+              "sampling",
+              Doubles.of(estimated.standardErrors().values()),
+              estimated.effectiveSampleSize(),
+              Networks.renormalised(network));
+      case SampledPosterior.Unsupported(String reason) ->
+          throw Refusals.undefined("evidence", reason);
+    };
   }
 
   MarginalsAnswer marginals(MarginalsQuery query, Deadline deadline) {
