@@ -17,10 +17,10 @@ import java.util.Set;
 /// Counterfactuals of a model in formulas, by weighted draws of its noises: abduction makes each
 /// draw fit the evidence and weights it, action and prediction evaluate the other worlds with it.
 ///
-/// The noise of an observed variable is solved exactly where its equation can be inverted; elsewhere
-/// the caller has to state a tolerance. Reports the effective number of particles and the standard
-/// error of every number, and gives none where too few particles fit. The same seed gives the same
-/// numbers. Immutable, for any number of threads.
+/// The noise of an observed variable is solved exactly where its equation can be inverted;
+/// elsewhere the caller has to state a tolerance. Reports the effective number of particles and the
+/// standard error of every number, and gives none where too few particles fit. The same seed gives
+/// the same numbers. Immutable, for any number of threads.
 ///
 /// Source: Pearl, *Causality*, 2nd ed. 2009, theorem 7.1.7 (`pearl2009causality`). Cost: particles
 /// times the equations of all worlds; memory does not grow with the particles.

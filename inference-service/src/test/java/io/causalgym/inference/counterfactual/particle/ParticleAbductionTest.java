@@ -79,8 +79,7 @@ class ParticleAbductionTest {
         estimated(
             model,
             ParticleQuestion.of(
-                List.of(
-                    Observation.of("X", 1), Observation.of("M", 2), Observation.of("Y", 7)),
+                List.of(Observation.of("X", 1), Observation.of("M", 2), Observation.of("Y", 7)),
                 List.of(
                     new Target.Expectation(Response.under("Y", "X", 0)),
                     new Target.Difference(Response.factual("Y"), Response.under("Y", "M", 3)),
@@ -233,14 +232,13 @@ class ParticleAbductionTest {
   void twoObservationsOfOneVariableAreRefused() {
     EquationModel model = EquationText.read("X = N(0, 1)");
 
-    assertThatThrownBy(
-            () ->
-                estimated(
-                    model,
-                    ParticleQuestion.of(
-                        List.of(Observation.of("X", 1), Observation.of("X", 2)),
-                        List.of(new Target.Expectation(Response.factual("X"))),
-                        1)))
+    assertThatThrownBy(() ->
+            estimated(
+                model,
+                ParticleQuestion.of(
+                    List.of(Observation.of("X", 1), Observation.of("X", 2)),
+                    List.of(new Target.Expectation(Response.factual("X"))),
+                    1)))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("observed twice");
   }
@@ -249,8 +247,7 @@ class ParticleAbductionTest {
   void itStopsAtItsDeadline() {
     EquationModel model = EquationText.read("X = N(0, 1)");
     ParticleQuestion question =
-        ParticleQuestion.of(
-            List.of(), List.of(new Target.Expectation(Response.factual("X"))), 1);
+        ParticleQuestion.of(List.of(), List.of(new Target.Expectation(Response.factual("X"))), 1);
 
     assertThatThrownBy(
             () -> new ParticleAbduction(model).answer(question, Deadline.when(() -> true)))
