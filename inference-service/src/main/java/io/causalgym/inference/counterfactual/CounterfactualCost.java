@@ -12,7 +12,6 @@ public record CounterfactualCost(CostEstimate network, double enumeration) {
   /// More than anything that is allowed.
   static final CounterfactualCost UNAFFORDABLE =
       new CounterfactualCost(
-          new CostEstimate(
-              Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE),
+          new CostEstimate(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE),
           Double.POSITIVE_INFINITY);
 }

@@ -32,7 +32,9 @@ public final class Counterfactuals {
   ///
   /// @throws ModelException if a variable or a state does not exist
   public CounterfactualAnswer probability(CounterfactualQuery query, Deadline deadline) {
-    return worlds(query).map(worlds -> cheapest(worlds, query, deadline)).orElseGet(() -> refusal(CounterfactualCost.UNAFFORDABLE));
+    return worlds(query)
+        .map(worlds -> cheapest(worlds, query, deadline))
+        .orElseGet(() -> refusal(CounterfactualCost.UNAFFORDABLE));
   }
 
   /// The same by one engine.
@@ -74,11 +76,10 @@ public final class Counterfactuals {
   /// @throws ModelException if a variable or a state does not exist
   public CounterfactualCost cost(CounterfactualQuery query, Deadline deadline) {
     return worlds(query)
-        .map(
-            worlds ->
-                new CounterfactualCost(
-                    new TwinNetwork(worlds, query).cost(deadline),
-                    new NoiseEnumeration(worlds, query).operations()))
+        .map(worlds ->
+            new CounterfactualCost(
+                new TwinNetwork(worlds, query).cost(deadline),
+                new NoiseEnumeration(worlds, query).operations()))
         .orElse(CounterfactualCost.UNAFFORDABLE);
   }
 
@@ -138,7 +139,7 @@ public final class Counterfactuals {
     return new TooExpensive(
         cost,
         "the twin network needs "
-            + text(cost.network().operations())
+            + text((double) cost.network().operations())
             + " operations and enumeration "
             + text(cost.enumeration())
             + " evaluated equations; the limits are "

@@ -43,7 +43,9 @@ final class JointProbability {
   CostEstimate cost(Deadline deadline) {
     return decided()
         ? FREE
-        : inference.map(one -> one.cost(List.of(), conditions, deadline)).orElse(CounterfactualCost.UNAFFORDABLE.network());
+        : inference
+            .map(one -> one.cost(List.of(), conditions, deadline))
+            .orElse(CounterfactualCost.UNAFFORDABLE.network());
   }
 
   /// The natural logarithm of the probability of the events.

@@ -45,12 +45,11 @@ final class NetworkOfWorlds {
     if (noises.size() + variables.length > NetworkBuilder.MOST_VARIABLES) {
       return Optional.empty();
     }
-    noises.forEach(
-        (noise, p) -> {
-          builder.variable("u" + noise, labels(p.length));
-          builder.table("u" + noise, List.of(), p);
-          cells += p.length;
-        });
+    noises.forEach((noise, p) -> {
+      builder.variable("u" + noise, labels(p.length));
+      builder.table("u" + noise, List.of(), p);
+      cells += p.length;
+    });
     for (int node = 0; node < variables.length; node++) {
       List<Axis> axes = axes(node);
       cells += cells(axes) * card(node);

@@ -96,13 +96,12 @@ public record PotentialResponse(String variable, Map<String, Setting> interventi
       return variable;
     }
     List<String> parts = new ArrayList<>();
-    intervention.forEach(
-        (name, setting) ->
-            parts.add(
-                switch (setting) {
-                  case Setting.State(int state) -> name + "=" + state;
-                  case Setting.Natural(var response) -> name + "=" + response;
-                }));
+    intervention.forEach((name, setting) ->
+        parts.add(
+            switch (setting) {
+              case Setting.State(int state) -> name + "=" + state;
+              case Setting.Natural(var response) -> name + "=" + response;
+            }));
     return variable + "_{" + String.join(",", parts) + "}";
   }
 }

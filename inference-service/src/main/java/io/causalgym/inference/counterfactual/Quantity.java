@@ -44,8 +44,6 @@ public sealed interface Quantity
     if (!(a instanceof Known(double first))) {
       return a;
     }
-    return b instanceof Known(double second)
-        ? new Known(operator.applyAsDouble(first, second))
-        : b;
+    return b instanceof Known(double second) ? new Known(operator.applyAsDouble(first, second)) : b;
   }
 }

@@ -106,10 +106,9 @@ final class Subsets {
   /// The outcome by candidate that is changed alone.
   List<PotentialResponse> changed() {
     return question.candidates().stream()
-        .map(
-            candidate ->
-                PotentialResponse.under(
-                    question.outcome(), Map.of(candidate.variable(), candidate.alternative())))
+        .map(candidate ->
+            PotentialResponse.under(
+                question.outcome(), Map.of(candidate.variable(), candidate.alternative())))
         .toList();
   }
 

@@ -10,11 +10,11 @@ import java.util.List;
 /// Which level of the treatment each district sees when selected paths carry the active level, or
 /// the district that would have to see both.
 ///
-/// With `V*` the ancestors of the outcome that the treatment does not intercept, the distribution of
-/// the outcome is the sum over `V*` of the product of the districts' kernels `Q[D]`, each with the
-/// level that its edges from the treatment carry. A *recanting district* has edges of both kinds,
-/// or one edge from which both kinds of paths lead on: then two models agree on every experiment
-/// and differ in the effect.
+/// With `V*` the ancestors of the outcome that the treatment does not intercept, the distribution
+/// of the outcome is the sum over `V*` of the product of the districts' kernels `Q[D]`, each with
+/// the level that its edges from the treatment carry. A *recanting district* has edges of both
+/// kinds, or one edge from which both kinds of paths lead on: then two models agree on every
+/// experiment and differ in the effect.
 ///
 /// Source: Shpitser, Cognitive Science 2013, theorem on the recanting district criterion
 /// (`shpitser2013counterfactual`). `O(V + E)`.

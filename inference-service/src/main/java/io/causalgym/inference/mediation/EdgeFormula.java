@@ -20,8 +20,8 @@ import java.util.SequencedMap;
 /// observational distribution: the edge g-formula with kernels of districts in place of conditional
 /// probabilities.
 ///
-/// Source: Shpitser, Cognitive Science 2013 (`shpitser2013counterfactual`). `Q[D]` is `P(D | do(pa(D)
-/// \ D))`, which {@link Identifier} decides.
+/// Source: Shpitser, Cognitive Science 2013 (`shpitser2013counterfactual`). `Q[D]` is `P(D |
+/// do(pa(D) \ D))`, which {@link Identifier} decides.
 final class EdgeFormula {
   private final MixedGraph graph;
   private final Table distribution;

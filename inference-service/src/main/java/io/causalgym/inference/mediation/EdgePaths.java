@@ -119,9 +119,7 @@ final class EdgePaths implements SelectedPaths {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Ending ending
-          && ending.node == node
-          && ending.selected == selected;
+      return other instanceof Ending ending && ending.node == node && ending.selected == selected;
     }
 
     @Override

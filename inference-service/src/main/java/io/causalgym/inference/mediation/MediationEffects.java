@@ -5,7 +5,8 @@ import java.util.List;
 
 /// The effects of one contrast `x1` against `x0`.
 ///
-/// Source: Pearl, "Direct and indirect effects", UAI 2001 (`pearl2001direct`). `total = naturalDirect
+/// Source: Pearl, "Direct and indirect effects", UAI 2001 (`pearl2001direct`). `total =
+/// naturalDirect
 /// + reverseNaturalIndirect`.
 ///
 /// @param total `E[Y_x1] - E[Y_x0]`

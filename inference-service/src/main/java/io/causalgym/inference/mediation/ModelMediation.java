@@ -53,8 +53,8 @@ public final class ModelMediation {
 
   /// The effect along selected paths.
   ///
-  /// @throws ModelException if a variable, state, edge or path does not exist, or the counterfactual
-  ///   would be nested too deep
+  /// @throws ModelException if a variable, state, edge or path does not exist, or the
+  ///   counterfactual would be nested too deep
   public PathEffect along(Contrast asked, PathSelection selection, Deadline deadline) {
     Contrast contrast = Variables.of(counterfactuals.model()).checked(asked);
     MixedGraph graph = GraphEdges.directed(counterfactuals.model());
@@ -62,8 +62,7 @@ public final class ModelMediation {
         SelectedPaths.of(
             graph, graph.node(contrast.treatment()), graph.node(contrast.outcome()), selection);
     PotentialResponse outcome = NestedOutcome.of(graph, contrast, selected);
-    Quantity changed =
-        counterfactuals.expectation(outcome, contrast.scores(), List.of(), deadline);
+    Quantity changed = counterfactuals.expectation(outcome, contrast.scores(), List.of(), deadline);
     Quantity baseline = expectation(contrast, level(contrast, contrast.baseline()), deadline);
     return new PathEffect(changed.minus(baseline), Witnesses.of(graph, contrast, selected));
   }
@@ -74,8 +73,7 @@ public final class ModelMediation {
     Map<String, Setting> baseline = level(contrast, contrast.baseline());
     active.putAll(mediators);
     baseline.putAll(mediators);
-    return expectation(contrast, active, deadline)
-        .minus(expectation(contrast, baseline, deadline));
+    return expectation(contrast, active, deadline).minus(expectation(contrast, baseline, deadline));
   }
 
   /// The treatment at its active level and the mediators as they are at the baseline.

@@ -62,9 +62,7 @@ final class NestedOutcome {
         graph.parents().of(paths.node()).forEach(parent -> open.push(paths.before(parent)));
       }
     }
-    return found.stream()
-        .sorted(Comparator.comparingInt(paths -> position[paths.node()]))
-        .toList();
+    return found.stream().sorted(Comparator.comparingInt(paths -> position[paths.node()])).toList();
   }
 
   private boolean mixed(PathSet paths) {
@@ -77,8 +75,7 @@ final class NestedOutcome {
         .parents()
         .of(paths.node())
         .intersect(affected)
-        .forEach(
-            parent -> settings.put(graph.name(parent), setting(parent, paths.before(parent))));
+        .forEach(parent -> settings.put(graph.name(parent), setting(parent, paths.before(parent))));
     return new PotentialResponse(graph.name(paths.node()), settings);
   }
 
@@ -94,7 +91,6 @@ final class NestedOutcome {
       return known;
     }
     int level = paths.isEmpty() ? contrast.baseline() : contrast.active();
-    return PotentialResponse.under(
-        graph.name(paths.node()), Map.of(contrast.treatment(), level));
+    return PotentialResponse.under(graph.name(paths.node()), Map.of(contrast.treatment(), level));
   }
 }

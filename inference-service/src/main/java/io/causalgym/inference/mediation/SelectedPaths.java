@@ -20,8 +20,7 @@ interface SelectedPaths {
   Status through(int child);
 
   /// The selection in a graph.
-  static SelectedPaths of(
-      MixedGraph graph, int treatment, int outcome, PathSelection selection) {
+  static SelectedPaths of(MixedGraph graph, int treatment, int outcome, PathSelection selection) {
     return switch (selection) {
       case PathSelection.Edges edges -> new EdgePaths(graph, treatment, outcome, edges);
       case PathSelection.Paths paths -> new ListedPaths(graph, treatment, outcome, paths);

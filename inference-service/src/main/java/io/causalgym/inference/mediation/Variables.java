@@ -66,11 +66,7 @@ final class Variables {
               + " finite numbers, one for a state");
     }
     return new Contrast(
-        contrast.treatment(),
-        contrast.active(),
-        contrast.baseline(),
-        contrast.outcome(),
-        scores);
+        contrast.treatment(), contrast.active(), contrast.baseline(), contrast.outcome(), scores);
   }
 
   /// @throws ModelException if there are no mediators, one does not exist or is something else, or
@@ -133,12 +129,7 @@ final class Variables {
       throw new ModelException(
           field,
           Integer.toString(level),
-          "'"
-              + treatment
-              + "' has no state "
-              + level
-              + "; give 0 to "
-              + (card(treatment) - 1));
+          "'" + treatment + "' has no state " + level + "; give 0 to " + (card(treatment) - 1));
     }
   }
 

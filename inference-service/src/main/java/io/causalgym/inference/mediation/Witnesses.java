@@ -15,11 +15,7 @@ final class Witnesses {
 
   static List<String> of(MixedGraph graph, Contrast contrast, SelectedPaths selected) {
     NodeSet ancestors = Ancestry.ancestors(graph, NodeSet.of(graph.node(contrast.outcome())));
-    return graph
-        .children()
-        .of(graph.node(contrast.treatment()))
-        .intersect(ancestors)
-        .stream()
+    return graph.children().of(graph.node(contrast.treatment())).intersect(ancestors).stream()
         .filter(child -> selected.through(child) == SelectedPaths.Status.SOME)
         .mapToObj(graph::name)
         .toList();

@@ -106,8 +106,7 @@ class CausationTest {
     }
 
     private double under(EveryWorld world, int level) {
-      PotentialResponse response =
-          PotentialResponse.under(scm.name(1), Map.of(scm.name(0), level));
+      PotentialResponse response = PotentialResponse.under(scm.name(1), Map.of(scm.name(0), level));
       return world.happens(response.is(state)) ? 1 : 0;
     }
   }

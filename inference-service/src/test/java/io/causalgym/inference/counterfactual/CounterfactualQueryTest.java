@@ -48,8 +48,7 @@ class CounterfactualQueryTest {
     CounterfactualQuery query =
         new CounterfactualQuery(
             List.of(CounterfactualEvent.observed("Y", 1)),
-            List.of(
-                CounterfactualEvent.observed("X", 1), CounterfactualEvent.observed("Z", 0)));
+            List.of(CounterfactualEvent.observed("X", 1), CounterfactualEvent.observed("Z", 0)));
 
     assertThat(engine().probability(query, engine, Deadline.NONE)).isInstanceOf(Undefined.class);
   }
@@ -61,13 +60,11 @@ class CounterfactualQueryTest {
     assertRefused(
         PotentialResponse.under("Y", Map.of("X", 9)).is(0), "events[0].do.X", "no state 9");
     Setting tooMany = new Setting.Natural(PotentialResponse.factual("Z"));
-    assertRefused(
-        new PotentialResponse("Y", Map.of("X", tooMany)).is(0), "events[0].do.X", "3");
+    assertRefused(new PotentialResponse("Y", Map.of("X", tooMany)).is(0), "events[0].do.X", "3");
   }
 
   private static void assertRefused(CounterfactualEvent event, String field, String message) {
-    assertThatThrownBy(
-            () -> engine().probability(CounterfactualQuery.of(event), Deadline.NONE))
+    assertThatThrownBy(() -> engine().probability(CounterfactualQuery.of(event), Deadline.NONE))
         .isInstanceOfSatisfying(
             ModelException.class, problem -> assertThat(problem.field()).isEqualTo(field))
         .hasMessageContaining(message);
@@ -84,8 +81,7 @@ class CounterfactualQueryTest {
     assertThat(deepest.depth()).isEqualTo(16);
     assertThat(probability(Engine.TWIN_NETWORK, CounterfactualQuery.of(deepest.is(1))))
         .isEqualTo(0.75);
-    assertThatThrownBy(
-            () -> new PotentialResponse("X", Map.of("X", new Setting.Natural(deepest))))
+    assertThatThrownBy(() -> new PotentialResponse("X", Map.of("X", new Setting.Natural(deepest))))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("17 deep");
   }
@@ -93,12 +89,13 @@ class CounterfactualQueryTest {
   @Test
   void aQuestionThatNoEngineCanAffordIsRefusedWithItsEstimate() {
     Counterfactuals poor =
-        new Counterfactuals(
-            MODEL, new CounterfactualBudget(Budget.DEFAULT, 1, 2));
+        new Counterfactuals(MODEL, new CounterfactualBudget(Budget.DEFAULT, 1, 2));
 
-    assertThat(poor.probability(CounterfactualQuery.of(
-            CounterfactualEvent.observed("Y", 1), CounterfactualEvent.observed("Z", 1)),
-            Deadline.NONE))
+    assertThat(
+            poor.probability(
+                CounterfactualQuery.of(
+                    CounterfactualEvent.observed("Y", 1), CounterfactualEvent.observed("Z", 1)),
+                Deadline.NONE))
         .isInstanceOfSatisfying(
             TooExpensive.class,
             refused -> assertThat(refused.message()).contains("the limits are", "fewer worlds"));
@@ -114,13 +111,12 @@ class CounterfactualQueryTest {
     }
     DiscreteScm model = builder.equation("X", List.of(), noises, new int[1 << 14]).build();
 
-    assertThatThrownBy(
-            () ->
-                new Counterfactuals(model, CounterfactualBudget.DEFAULT)
-                    .probability(
-                        CounterfactualQuery.of(CounterfactualEvent.observed("X", 0)),
-                        Engine.NOISE_ENUMERATION,
-                        Deadline.when(() -> true)))
+    assertThatThrownBy(() ->
+            new Counterfactuals(model, CounterfactualBudget.DEFAULT)
+                .probability(
+                    CounterfactualQuery.of(CounterfactualEvent.observed("X", 0)),
+                    Engine.NOISE_ENUMERATION,
+                    Deadline.when(() -> true)))
         .isInstanceOf(CancellationException.class);
   }
 

@@ -96,15 +96,12 @@ class EnginesAgreeTest {
   void everyEngineAnswersTheFixtures() {
     int questions = 0;
     for (ModelFixture fixture : ModelFixture.all(EnginesAgreeTest.class, "counterfactual.json")) {
-      Counterfactuals engine =
-          new Counterfactuals(fixture.model(), CounterfactualBudget.DEFAULT);
+      Counterfactuals engine = new Counterfactuals(fixture.model(), CounterfactualBudget.DEFAULT);
       for (var asked : fixture.json().get("queries")) {
         CounterfactualQuery query = ModelFixture.query(asked);
         for (Engine one : Engine.values()) {
           assertAnswer(
-              engine.probability(query, one, Deadline.NONE),
-              asked.get("value").asDouble(),
-              query);
+              engine.probability(query, one, Deadline.NONE), asked.get("value").asDouble(), query);
         }
         questions++;
       }

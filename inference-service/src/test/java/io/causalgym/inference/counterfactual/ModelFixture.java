@@ -87,13 +87,12 @@ public record ModelFixture(JsonNode json) {
     event
         .get("do")
         .fields()
-        .forEachRemaining(
-            entry ->
-                settings.put(
-                    entry.getKey(),
-                    entry.getValue().isObject()
-                        ? new Setting.Natural(response(entry.getValue()))
-                        : new Setting.State(entry.getValue().asInt())));
+        .forEachRemaining(entry ->
+            settings.put(
+                entry.getKey(),
+                entry.getValue().isObject()
+                    ? new Setting.Natural(response(entry.getValue()))
+                    : new Setting.State(entry.getValue().asInt())));
     return new PotentialResponse(event.get("var").asText(), settings);
   }
 

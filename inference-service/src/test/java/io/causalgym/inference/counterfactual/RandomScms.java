@@ -19,8 +19,7 @@ public final class RandomScms {
 
   /// @param direct the chance of an edge
   /// @param shared the chance that two variables share a noise
-  public static DiscreteScm of(
-      SplittableRandom random, int size, double direct, double shared) {
+  public static DiscreteScm of(SplittableRandom random, int size, double direct, double shared) {
     ScmBuilder builder = DiscreteScm.builder();
     int[] cards = IntStream.range(0, size).map(at -> 2 + random.nextInt(2)).toArray();
     List<Integer> noiseCards = new ArrayList<>();
@@ -111,12 +110,11 @@ public final class RandomScms {
   private static List<CounterfactualEvent> events(
       SplittableRandom random, DiscreteScm model, int count) {
     return IntStream.range(0, count)
-        .mapToObj(
-            at -> {
-              PotentialResponse response = response(random, model, 3);
-              int card = model.card(model.variable(response.variable()));
-              return response.is(random.nextInt(card));
-            })
+        .mapToObj(at -> {
+          PotentialResponse response = response(random, model, 3);
+          int card = model.card(model.variable(response.variable()));
+          return response.is(random.nextInt(card));
+        })
         .toList();
   }
 

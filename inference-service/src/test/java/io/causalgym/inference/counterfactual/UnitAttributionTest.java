@@ -107,14 +107,11 @@ class UnitAttributionTest {
       }
       assertThat(one.shapley()).isCloseTo(share, within(1e-9));
       PotentialResponse alone =
-          PotentialResponse.under(
-              question.outcome(), Map.of(one.variable(), one.alternative()));
+          PotentialResponse.under(question.outcome(), Map.of(one.variable(), one.alternative()));
       assertThat(one.necessity())
           .isCloseTo(
               EveryWorld.expectation(
-                  scm,
-                  evidence(question),
-                  world -> world.state(alone) == question.state() ? 0 : 1),
+                  scm, evidence(question), world -> world.state(alone) == question.state() ? 0 : 1),
               within(1e-9));
       assertThat(one.expected())
           .isCloseTo(
@@ -123,8 +120,7 @@ class UnitAttributionTest {
               within(1e-9));
     }
     assertThat(sum).isCloseTo(found.factual() - found.alternative(), within(1e-12));
-    assertThat(found.factual())
-        .isCloseTo(question.scores().get(question.state()), within(1e-9));
+    assertThat(found.factual()).isCloseTo(question.scores().get(question.state()), within(1e-9));
   }
 
   private static final List<List<Integer>> ORDERS =
@@ -145,7 +141,8 @@ class UnitAttributionTest {
     Map<String, Integer> levels = new LinkedHashMap<>();
     for (int at = 0; at < 3; at++) {
       Candidate candidate = question.candidates().get(at);
-      int level = changed.contains(at) ? candidate.alternative() : question.evidence().get(at).state();
+      int level =
+          changed.contains(at) ? candidate.alternative() : question.evidence().get(at).state();
       levels.put(candidate.variable(), level);
     }
     PotentialResponse response = PotentialResponse.under(question.outcome(), levels);
@@ -190,7 +187,6 @@ class UnitAttributionTest {
 
   private static Attribution attribution(
       DiscreteScm scm, CounterfactualBudget budget, AttributionQuestion question) {
-    return new UnitAttribution(new Counterfactuals(scm, budget))
-        .attribute(question, Deadline.NONE);
+    return new UnitAttribution(new Counterfactuals(scm, budget)).attribute(question, Deadline.NONE);
   }
 }

@@ -104,8 +104,7 @@ class ModelMediationTest {
           List.of(),
           world -> {
             int[] below = all(world, v -> v == x ? other : -1);
-            int[] states =
-                all(world, v -> v == x ? level : mediators.contains(v) ? below[v] : -1);
+            int[] states = all(world, v -> v == x ? level : mediators.contains(v) ? below[v] : -1);
             return scores.get(states[y]);
           });
     }
@@ -148,31 +147,26 @@ class ModelMediationTest {
       int y = order[order.length - 1];
       List<List<Integer>> every = paths(scm, x, y);
       Set<List<Integer>> chosen = new HashSet<>();
-      every.forEach(
-          path -> {
-            if (random.nextBoolean()) {
-              chosen.add(path);
-            }
-          });
+      every.forEach(path -> {
+        if (random.nextBoolean()) {
+          chosen.add(path);
+        }
+      });
       Contrast contrast = Contrast.of(scm.name(x), scm.name(y));
 
       PathEffect found =
           mediation(scm)
-              .along(
-                  contrast, new PathSelection.Paths(named(scm, chosen)), Deadline.NONE);
+              .along(contrast, new PathSelection.Paths(named(scm, chosen)), Deadline.NONE);
 
       assertValue(found.effect(), along(scm, y, chosen));
       assertThat(found.witnesses().isEmpty())
           .isEqualTo(
               every.stream()
-                  .noneMatch(
-                      path ->
-                          chosen.contains(path)
-                              && every.stream()
-                                  .anyMatch(
-                                      other ->
-                                          other.get(1).equals(path.get(1))
-                                              && !chosen.contains(other))));
+                  .noneMatch(path ->
+                      chosen.contains(path)
+                          && every.stream()
+                              .anyMatch(other ->
+                                  other.get(1).equals(path.get(1)) && !chosen.contains(other))));
       witnessed += found.witnesses().isEmpty() ? 0 : 1;
     }
     assertThat(witnessed).isBetween(10, 90);
@@ -195,16 +189,15 @@ class ModelMediationTest {
         }
       }
       Set<List<Integer>> held = new HashSet<>(paths(scm, x, y));
-      held.removeIf(
-          path -> {
-            boolean out = false;
-            for (int step = 1; step < path.size(); step++) {
-              out |=
-                  !edges.contains(
-                      new CausalEdge(scm.name(path.get(step - 1)), scm.name(path.get(step))));
-            }
-            return out;
-          });
+      held.removeIf(path -> {
+        boolean out = false;
+        for (int step = 1; step < path.size(); step++) {
+          out |=
+              !edges.contains(
+                  new CausalEdge(scm.name(path.get(step - 1)), scm.name(path.get(step))));
+        }
+        return out;
+      });
 
       PathEffect found =
           mediation(scm)
@@ -272,20 +265,17 @@ class ModelMediationTest {
             .build();
     Contrast contrast = Contrast.of("X", "Y");
 
-    assertThatThrownBy(
-            () ->
-                mediation(scm)
-                    .along(
-                        contrast,
-                        new PathSelection.Edges(Set.of(new CausalEdge("Y", "X"))),
-                        Deadline.NONE))
+    assertThatThrownBy(() ->
+            mediation(scm)
+                .along(
+                    contrast,
+                    new PathSelection.Edges(Set.of(new CausalEdge("Y", "X"))),
+                    Deadline.NONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("no edge Y -> X");
-    assertThatThrownBy(
-            () ->
-                mediation(scm)
-                    .along(
-                        contrast, new PathSelection.Paths(List.of(List.of("X"))), Deadline.NONE))
+    assertThatThrownBy(() ->
+            mediation(scm)
+                .along(contrast, new PathSelection.Paths(List.of(List.of("X"))), Deadline.NONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("does not lead from 'X' to 'Y'");
   }

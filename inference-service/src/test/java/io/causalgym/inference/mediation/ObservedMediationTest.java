@@ -125,8 +125,7 @@ class ObservedMediationTest {
           int cell = 0;
           for (int variable = 0; variable < cards.length; variable++) {
             cell =
-                cell * cards[variable]
-                    + world.state(PotentialResponse.factual(scm.name(variable)));
+                cell * cards[variable] + world.state(PotentialResponse.factual(scm.name(variable)));
           }
           p[cell] += world.weight();
           return 0;
@@ -136,10 +135,7 @@ class ObservedMediationTest {
 
   static ObservedMediation mediation(MixedGraph graph, Table distribution) {
     return new ObservedMediation(
-        graph,
-        distribution,
-        Identifier.withAllCriteria(),
-        new EffectEvaluator(Budget.DEFAULT));
+        graph, distribution, Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT));
   }
 
   private static void assertValue(Quantity quantity, double truth) {

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 
 /// Whether a quantity can change while the observed distribution does not, to first order: whether
 /// its gradient, as a function of the probabilities of the noises, lies outside the span of the
-/// gradients of the observed probabilities. At a point of constant rank, which a random one is,
-/// it then does change along a curve of models that all agree on what is observed, so that it is
-/// not identified.
+/// gradients of the observed probabilities. At a point of constant rank, which a random one is, it
+/// then does change along a curve of models that all agree on what is observed, so that it is not
+/// identified.
 final class Sensitivity {
   private final DiscreteScm scm;
   private final double[][] noises;
