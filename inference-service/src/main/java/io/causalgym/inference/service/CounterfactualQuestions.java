@@ -3,8 +3,6 @@ package io.causalgym.inference.service;
 import io.causalgym.contract.CounterfactualAnswer;
 import io.causalgym.contract.CounterfactualQuery;
 import io.causalgym.contract.ModelDocument;
-import io.causalgym.contract.Problem;
-import io.causalgym.contract.ProblemType;
 import io.causalgym.graph.Deadline;
 import io.causalgym.mapping.Models;
 import io.causalgym.model.causal.CausalModel;
@@ -19,11 +17,17 @@ import io.causalgym.model.scm.DiscreteScm;
 final class CounterfactualQuestions {
   private final DiscreteWorlds discrete;
   private final LinearWorlds linear;
+  private final ParticleWorlds particles;
   private final ObservedWorlds observed;
 
-  CounterfactualQuestions(DiscreteWorlds discrete, LinearWorlds linear, ObservedWorlds observed) {
+  CounterfactualQuestions(
+      DiscreteWorlds discrete,
+      LinearWorlds linear,
+      ParticleWorlds particles,
+      ObservedWorlds observed) {
     this.discrete = discrete;
     this.linear = linear;
+    this.particles = particles;
     this.observed = observed;
   }
 
@@ -51,6 +55,6 @@ final class CounterfactualQuestions {
     if (equations.asLinear() instanceof ExactForm.Found<LinearModel>(LinearModel exact)) {
       return linear.answer(exact, query, deadline);
     }
-    throw Problem.of(ProblemType.UNSUPPORTED, "particles", "model", null).exception();
+    return particles.answer(equations, query, deadline);
   }
 }

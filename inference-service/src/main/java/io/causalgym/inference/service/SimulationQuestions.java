@@ -25,7 +25,6 @@ import io.causalgym.inference.simulation.ScmSampler;
 import io.causalgym.inference.simulation.Simulation;
 import io.causalgym.inference.simulation.SummaryRequest;
 import io.causalgym.mapping.Models;
-import io.causalgym.mapping.States;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.causal.CausalModel;
 import io.causalgym.model.equation.EquationModel;
@@ -171,15 +170,8 @@ final class SimulationQuestions {
       case CausalModel.Discrete(DiscreteScm scm) -> Models.states(scm).index(field, name, level);
       case CausalModel.Linear _ -> number(field, level);
       case CausalModel.Equations(EquationModel equations) ->
-          level instanceof Level.Label ? labelled(equations, field, name, level) : number(field, level);
+          ParticleWorlds.number(equations, field, name, level);
     };
-  }
-
-  private static double labelled(
-      EquationModel equations, String field, String name, Level level) {
-    return States.of(label ->
-            equations.find(label) < 0 ? null : equations.states(equations.find(label)))
-        .index(field, name, level);
   }
 
   private static double number(String field, Level level) {
