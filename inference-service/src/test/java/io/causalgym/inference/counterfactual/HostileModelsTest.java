@@ -32,8 +32,7 @@ class HostileModelsTest {
         builder.equation(name, parents, List.of("U" + name), parity(parents.size() + 1));
       }
     }
-    Counterfactuals engine =
-        new Counterfactuals(builder.build(), CounterfactualBudget.DEFAULT);
+    Counterfactuals engine = new Counterfactuals(builder.build(), CounterfactualBudget.DEFAULT);
     CounterfactualQuery query =
         new CounterfactualQuery(
             List.of(PotentialResponse.under("39,39", Map.of("0,0", 1)).is(1)),
@@ -63,14 +62,12 @@ class HostileModelsTest {
       List<String> parents = at == 0 ? List.of() : List.of("V" + (at - 1));
       builder.equation("V" + at, parents, List.of("U" + at), parity(parents.size() + 1));
     }
-    Counterfactuals engine =
-        new Counterfactuals(builder.build(), CounterfactualBudget.DEFAULT);
+    Counterfactuals engine = new Counterfactuals(builder.build(), CounterfactualBudget.DEFAULT);
     String last = "V" + (length - 1);
     CounterfactualQuery query =
         new CounterfactualQuery(
             List.of(PotentialResponse.under(last, Map.of("V0", 1)).is(0)),
-            List.of(
-                CounterfactualEvent.observed("V0", 0), CounterfactualEvent.observed(last, 1)));
+            List.of(CounterfactualEvent.observed("V0", 0), CounterfactualEvent.observed(last, 1)));
 
     // Every unit's last state changes with the first one.
     assertThat(engine.probability(query, Deadline.NONE))

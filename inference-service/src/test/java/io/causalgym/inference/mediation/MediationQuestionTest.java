@@ -95,8 +95,7 @@ class MediationQuestionTest {
 
     MediationEffects found =
         ObservedMediationTest.mediation(graph, table)
-            .effects(
-                new MediationQuestion(Contrast.of("X", "Y"), List.of("M")), Deadline.NONE);
+            .effects(new MediationQuestion(Contrast.of("X", "Y"), List.of("M")), Deadline.NONE);
 
     assertThat(found.naturalDirect()).isEqualTo(new Quantity.Known(0));
     assertThat(found.controlledDirect())
