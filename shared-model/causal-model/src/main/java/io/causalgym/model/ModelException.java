@@ -2,7 +2,7 @@ package io.causalgym.model;
 
 /// A table or model that cannot be, with the field and the value that are wrong; the message names
 /// the remedy.
-public final class ModelException extends RuntimeException {
+public class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String field;

@@ -1,16 +1,13 @@
 package io.causalgym.contract;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The contributions of causes to one unit's outcome.
 ///
 /// @param factual the expected score of the outcome with every cause as it was
 /// @param alternative the same with every cause at its alternative
 /// @param causes in the order of the question; their Shapley values sum to factual - alternative
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AttributionAnswer(
     @JsonProperty(required = true) double factual,
     @JsonProperty(required = true) double alternative,
@@ -23,11 +20,10 @@ public record AttributionAnswer(
   /// @param shapley the Shapley value
   /// @param alone the expected score with this cause alone at its alternative
   /// @param necessity the probability that the outcome would not have been as it was with this
-  ///   cause alone at its alternative; absent where the outcome was not observed
-  @JsonInclude(JsonInclude.Include.NON_NULL)
+  ///   cause alone at its alternative
   public record Cause(
       @JsonProperty(required = true) String cause,
       @JsonProperty(required = true) double shapley,
       @JsonProperty(required = true) double alone,
-      @Nullable Double necessity) {}
+      @JsonProperty(required = true) double necessity) {}
 }

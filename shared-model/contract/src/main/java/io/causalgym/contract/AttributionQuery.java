@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks how much each of several causes contributed to what happened to one unit.
 ///
-/// @param evidence what was observed of the unit, the causes included
+/// @param evidence what was observed of the unit, the causes and the outcome included
 /// @param alternatives by cause: the state that it is compared with
 /// @param level the state of the outcome that counts; its index is the outcome's score where absent
 @JsonInclude(JsonInclude.Include.NON_NULL)

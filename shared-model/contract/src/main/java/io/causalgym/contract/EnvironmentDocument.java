@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind of its model: `scm`, `network`, `linear` or `equations`
 /// @param teaches what there is to learn
 /// @param source where the world or its numbers come from
+/// @param licence of the numbers, where it is not the project's own
 /// @param latent variables that nobody in the story measures
 /// @param graph over its variables, the latent ones marked
 /// @param model with every number; absent in a list
@@ -21,6 +22,7 @@ public record EnvironmentDocument(
     @JsonProperty(required = true) String story,
     @JsonProperty(required = true) String teaches,
     @JsonProperty(required = true) String source,
+    @Nullable String licence,
     @JsonProperty(required = true) String treatment,
     @JsonProperty(required = true) String outcome,
     @JsonProperty(required = true) String question,

@@ -36,6 +36,9 @@ public record LinearIdentifyAnswer(@JsonProperty(required = true) List<Coefficie
     /// A rational function of the covariance, generically.
     @JsonProperty("identified")
     IDENTIFIED,
+    /// Finitely many values are possible, generically; the criterion does not decide whether one.
+    @JsonProperty("finitely-many")
+    FINITELY_MANY,
     /// Infinitely many values are possible, generically.
     @JsonProperty("not-identified")
     NOT_IDENTIFIED,

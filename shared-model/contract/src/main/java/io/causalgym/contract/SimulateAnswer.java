@@ -3,6 +3,7 @@ package io.causalgym.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What samples of a model look like.
@@ -24,6 +25,7 @@ public record SimulateAnswer(
   /// A variable's samples: moments of a continuous one, counts of a discrete one.
   ///
   /// @param standardError of the mean
+  /// @param quantiles by probability, estimated from the first rows
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Variable(
       @JsonProperty(required = true) String name,
@@ -32,10 +34,12 @@ public record SimulateAnswer(
       @Nullable Double standardError,
       @Nullable Double min,
       @Nullable Double max,
+      @Nullable Map<String, Double> quantiles,
       @Nullable List<String> states,
       @Nullable List<Long> counts) {
 
     public Variable {
+      quantiles = Require.ordered(quantiles);
       states = Require.copied("states", states);
       counts = Require.copied("counts", counts);
     }

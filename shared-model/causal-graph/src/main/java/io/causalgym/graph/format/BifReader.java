@@ -4,7 +4,9 @@ import io.causalgym.graph.EdgeKind;
 import io.causalgym.graph.GraphBuilder;
 import io.causalgym.graph.GraphKind;
 import io.causalgym.graph.MixedGraph;
-import io.causalgym.graph.format.TextCursor.Comment;
+import io.causalgym.graph.text.TextCursor;
+import io.causalgym.graph.text.TextCursor.Comment;
+import io.causalgym.graph.text.TextPosition;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -123,12 +125,12 @@ final class BifReader {
       throw cursor.error(
           start, TextPosition.shown(child) + " has two probability blocks; keep one");
     }
-    if (cursor.accept("|")) {
-      do {
-        draft.edge(declared(), child, EdgeKind.DIRECTED);
-      } while (cursor.accept(","));
+    // Neither the bar nor the commas are needed.
+    cursor.accept("|");
+    while (!cursor.accept(")")) {
+      cursor.accept(",");
+      draft.edge(declared(), child, EdgeKind.DIRECTED);
     }
-    cursor.expect(")", "',' or ')'");
     cursor.expect("{", "'{'");
     while (!cursor.accept("}")) {
       row();

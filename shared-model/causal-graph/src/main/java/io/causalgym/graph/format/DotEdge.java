@@ -2,6 +2,7 @@ package io.causalgym.graph.format;
 
 import io.causalgym.graph.EdgeKind;
 import io.causalgym.graph.Mark;
+import io.causalgym.graph.text.TextCursor;
 import org.jspecify.annotations.Nullable;
 
 /// The marks at the two ends of an edge as it is written, left and right.

@@ -1,5 +1,6 @@
 package io.causalgym.graph.format;
 
+import io.causalgym.graph.text.TextCursor;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

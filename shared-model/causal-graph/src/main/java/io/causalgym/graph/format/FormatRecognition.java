@@ -1,6 +1,8 @@
 package io.causalgym.graph.format;
 
 import io.causalgym.graph.GraphException;
+import io.causalgym.graph.text.TextCursor;
+import io.causalgym.graph.text.TextPosition;
 import java.util.EnumSet;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,14 @@ final class FormatRecognition {
   ///
   /// @throws GraphException that lists the formats if it looks like none
   static GraphFormat recognise(String text) {
-    TextCursor cursor = new TextCursor(text, EnumSet.allOf(TextCursor.Comment.class));
+    TextCursor cursor =
+        new TextCursor(
+            text,
+            EnumSet.of(
+                TextCursor.Comment.HASH,
+                TextCursor.Comment.BANG,
+                TextCursor.Comment.SLASHES,
+                TextCursor.Comment.BLOCK));
     cursor.skip();
     int start = cursor.offset();
     if (cursor.peek() == '<' && cursor.peek(1) != '-') {

@@ -6,6 +6,8 @@ import io.causalgym.graph.GraphException;
 import io.causalgym.graph.GraphKind;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.format.GraphDraft.Role;
+import io.causalgym.graph.text.SafeXml;
+import io.causalgym.graph.text.TextPosition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -73,7 +75,7 @@ final class GraphMlReader {
         xml.close();
       }
     } catch (XMLStreamException e) {
-      throw SafeXml.bad(e);
+      throw SafeXml.bad("GraphML", e);
     }
   }
 

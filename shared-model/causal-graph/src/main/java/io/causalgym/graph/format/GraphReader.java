@@ -4,6 +4,7 @@ import io.causalgym.graph.GraphBuilder;
 import io.causalgym.graph.GraphException;
 import io.causalgym.graph.GraphProblem;
 import io.causalgym.graph.MixedGraph;
+import io.causalgym.graph.text.TextPosition;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a graph from text in any of the {@link GraphFormat}s.

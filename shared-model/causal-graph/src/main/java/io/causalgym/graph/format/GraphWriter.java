@@ -4,6 +4,7 @@ import io.causalgym.graph.EdgeKind;
 import io.causalgym.graph.GraphException;
 import io.causalgym.graph.GraphProblem;
 import io.causalgym.graph.MixedGraph;
+import io.causalgym.graph.text.TextPosition;
 
 /// Writes a graph as text that {@link GraphReader} reads back as an equal graph.
 public final class GraphWriter {

@@ -32,6 +32,14 @@ class BifReaderTest {
         .containsExactly("Rain -> Sprinkler-1", "Rain -> Wet lawn", "Sprinkler-1 -> Wet lawn");
   }
 
+  @Test
+  void theFirstVariableIsTheChildWhereThereIsNoBar() {
+    String text =
+        SPRINKLER.replace("\"Wet lawn\" | Sprinkler-1, Rain", "\"Wet lawn\" Sprinkler-1 Rain");
+
+    assertThat(FormatTexts.edges(text, null)).isEqualTo(FormatTexts.edges(SPRINKLER, null));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '%',

@@ -64,6 +64,8 @@ class GraphMlReaderTest {
         "<graphml><graph>\\n<node/></graph></graphml> % 2 % use 1 to 256",
         "<graphml><graph>\\n<data key='k'>1</data></graph></graphml> % 2 % 'k', which no 'key'",
         "<!DOCTYPE graphml [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>\\n<graphml><graph><node id='a'><data>&a;</data></node></graph></graphml> % 1 % document type is refused",
+        "<!DOCTYPE a [\\n\u0001]><graphml/> % 2 % XML has no character U+0001",
+        "<!DOCTYPE a [\\n\uD800]><graphml/> % 2 % XML has no character U+D800",
         "<graphml><graph><node id='&lol;'/></graph></graphml> % 1 % no well-formed GraphML",
       })
   void anErrorNamesPlaceAndReason(String text, int line, String message) {

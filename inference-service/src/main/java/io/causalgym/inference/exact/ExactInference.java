@@ -1,0 +1,179 @@
+package io.causalgym.inference.exact;
+
+import io.causalgym.graph.Deadline;
+import io.causalgym.model.network.BayesianNetwork;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Exact inference on one discrete Bayesian network, whose tables are copied once: make one and ask
+/// it many questions, from any number of threads.
+///
+/// Bucket elimination (Dechter 1999, dechter1999bucket) on the network that interventions have
+/// mutilated, of which the barren part is left out and the rest sliced by the evidence. Time and
+/// memory grow with the largest factor, exponentially in the width of the elimination order; both
+/// are estimated first. Plans are kept for questions of the same shape. Rows that sum to 1 only
+/// within {@link BayesianNetwork#TOLERANCE} are used as they are; of barren variables they count as
+/// 1.
+public final class ExactInference {
+  private final CompiledNetwork network;
+  private final PlanCache plans;
+
+  private ExactInference(CompiledNetwork network, PlanCache plans) {
+    this.network = network;
+    this.plans = plans;
+  }
+
+  public static ExactInference of(BayesianNetwork network) {
+    return new ExactInference(CompiledNetwork.of(network), new PlanCache(network.size()));
+  }
+
+  /// P(query | do, evidence), over the query in the order given; an observed or set variable in it
+  /// is a point mass. An empty query asks for the probability of the evidence.
+  ///
+  /// @throws io.causalgym.model.ModelException if a name, a state or a replacement cannot be
+  public Posterior posterior(
+      List<String> query, Conditions conditions, Budget budget, Deadline deadline) {
+    Grounding grounding = Grounding.of(network, conditions);
+    int[] asked = grounding.query(query);
+    Optional<Impossible> contradiction = grounding.contradiction();
+    if (contradiction.isPresent()) {
+      return contradiction.get();
+    }
+    EliminationShape shape = EliminationShape.posterior(grounding, asked);
+    Optional<EliminationPlan> known = known(shape, conditions);
+    BucketTree tree = known.isPresent() ? known.get().tree : shape.tree(grounding, deadline);
+    CostEstimate cost = answering(asked, tree.estimate(false));
+    if (!cost.within(budget)) {
+      return new TooWide(cost, budget);
+    }
+    EliminationPlan plan = known.orElseGet(() -> planned(shape, tree, conditions));
+    Scaled joint = joint(plan, grounding, deadline);
+    double total = joint.total();
+    if (!(total > 0) || joint.logScale == Double.NEGATIVE_INFINITY) {
+      return Impossible.EVIDENCE;
+    }
+    for (int cell = 0; cell < joint.values.length; cell++) {
+      joint.values[cell] /= total;
+    }
+    return new Posterior.Found(
+        grounding.table(query, asked, joint.values), Math.log(total) + joint.logScale);
+  }
+
+  /// What {@link #posterior} would cost.
+  ///
+  /// @throws io.causalgym.model.ModelException as it
+  public CostEstimate cost(List<String> query, Conditions conditions, Deadline deadline) {
+    Grounding grounding = Grounding.of(network, conditions);
+    int[] asked = grounding.query(query);
+    BucketTree tree = EliminationShape.posterior(grounding, asked).tree(grounding, deadline);
+    return answering(asked, tree.estimate(false));
+  }
+
+  /// The most probable states of everything that is neither observed nor set (MPE).
+  ///
+  /// Of explanations that are equally probable, the one is taken that has the smallest state of the
+  /// variable that is eliminated last, then of the one before it, and so on: the same at every call.
+  ///
+  /// @throws io.causalgym.model.ModelException if a name, a state or a replacement cannot be
+  public Explanation mostProbable(Conditions conditions, Budget budget, Deadline deadline) {
+    Grounding grounding = Grounding.of(network, conditions);
+    BitSet open = new BitSet();
+    open.set(0, network.size());
+    open.andNot(grounding.fixed);
+    for (String name : conditions.evidence().keySet()) {
+      open.clear(network.source.variable(name));
+    }
+    return explanation(open.stream().toArray(), grounding, conditions, budget, deadline);
+  }
+
+  /// The most probable joint states of `query`, everything else summed out (MAP). The order is
+  /// constrained: all of the rest goes first, which may cost far more than a posterior. Ties are
+  /// resolved as in {@link #mostProbable}.
+  ///
+  /// @throws io.causalgym.model.ModelException as {@link #posterior}
+  public Explanation maximumAPosteriori(
+      List<String> query, Conditions conditions, Budget budget, Deadline deadline) {
+    Grounding grounding = Grounding.of(network, conditions);
+    return explanation(grounding.query(query), grounding, conditions, budget, deadline);
+  }
+
+  /// A junction tree that answers many questions under the same conditions.
+  ///
+  /// @throws io.causalgym.model.ModelException if a name, a state or a replacement cannot be
+  public Calibration calibrate(Conditions conditions, Budget budget, Deadline deadline) {
+    Grounding grounding = Grounding.of(network, conditions);
+    Optional<Impossible> contradiction = grounding.contradiction();
+    if (contradiction.isPresent()) {
+      return contradiction.get();
+    }
+    EliminationShape shape = EliminationShape.everything(grounding);
+    Optional<CliqueTree> known =
+        conditions.replaced().isEmpty() ? plans.cliques(shape) : Optional.empty();
+    BucketTree buckets = known.isPresent() ? known.get().buckets : shape.tree(grounding, deadline);
+    CostEstimate cost = CliqueTree.estimate(buckets);
+    if (!cost.within(budget)) {
+      return new TooWide(cost, budget);
+    }
+    CliqueTree cliques = known.orElseGet(() -> new CliqueTree(buckets));
+    if (known.isEmpty() && conditions.replaced().isEmpty()) {
+      plans.keep(shape, cliques);
+    }
+    Propagation propagation = Propagation.of(cliques, grounding, deadline);
+    return propagation.logEvidence() == Double.NEGATIVE_INFINITY
+        ? Impossible.EVIDENCE
+        : new Calibration.Calibrated(new JunctionTree(this, grounding, conditions, propagation));
+  }
+
+  private Explanation explanation(
+      int[] asked,
+      Grounding grounding,
+      Conditions conditions,
+      Budget budget,
+      Deadline deadline) {
+    Optional<Impossible> contradiction = grounding.contradiction();
+    if (contradiction.isPresent()) {
+      return contradiction.get();
+    }
+    EliminationShape shape = EliminationShape.explanation(grounding, asked);
+    Optional<EliminationPlan> known = known(shape, conditions);
+    BucketTree tree = known.isPresent() ? known.get().tree : shape.tree(grounding, deadline);
+    CostEstimate cost = tree.estimate(true);
+    if (!cost.within(budget)) {
+      return new TooWide(cost, budget);
+    }
+    EliminationPlan plan = known.orElseGet(() -> planned(shape, tree, conditions));
+    return MaximumElimination.explanation(
+        plan, shape.phases().getFirst().cardinality(), asked, grounding, deadline);
+  }
+
+  private Optional<EliminationPlan> known(EliminationShape shape, Conditions conditions) {
+    return conditions.replaced().isEmpty() ? plans.elimination(shape) : Optional.empty();
+  }
+
+  private EliminationPlan planned(EliminationShape shape, BucketTree tree, Conditions conditions) {
+    EliminationPlan plan = new EliminationPlan(tree);
+    if (conditions.replaced().isEmpty()) {
+      plans.keep(shape, plan);
+    }
+    return plan;
+  }
+
+  private CostEstimate answering(int[] asked, CostEstimate cost) {
+    long cells = Cells.of(asked, network.cards);
+    return new CostEstimate(
+        cost.width(),
+        Math.max(cells, cost.largestFactor()),
+        Cells.plus(cells, cost.operations()),
+        Cells.plus(Cells.times(8, cells), cost.bytes()));
+  }
+
+  private static Scaled joint(EliminationPlan plan, Grounding grounding, Deadline deadline) {
+    try {
+      return new LinearElimination(plan, grounding).run(deadline);
+    } catch (RangeExceeded exceeded) {
+      return new LogElimination(plan, grounding).run(deadline);
+    }
+  }
+}
