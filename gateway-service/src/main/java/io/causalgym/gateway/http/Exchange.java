@@ -32,6 +32,7 @@ public final class Exchange {
   private @Nullable Throwable cause;
   private boolean received;
   private boolean answered;
+  private boolean streaming;
   private boolean computing;
   private boolean finished;
   private long heldBytes;
@@ -145,6 +146,7 @@ public final class Exchange {
       return null;
     }
     answered = true;
+    streaming = true;
     HttpServerResponse response = begin(status).setChunked(true);
     response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
     return new StreamedAnswer(this, response);
@@ -157,6 +159,7 @@ public final class Exchange {
 
   /// The end of a streamed answer, whole or not.
   void streamed(int status) {
+    streaming = false;
     exchanges.connections().idle(request.connection());
     exchanges.journal().answered(this, status);
     finish();
@@ -256,9 +259,11 @@ public final class Exchange {
     return true;
   }
 
-  /// Gives back what the exchange holds; also called when the work of an abandoned one ends.
+  /// Gives back what the exchange holds; also called when the work of an abandoned one ends. An
+  /// answer that is being streamed keeps its place, however long that takes: what stalls is closed
+  /// with its connection.
   void finish() {
-    if (finished) {
+    if (finished || streaming) {
       return;
     }
     finished = true;

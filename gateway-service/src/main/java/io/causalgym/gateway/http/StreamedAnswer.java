@@ -1,13 +1,10 @@
 package io.causalgym.gateway.http;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
 /// An answer of unknown length, written part by part at the pace at which the caller reads it.
 public final class StreamedAnswer {
-  private static final int ABORTED = 599;
-
   private final Exchange exchange;
   private final HttpServerResponse response;
   private boolean ended;
@@ -15,18 +12,15 @@ public final class StreamedAnswer {
   StreamedAnswer(Exchange exchange, HttpServerResponse response) {
     this.exchange = exchange;
     this.response = response;
-    response.exceptionHandler(gone -> ended(499));
-    response.closeHandler(gone -> ended(499));
+    response.exceptionHandler(gone -> ended(Journal.ABANDONED));
+    response.closeHandler(gone -> ended(Journal.ABANDONED));
   }
 
-  /// Whether nobody reads any more.
-  public boolean isOver() {
-    return ended;
-  }
-
-  /// Writes a part; completes when the next one has room.
-  public Future<Void> write(Buffer part) {
-    return ended ? Future.succeededFuture() : response.write(part);
+  /// Writes a part and goes on when the next one has room; never where nobody reads any more.
+  public void write(Buffer part, Runnable next) {
+    if (!ended) {
+      response.write(part).onComplete(room -> proceed(next), gone -> ended(Journal.ABANDONED));
+    }
   }
 
   /// The last part was written.
@@ -41,8 +35,14 @@ public final class StreamedAnswer {
   public void abort(Throwable failure) {
     if (!ended) {
       exchange.failed(failure);
-      ended(ABORTED);
+      ended(Journal.CUT_OFF);
       exchange.request().connection().close();
+    }
+  }
+
+  private void proceed(Runnable next) {
+    if (!ended) {
+      next.run();
     }
   }
 

@@ -87,10 +87,19 @@ public final class Questions {
     call(operation, request, exchange, then);
   }
 
-  /// Calls the operation for a part of an answer; the caller of the gateway waits for each part
-  /// anew.
-  <Q, A> Future<Reply<A>> part(Operation<Q, A> operation, Q request, Exchange exchange) {
-    return bus.request(operation, request, exchange.freshContext());
+  /// Calls the operation for a further part of an answer that has begun; each part has a deadline
+  /// of its own.
+  <Q, A> void part(
+      Operation<Q, A> operation,
+      Q request,
+      Exchange exchange,
+      Consumer<A> then,
+      Consumer<Throwable> failed) {
+    bus.request(operation, request, exchange.freshContext())
+        .map(Reply::answer)
+        .onComplete(
+            part -> exchanges.here(() -> then.accept(part)),
+            fault -> exchanges.here(() -> failed.accept(fault)));
   }
 
   private static <T> void end(Exchange exchange, T value, Consumer<T> then) {

@@ -4,24 +4,15 @@ import io.causalgym.contract.InferenceOperations;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.SimulateQuery;
-import io.causalgym.contract.SimulateRowsQuery;
 import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.MediaTypes;
-import io.causalgym.gateway.http.StreamedAnswer;
 import io.causalgym.gateway.security.Role;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Objects;
 
 /// Simulates models: a summary as JSON, or the rows as CSV.
-///
-/// Rows are numbered and each part of them can be computed by itself, on any node; a part is asked
-/// for when the one before was written, so a slow reader holds back the work and no memory.
 public final class Simulations {
-  private static final String CSV = "text/csv";
-
-  // About a megabyte of ten columns.
-  private static final int ROWS = 5_000;
+  static final String CSV = "text/csv";
+  private static final String JSON = "application/json";
 
   private final Questions questions;
 
@@ -32,29 +23,24 @@ public final class Simulations {
   /// `POST simulate`.
   void simulate(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    boolean rows = exchange.prefers(CSV, "application/json");
-    questions.admit(exchange, Role.COMPUTE, rows ? CSV : "application/json");
+    boolean csv = exchange.prefers(CSV, JSON);
+    questions.admit(exchange, Role.COMPUTE, csv ? CSV : JSON);
     questions.read(
         exchange,
         SimulateQuery.class,
         query -> {
-          if (rows) {
-            stream(exchange, query);
+          boolean noSummary = Boolean.FALSE.equals(query.summary());
+          if (csv || noSummary && exchange.accepts(CSV)) {
+            rows(exchange, query);
+          } else if (noSummary) {
+            throw notAcceptable(exchange);
           } else {
-            summarise(exchange, query);
+            summary(exchange, query);
           }
         });
   }
 
-  private void summarise(Exchange exchange, SimulateQuery query) {
-    if (Boolean.FALSE.equals(query.summary())) {
-      throw Problem.of(
-              ProblemType.NOT_ACCEPTABLE,
-              "rows are sent as CSV; accept text/csv, or ask for the summary",
-              "summary",
-              false)
-          .exception();
-    }
+  private void summary(Exchange exchange, SimulateQuery query) {
     questions.call(
         InferenceOperations.SIMULATE,
         query,
@@ -62,9 +48,9 @@ public final class Simulations {
         (open, reply) -> open.answer(200, MediaTypes.JSON, reply.body()));
   }
 
-  private void stream(Exchange exchange, SimulateQuery query) {
-    int samples = samples(query);
-    if (samples > SimulateQuery.MOST_ROWS) {
+  private void rows(Exchange exchange, SimulateQuery query) {
+    Integer samples = query.samples();
+    if (samples != null && samples > SimulateQuery.MOST_ROWS) {
       throw Problem.of(
               ProblemType.INVALID_VALUE,
               "'samples' is "
@@ -76,46 +62,15 @@ public final class Simulations {
               samples)
           .exception();
     }
-    // The first part decides whether there is an answer: until then a failure is a problem.
-    questions.call(
-        InferenceOperations.SIMULATE_ROWS,
-        new SimulateRowsQuery(query, 0, Math.min(ROWS, samples)),
-        exchange,
-        (open, reply) -> {
-          StreamedAnswer answer = open.stream(200, CSV + "; charset=utf-8");
-          if (answer != null) {
-            write(exchange, answer, query, 0, reply.answer().csv());
-          }
-        });
+    new RowStream(questions, exchange, query).start();
   }
 
-  private void write(
-      Exchange exchange, StreamedAnswer answer, SimulateQuery query, int from, String csv) {
-    answer
-        .write(Buffer.buffer(csv))
-        .onComplete(
-            written -> next(exchange, answer, query, from + ROWS), gone -> answer.abort(gone));
-  }
-
-  private void next(Exchange exchange, StreamedAnswer answer, SimulateQuery query, int from) {
-    int left = samples(query) - from;
-    if (answer.isOver()) {
-      return;
-    }
-    if (left <= 0) {
-      answer.end();
-      return;
-    }
-    questions
-        .part(
-            InferenceOperations.SIMULATE_ROWS,
-            new SimulateRowsQuery(query, from, Math.min(ROWS, left)),
-            exchange)
-        .onComplete(
-            reply -> write(exchange, answer, query, from, reply.answer().csv()), answer::abort);
-  }
-
-  private static int samples(SimulateQuery query) {
-    return Objects.requireNonNull(query.samples(), "the record fills in the default");
+  private static RuntimeException notAcceptable(Exchange exchange) {
+    return Problem.of(
+            ProblemType.NOT_ACCEPTABLE,
+            "'summary' is false, and rows are sent as CSV; accept text/csv, or ask for the summary",
+            "Accept",
+            exchange.request().getHeader("Accept"))
+        .exception();
   }
 }
