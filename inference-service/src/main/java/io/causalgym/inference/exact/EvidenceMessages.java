@@ -7,8 +7,8 @@ import java.util.Arrays;
 ///
 /// One pass down the network gives each variable the distribution that it would have if its parents
 /// were independent, one pass up the messages of loopy propagation from the evidence with these: a
-/// cheap form of evidence pre-propagation (Yuan and Druzdzel 2003, yuan2003importance). What gets
-/// 0 is impossible; anything else is held above {@link #FLOOR} of the largest, for the messages are
+/// cheap form of evidence pre-propagation (Yuan and Druzdzel 2003, yuan2003importance). What gets 0
+/// is impossible; anything else is held above {@link #FLOOR} of the largest, for the messages are
 /// wrong wherever parents depend on each other. Cost: each table once for each of its axes.
 final class EvidenceMessages {
   // Wrong messages cost at most this factor of a sample's weight at each variable.
@@ -101,8 +101,7 @@ final class EvidenceMessages {
       if (axis != kept) {
         int[] along = new int[family.length];
         along[axis] = 1;
-        double[] weights =
-            axis == family.length - 1 ? likelihoods[variable] : priors[family[axis]];
+        double[] weights = axis == family.length - 1 ? likelihoods[variable] : priors[family[axis]];
         Kernels.multiply(product, Alignment.of(shape, along), weights, 0);
       }
     }

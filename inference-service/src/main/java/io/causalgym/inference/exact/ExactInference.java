@@ -2,7 +2,6 @@ package io.causalgym.inference.exact;
 
 import io.causalgym.graph.Deadline;
 import io.causalgym.model.network.BayesianNetwork;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +73,8 @@ public final class ExactInference {
   /// The most probable states of everything that is neither observed nor set (MPE).
   ///
   /// Of explanations that are equally probable, the one is taken that has the smallest state of the
-  /// variable that is eliminated last, then of the one before it, and so on: the same at every call.
+  /// variable that is eliminated last, then of the one before it, and so on: the same at every
+  /// call.
   ///
   /// @throws io.causalgym.model.ModelException if a name, a state or a replacement cannot be
   public Explanation mostProbable(Conditions conditions, Budget budget, Deadline deadline) {
@@ -127,11 +127,7 @@ public final class ExactInference {
   }
 
   private Explanation explanation(
-      int[] asked,
-      Grounding grounding,
-      Conditions conditions,
-      Budget budget,
-      Deadline deadline) {
+      int[] asked, Grounding grounding, Conditions conditions, Budget budget, Deadline deadline) {
     Optional<Impossible> contradiction = grounding.contradiction();
     if (contradiction.isPresent()) {
       return contradiction.get();

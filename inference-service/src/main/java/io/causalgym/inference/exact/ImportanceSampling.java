@@ -78,11 +78,7 @@ public final class ImportanceSampling {
   }
 
   private static SampledPosterior estimated(
-      List<String> query,
-      int[] asked,
-      Grounding grounding,
-      WeightedCounts counts,
-      long samples) {
+      List<String> query, int[] asked, Grounding grounding, WeightedCounts counts, long samples) {
     Table distribution = grounding.table(query, asked, counts.estimates());
     double[] errors = counts.standardErrors();
     // Where nothing is open the one cell is certain.

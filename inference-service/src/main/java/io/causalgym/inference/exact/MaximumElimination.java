@@ -18,8 +18,7 @@ final class MaximumElimination {
     LogElimination elimination;
     try {
       LinearElimination sums = new LinearElimination(plan, grounding);
-      elimination =
-          LogElimination.after(sums.messages(summed, deadline), plan, grounding);
+      elimination = LogElimination.after(sums.messages(summed, deadline), plan, grounding);
       logScale = sums.logScale();
     } catch (RangeExceeded exceeded) {
       elimination = new LogElimination(plan, grounding);

@@ -22,23 +22,22 @@ final class Replacement {
     double[][] tables = network.tables.clone();
     conditions
         .replaced()
-        .forEach(
-            (name, table) -> {
-              String field = "replaced." + name;
-              int variable = network.source.find(name);
-              if (variable < 0) {
-                throw new ModelException(
-                    field, name, "the network has no variable '" + name + "'; use one of its names");
-              }
-              if (conditions.intervention().containsKey(name)) {
-                throw new ModelException(
-                    field, name, "'" + name + "' is set and replaced at once; leave one");
-              }
-              Table ordered = ordered(field, network, variable, table);
-              families[variable] =
-                  ordered.names().stream().mapToInt(network.source::variable).toArray();
-              tables[variable] = ordered.values();
-            });
+        .forEach((name, table) -> {
+          String field = "replaced." + name;
+          int variable = network.source.find(name);
+          if (variable < 0) {
+            throw new ModelException(
+                field, name, "the network has no variable '" + name + "'; use one of its names");
+          }
+          if (conditions.intervention().containsKey(name)) {
+            throw new ModelException(
+                field, name, "'" + name + "' is set and replaced at once; leave one");
+          }
+          Table ordered = ordered(field, network, variable, table);
+          families[variable] =
+              ordered.names().stream().mapToInt(network.source::variable).toArray();
+          tables[variable] = ordered.values();
+        });
     return network.with(families, tables);
   }
 

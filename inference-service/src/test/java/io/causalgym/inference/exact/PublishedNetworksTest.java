@@ -47,8 +47,7 @@ class PublishedNetworksTest {
     switch (answer) {
       case Posterior.Found(var distribution, var logEvidence) -> {
         assertThat(distribution.names()).isEqualTo(known.query());
-        assertThat(distribution.values())
-            .containsExactly(known.probabilities(), within(ROUNDED));
+        assertThat(distribution.values()).containsExactly(known.probabilities(), within(ROUNDED));
         assertThat(logEvidence).isCloseTo(known.logEvidence(), within(ROUNDED));
       }
       case Impossible(var reason) -> throw new AssertionError(reason);
