@@ -67,6 +67,12 @@ final class CompiledNetwork {
     return new CompiledNetwork(source, families, tables);
   }
 
+  boolean hasStructureOf(CompiledNetwork other) {
+    return source.names().equals(other.source.names())
+        && Arrays.equals(cards, other.cards)
+        && Arrays.deepEquals(families, other.families);
+  }
+
   int size() {
     return cards.length;
   }

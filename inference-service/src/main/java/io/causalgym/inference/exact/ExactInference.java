@@ -28,6 +28,18 @@ public final class ExactInference {
     return new ExactInference(CompiledNetwork.of(network), new PlanCache(network.size()));
   }
 
+  /// Inference on a network of the same structure with other numbers, as they change from one step
+  /// of learning to the next: plans are shared.
+  ///
+  /// @throws IllegalArgumentException if names, states or parents differ
+  public ExactInference refitted(BayesianNetwork same) {
+    CompiledNetwork compiled = CompiledNetwork.of(same);
+    if (!compiled.hasStructureOf(network)) {
+      throw new IllegalArgumentException(same + " has another structure than " + network.source);
+    }
+    return new ExactInference(compiled, plans);
+  }
+
   /// P(query | do, evidence), over the query in the order given; an observed or set variable in it
   /// is a point mass. An empty query asks for the probability of the evidence.
   ///
@@ -56,8 +68,8 @@ public final class ExactInference {
     for (int cell = 0; cell < joint.values.length; cell++) {
       joint.values[cell] /= total;
     }
-    return new Posterior.Found(
-        grounding.table(query, asked, joint.values), Math.log(total) + joint.logScale);
+    double logEvidence = grounding.observing() ? Math.log(total) + joint.logScale : 0;
+    return new Posterior.Found(grounding.table(query, asked, joint.values), logEvidence);
   }
 
   /// What {@link #posterior} would cost.

@@ -28,7 +28,7 @@ public final class JunctionTree {
     this.conditions = conditions;
     this.tree = calibrated.tree;
     this.beliefs = calibrated.beliefs;
-    this.logEvidence = calibrated.logEvidence();
+    this.logEvidence = grounding.observing() ? calibrated.logEvidence() : 0;
   }
 
   /// Natural logarithm of P(evidence | do).

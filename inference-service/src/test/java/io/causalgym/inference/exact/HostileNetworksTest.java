@@ -174,6 +174,13 @@ class HostileNetworksTest {
     assertThat(tree.logEvidence()).isCloseTo(expected, within(1e-8));
     assertThat(tree.marginal("hub").values()).containsExactly(0, 1);
     assertThat(
+            ImportanceSampling.of(network)
+                .posterior(List.of("hub"), conditions, 100, 1, Deadline.NONE))
+        .isInstanceOfSatisfying(
+            SampledPosterior.Estimated.class,
+            sampled ->
+                assertThat(sampled.logEvidence()).isCloseTo(expected, within(1e-8)));
+    assertThat(
             ExactInference.of(network)
                 .maximumAPosteriori(List.of("hub"), conditions, Budget.DEFAULT, Deadline.NONE))
         .isInstanceOfSatisfying(
