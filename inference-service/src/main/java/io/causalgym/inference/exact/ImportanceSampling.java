@@ -60,21 +60,26 @@ public final class ImportanceSampling {
     BitSet relevant = grounding.relevant(asked);
     int[] order = Arrays.stream(topologicalOrder).filter(relevant::get).toArray();
     double[][] likelihoods = EvidenceMessages.of(grounding, order, deadline);
-    int[] open = grounding.open(asked);
-    WeightedCounts counts = new WeightedCounts((int) Cells.of(open, network.cards));
     SampleDraw draw = new SampleDraw(grounding, order, likelihoods, new RandomStream(seed, 0));
+    WeightedCounts counts = counts(draw, order.length, grounding.open(asked), samples, deadline);
+    return counts.isEmpty()
+        ? new SampledPosterior.Unsupported(
+            "none of " + samples + " samples agrees with the evidence; its probability may be 0")
+        : estimated(query, asked, grounding, counts, samples);
+  }
+
+  private WeightedCounts counts(
+      SampleDraw draw, int variables, int[] open, long samples, Deadline deadline) {
+    WeightedCounts counts = new WeightedCounts((int) Cells.of(open, network.cards));
     for (long sample = 0; sample < samples; sample++) {
       // A sample of a large network takes a millisecond, one of a small network far less.
-      if (order.length > 1000 || (sample & 1023) == 0) {
+      if (variables > 1000 || (sample & 1023) == 0) {
         deadline.check();
       }
       double logWeight = draw.draw(sample);
       counts.add(draw.cell(open), logWeight);
     }
-    return counts.isEmpty()
-        ? new SampledPosterior.Unsupported(
-            "none of " + samples + " samples agrees with the evidence; its probability may be 0")
-        : estimated(query, asked, grounding, counts, samples);
+    return counts;
   }
 
   private static SampledPosterior estimated(

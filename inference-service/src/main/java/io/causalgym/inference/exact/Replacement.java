@@ -59,7 +59,16 @@ final class Replacement {
       }
     }
     parents.add(name);
-    for (String member : parents) {
+    checkCards(field, network, name, table);
+    Table ordered = table.marginal(parents);
+    checkRows(field, name, ordered, source.card(variable));
+    return ordered;
+  }
+
+  private static void checkCards(
+      String field, CompiledNetwork network, String name, Table table) {
+    BayesianNetwork source = network.source;
+    for (String member : table.names()) {
       if (table.card(member) != source.card(source.variable(member))) {
         throw new ModelException(
             field,
@@ -75,9 +84,6 @@ final class Replacement {
                 + "'; they must agree");
       }
     }
-    Table ordered = table.marginal(parents);
-    checkRows(field, name, ordered, source.card(variable));
-    return ordered;
   }
 
   private static void checkRows(String field, String name, Table table, int card) {
