@@ -7,12 +7,19 @@ import java.util.Arrays;
 ///
 /// One pass down the network gives each variable the distribution that it would have if its parents
 /// were independent, one pass up the messages of loopy propagation from the evidence with these: a
-/// cheap form of evidence pre-propagation (Yuan and Druzdzel 2003, yuan2003importance). What gets
-/// 0 is impossible; anything else is held above {@link #FLOOR} of the largest, for the messages are
-/// wrong wherever parents depend on each other. Cost: each table once for each of its axes.
+/// cheap form of evidence pre-propagation (Yuan and Druzdzel 2003, yuan2003importance). What gets 0
+/// is impossible; anything else is held above {@link #FLOOR} of the largest, for the messages are
+/// wrong wherever parents depend on each other. Cost: the cells of each
+/// table times the square of its axes; where that is too much, no message is sent.
 final class EvidenceMessages {
   // Wrong messages cost at most this factor of a sample's weight at each variable.
   private static final double FLOOR = 0.01;
+
+  // Many children may each speak against the one state that is possible after all.
+  private static final double TINY = 1e-100;
+
+  // Of one table: above a second, its variable is sampled without looking at what is below it.
+  private static final long MOST_WORK = 1L << 28;
 
   private final Grounding grounding;
   private final CompiledNetwork network;
@@ -65,21 +72,28 @@ final class EvidenceMessages {
   }
 
   private void up(int variable) {
-    if (!informed[variable] || grounding.cut.get(variable)) {
+    int[] family = network.families[variable];
+    long work = Cells.times(network.tables[variable].length, (long) family.length * family.length);
+    if (!informed[variable] || grounding.cut.get(variable) || work > MOST_WORK) {
       return;
     }
-    int[] family = network.families[variable];
     for (int axis = 0; axis < family.length - 1; axis++) {
       int parent = family[axis];
       if (!grounding.fixed.get(parent)) {
         double[] message = weighted(variable, axis);
-        for (int state = 0; state < message.length; state++) {
-          likelihoods[parent][state] *= message[state];
-        }
-        normalise(likelihoods[parent]);
+        normalise(message);
+        multiply(likelihoods[parent], message);
         informed[parent] = true;
       }
     }
+  }
+
+  private static void multiply(double[] likelihood, double[] message) {
+    for (int state = 0; state < likelihood.length; state++) {
+      boolean possible = likelihood[state] > 0 && message[state] > 0;
+      likelihood[state] = possible ? Math.max(likelihood[state] * message[state], TINY) : 0;
+    }
+    normalise(likelihood);
   }
 
   private void raise(int variable) {
@@ -101,8 +115,7 @@ final class EvidenceMessages {
       if (axis != kept) {
         int[] along = new int[family.length];
         along[axis] = 1;
-        double[] weights =
-            axis == family.length - 1 ? likelihoods[variable] : priors[family[axis]];
+        double[] weights = axis == family.length - 1 ? likelihoods[variable] : priors[family[axis]];
         Kernels.multiply(product, Alignment.of(shape, along), weights, 0);
       }
     }

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Conditions in terms of a compiled network: which variables are fixed and to what, which lost
 /// their mechanism.
@@ -81,6 +81,16 @@ final class Grounding {
     return contradiction;
   }
 
+  /// Whether there is evidence that says anything.
+  boolean observing() {
+    return evidence().findAny().isPresent();
+  }
+
+  private IntStream evidence() {
+    return fixed.stream()
+        .filter(variable -> !cut.get(variable) && network.cards[variable] > 1);
+  }
+
   /// The variables of a query.
   ///
   /// @throws ModelException if a name is unknown or comes twice
@@ -112,9 +122,7 @@ final class Grounding {
     for (int variable : query) {
       visit(variable, relevant, open);
     }
-    fixed.stream()
-        .filter(variable -> !cut.get(variable) && network.cards[variable] > 1)
-        .forEach(variable -> visit(variable, relevant, open));
+    evidence().forEach(variable -> visit(variable, relevant, open));
     while (!open.isEmpty()) {
       int variable = open.remove();
       if (!cut.get(variable)) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Posteriors by sampling, for networks that are too wide for {@link ExactInference}: each sample
 /// draws the open variables, parents first, guided towards the evidence by {@link
 /// EvidenceMessages}, and weighs what it drew (likelihood weighting: Fung and Chang 1990,
-/// fung1990weighing; Shachter and Peot 1990). Immutable, for any number of threads; the same seed
+/// fung1990weighing; Shachter and Peot 1990, shachter1990simulation). Immutable, for any number of threads; the same seed
 /// gives the same answer.
 ///
 /// Cost: samples times relevant variables and their states.
@@ -60,29 +60,30 @@ public final class ImportanceSampling {
     BitSet relevant = grounding.relevant(asked);
     int[] order = Arrays.stream(topologicalOrder).filter(relevant::get).toArray();
     double[][] likelihoods = EvidenceMessages.of(grounding, order, deadline);
-    int[] open = grounding.open(asked);
-    WeightedCounts counts = new WeightedCounts((int) Cells.of(open, network.cards));
     SampleDraw draw = new SampleDraw(grounding, order, likelihoods, new RandomStream(seed, 0));
-    for (long sample = 0; sample < samples; sample++) {
-      // A sample of a large network takes a millisecond, one of a small network far less.
-      if (order.length > 1000 || (sample & 1023) == 0) {
-        deadline.check();
-      }
-      double logWeight = draw.draw(sample);
-      counts.add(draw.cell(open), logWeight);
-    }
+    WeightedCounts counts = counts(draw, order.length, grounding.open(asked), samples, deadline);
     return counts.isEmpty()
         ? new SampledPosterior.Unsupported(
             "none of " + samples + " samples agrees with the evidence; its probability may be 0")
         : estimated(query, asked, grounding, counts, samples);
   }
 
+  private WeightedCounts counts(
+      SampleDraw draw, int variables, int[] open, long samples, Deadline deadline) {
+    WeightedCounts counts = new WeightedCounts((int) Cells.of(open, network.cards));
+    for (long sample = 0; sample < samples; sample++) {
+      // A sample of a large network takes a millisecond, one of a small network far less.
+      if (variables > 1000 || (sample & 1023) == 0) {
+        deadline.check();
+      }
+      double logWeight = draw.draw(sample);
+      counts.add(draw.cell(open), logWeight);
+    }
+    return counts;
+  }
+
   private static SampledPosterior estimated(
-      List<String> query,
-      int[] asked,
-      Grounding grounding,
-      WeightedCounts counts,
-      long samples) {
+      List<String> query, int[] asked, Grounding grounding, WeightedCounts counts, long samples) {
     Table distribution = grounding.table(query, asked, counts.estimates());
     double[] errors = counts.standardErrors();
     // Where nothing is open the one cell is certain.

@@ -9,12 +9,11 @@ import io.causalgym.model.Table;
 import io.causalgym.model.network.BayesianNetwork;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ConditionsTest {
   private static final BayesianNetwork ASIA =
-      Objects.requireNonNull(FixtureNetworks.networks().get("asia"));
+      FixtureNetworks.named("asia");
 
   @Test
   void aVariableThatIsSetAndObservedTheSameIsNoContradiction() {
@@ -51,10 +50,8 @@ class ConditionsTest {
   void unknownNamesAndStatesAreRefusedByField() {
     refused(List.of("nobody"), Conditions.NONE, "query[0]", "no variable 'nobody'");
     refused(List.of("lung", "lung"), Conditions.NONE, "query[1]", "twice");
-    refused(
-        List.of(), Conditions.observed(Map.of("nobody", 0)), "evidence.nobody", "'nobody'");
-    refused(
-        List.of(), Conditions.observed(Map.of("lung", 2)), "evidence.lung", "give 0 to 1");
+    refused(List.of(), Conditions.observed(Map.of("nobody", 0)), "evidence.nobody", "'nobody'");
+    refused(List.of(), Conditions.observed(Map.of("lung", 2)), "evidence.lung", "give 0 to 1");
     refused(List.of(), Conditions.done(Map.of("lung", -1)), "do.lung", "no state -1");
   }
 
@@ -74,10 +71,7 @@ class ConditionsTest {
   private static void replacementRefused(
       String name, Map<String, Integer> set, Table table, String message) {
     refused(
-        List.of(),
-        new Conditions(Map.of(), set, Map.of(name, table)),
-        "replaced." + name,
-        message);
+        List.of(), new Conditions(Map.of(), set, Map.of(name, table)), "replaced." + name, message);
   }
 
   private static void refused(
@@ -92,7 +86,6 @@ class ConditionsTest {
   }
 
   private static Posterior ask(List<String> query, Conditions conditions) {
-    return ExactInference.of(ASIA)
-        .posterior(query, conditions, Budget.DEFAULT, Deadline.NONE);
+    return ExactInference.of(ASIA).posterior(query, conditions, Budget.DEFAULT, Deadline.NONE);
   }
 }

@@ -110,14 +110,12 @@ class HostileNetworksTest {
         .isInstanceOfSatisfying(
             Explanation.Found.class,
             answer ->
-                assertThat(answer.logJoint())
-                    .isCloseTo(mostProbableWalk(tables), within(1e-8)));
+                assertThat(answer.logJoint()).isCloseTo(mostProbableWalk(tables), within(1e-8)));
   }
 
   @Test
   void evidenceOnEverythingIsTheProductOfAllRows() {
-    BayesianNetwork network = FixtureNetworks.networks().get("hailfinder");
-    assertThat(network).isNotNull();
+    BayesianNetwork network = FixtureNetworks.named("hailfinder");
     Map<String, Integer> evidence = new HashMap<>();
     double expected = 0;
     int[] states = new int[network.size()];
@@ -143,8 +141,7 @@ class HostileNetworksTest {
                         .posterior(List.of(), conditions, Budget.DEFAULT, Deadline.NONE))
                 .logEvidence())
         .isCloseTo(expected, within(1e-10));
-    assertThat(calibrated(network, conditions).logEvidence())
-        .isCloseTo(expected, within(1e-10));
+    assertThat(calibrated(network, conditions).logEvidence()).isCloseTo(expected, within(1e-10));
   }
 
   @Test
@@ -158,8 +155,7 @@ class HostileNetworksTest {
     Posterior.Found answer = found(hubPosterior(network, conditions));
     assertThat(answer.logEvidence()).isCloseTo(expected, within(1e-9));
     assertThat(answer.distribution().value(0)).isCloseTo(Math.exp(small - large), within(1e-12));
-    assertThat(calibrated(network, conditions).logEvidence())
-        .isCloseTo(expected, within(1e-9));
+    assertThat(calibrated(network, conditions).logEvidence()).isCloseTo(expected, within(1e-9));
   }
 
   // The state that nearly all evidence speaks for by a factor of 10^1600 is excluded by the last.
@@ -178,9 +174,15 @@ class HostileNetworksTest {
     assertThat(tree.logEvidence()).isCloseTo(expected, within(1e-8));
     assertThat(tree.marginal("hub").values()).containsExactly(0, 1);
     assertThat(
+            ImportanceSampling.of(network)
+                .posterior(List.of("hub"), conditions, 100, 1, Deadline.NONE))
+        .isInstanceOfSatisfying(
+            SampledPosterior.Estimated.class,
+            sampled ->
+                assertThat(sampled.logEvidence()).isCloseTo(expected, within(1e-8)));
+    assertThat(
             ExactInference.of(network)
-                .maximumAPosteriori(
-                    List.of("hub"), conditions, Budget.DEFAULT, Deadline.NONE))
+                .maximumAPosteriori(List.of("hub"), conditions, Budget.DEFAULT, Deadline.NONE))
         .isInstanceOfSatisfying(
             Explanation.Found.class,
             map -> assertThat(map.logJoint()).isCloseTo(expected, within(1e-8)));
@@ -199,22 +201,18 @@ class HostileNetworksTest {
 
   @Test
   void aPassedDeadlineStopsEverything() {
-    BayesianNetwork network = FixtureNetworks.networks().get("alarm");
-    assertThat(network).isNotNull();
+    BayesianNetwork network = FixtureNetworks.named("alarm");
     ExactInference inference = ExactInference.of(network);
     List<String> query = List.of(network.name(0));
     Deadline passed = () -> true;
-    assertThatThrownBy(
-            () -> inference.posterior(query, Conditions.NONE, Budget.DEFAULT, passed))
+    assertThatThrownBy(() -> inference.posterior(query, Conditions.NONE, Budget.DEFAULT, passed))
         .isInstanceOf(CancellationException.class);
     assertThatThrownBy(() -> inference.calibrate(Conditions.NONE, Budget.DEFAULT, passed))
         .isInstanceOf(CancellationException.class);
     assertThatThrownBy(() -> inference.mostProbable(Conditions.NONE, Budget.DEFAULT, passed))
         .isInstanceOf(CancellationException.class);
     assertThatThrownBy(
-            () ->
-                ImportanceSampling.of(network)
-                    .posterior(query, Conditions.NONE, 10, 1, passed))
+            () -> ImportanceSampling.of(network).posterior(query, Conditions.NONE, 10, 1, passed))
         .isInstanceOf(CancellationException.class);
   }
 
@@ -229,8 +227,7 @@ class HostileNetworksTest {
     assertThat(inference.mostProbable(Conditions.NONE, Budget.DEFAULT, Deadline.NONE))
         .isInstanceOf(TooWide.class);
     assertThat(
-            ImportanceSampling.of(network)
-                .posterior(query, Conditions.NONE, 10, 1, Deadline.NONE))
+            ImportanceSampling.of(network).posterior(query, Conditions.NONE, 10, 1, Deadline.NONE))
         .isInstanceOf(SampledPosterior.Estimated.class);
   }
 

@@ -66,8 +66,7 @@ class ImportanceSamplingTest {
         scores.add(off / estimated.standardErrors().value(0));
       }
     }
-    double variance =
-        scores.stream().mapToDouble(score -> score * score).average().orElseThrow();
+    double variance = scores.stream().mapToDouble(score -> score * score).average().orElseThrow();
     assertThat(scores).hasSize(200);
     // The mean of 200 squares of standard normals has the standard deviation 0.1.
     assertThat(variance).isCloseTo(1, within(0.5));
@@ -102,10 +101,9 @@ class ImportanceSamplingTest {
   @Test
   void tooManySamplesAreRefused() {
     BayesianNetwork network = FixtureNetworks.cases().getFirst().network();
-    assertThatThrownBy(
-            () ->
-                ImportanceSampling.of(network)
-                    .posterior(List.of(), Conditions.NONE, 0, 1, Deadline.NONE))
+    assertThatThrownBy(() ->
+            ImportanceSampling.of(network)
+                .posterior(List.of(), Conditions.NONE, 0, 1, Deadline.NONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("0 samples");
   }
@@ -129,8 +127,7 @@ class ImportanceSamplingTest {
       double error = estimated.standardErrors().value(cell);
       // Cells that no sample or every sample met: the truth must be too near 0 or 1 to be seen.
       double most = Double.isNaN(error) ? 20 / estimated.effectiveSampleSize() : 5 * error;
-      assertThat(estimated.distribution().value(cell))
-          .isCloseTo(truth[cell], within(most + 1e-9));
+      assertThat(estimated.distribution().value(cell)).isCloseTo(truth[cell], within(most + 1e-9));
     }
     assertThat(estimated.logEvidence())
         .isCloseTo(logEvidence, within(5 * estimated.evidenceError() + 1e-6));
