@@ -58,6 +58,11 @@ final class Conditioning {
     return new Conditional.Conditioned(given(whitened));
   }
 
+  /// At the mean of the evidence, which can always happen.
+  Gaussian atMean() {
+    return given(new double[cholesky.rank()]);
+  }
+
   /// The scale of the evidence: a mean of 0 that is a sum of its terms is only nearly 0.
   private double largest(double[] values) {
     double largest = 0;

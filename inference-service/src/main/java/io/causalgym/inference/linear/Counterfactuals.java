@@ -30,9 +30,9 @@ public final class Counterfactuals {
     long edges = model.coefficients().entries() + (long) model.covariances().entries();
     Cost.work(budget, count * (model.size() * (count + 1) + edges));
     List<Quantity> quantities = List.copyOf(asked);
-    ErrorLoadings loadings = new ErrorLoadings(model, quantities, deadline);
+    ErrorLoadings loadings = new ErrorLoadings(model, quantities, budget, deadline);
     List<String> names = quantities.stream().map(Quantity::label).toList();
-    return Gaussian.owning(names, loadings.means(), loadings.covariances(deadline));
+    return Gaussian.owning(names, loadings.means(), loadings.covariances());
   }
 
   /// The distribution of `asked` given `evidence`.

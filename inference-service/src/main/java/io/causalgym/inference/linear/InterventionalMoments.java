@@ -74,13 +74,26 @@ public final class InterventionalMoments {
       SequencedSet<String> fixed = new TreeSet<>(interventions.get(at).keySet());
       groups.computeIfAbsent(fixed, none -> new ArrayList<>()).add(at);
     }
-    long nodes = asked.length;
-    Cost.cells(budget, interventions.size() * nodes + groups.size() * nodes * nodes);
-    long entries = model.size() + (long) model.coefficients().entries();
-    Cost.work(budget, groups.size() * 3 * nodes * (entries + model.covariances().entries()));
+    estimate(groups);
     Map<Integer, Gaussian> answers = new TreeMap<>();
     groups.forEach((fixed, members) -> answer(fixed, members, interventions, answers));
     return List.copyOf(answers.values());
+  }
+
+  private void estimate(Map<SequencedSet<String>, List<Integer>> groups) {
+    long nodes = asked.length;
+    long terms = model.size() + (long) model.coefficients().entries();
+    long cells = 0;
+    long work = 0;
+    for (Map.Entry<SequencedSet<String>, List<Integer>> group : groups.entrySet()) {
+      long fixed = group.getKey().size();
+      long cases = group.getValue().size();
+      cells += nodes * nodes + cases * nodes + fixed * (cases + nodes);
+      work += (2 * nodes + fixed) * (terms + model.covariances().entries());
+      work += cases * fixed * nodes;
+    }
+    Cost.cells(budget, cells);
+    Cost.work(budget, work);
   }
 
   private void answer(

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,36 @@ class CounterfactualsTest {
             () -> UnitCounterfactual.of(EXACT, Map.of("V0", 1.0), Map.of(), Deadline.NONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("'V1'");
+  }
+
+  @Test
+  void worldsThatGrowWithoutEndAreRefused() {
+    assertThatThrownBy(
+            () -> {
+              World world = HIGH;
+              for (int depth = 0; depth < 1000; depth++) {
+                world = inside(world, "V1");
+              }
+            })
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("nested 101 deep");
+    assertThatThrownBy(
+            () -> {
+              World world = HIGH;
+              for (int depth = 0; depth < 60; depth++) {
+                world = inside(world, "V1", "V2"); // twice as many settings each time
+              }
+            })
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("20001 nodes or more");
+  }
+
+  private static World inside(World world, String... nodes) {
+    TreeMap<String, World.Setting> settings = new TreeMap<>();
+    for (String node : nodes) {
+      settings.put(node, new World.Setting.Natural(node, world));
+    }
+    return new World(settings);
   }
 
   @Test

@@ -88,7 +88,7 @@ class InterventionalMomentsTest {
                 InterventionalMoments.batch(
                     model, many, model.names(), Budget.DEFAULT, Deadline.NONE))
         .isInstanceOf(EvaluationException.class)
-        .hasMessageContaining("1500025 cells");
+        .hasMessageContaining("1800030 cells");
   }
 
   @Test
