@@ -24,8 +24,7 @@ public final class ConditionalCovariance {
     for (int row = 0; row < chosen.length; row++) {
       means[row] = moments.mean(chosen[row]);
       for (int column = 0; column < chosen.length; column++) {
-        covariances[row * chosen.length + column] =
-            moments.covariance(chosen[row], chosen[column]);
+        covariances[row * chosen.length + column] = moments.covariance(chosen[row], chosen[column]);
       }
     }
     Gaussian joint = Gaussian.owning(names, means, covariances);

@@ -4,7 +4,6 @@ import io.causalgym.graph.Deadline;
 import io.causalgym.inference.evaluation.Budget;
 import io.causalgym.model.linear.LinearModel;
 import io.causalgym.model.linear.SparseMatrix;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -17,9 +16,6 @@ import java.util.Map;
 /// Source: Balke and Pearl, "Counterfactuals and policy analysis in structural models", UAI 1995,
 /// section 4 (balke1995counterfactuals), for linear Gaussian models.
 final class ErrorLoadings {
-  /// Weights of one node of a world, one a column, still to be led back to errors.
-  private record Seed(int node, double[] weights) {}
-
   private final LinearModel model;
   private final Budget budget;
   private final Deadline deadline;
@@ -28,8 +24,7 @@ final class ErrorLoadings {
   private final double[] means;
   private long work;
 
-  ErrorLoadings(
-      LinearModel model, List<Quantity> quantities, Budget budget, Deadline deadline) {
+  ErrorLoadings(LinearModel model, List<Quantity> quantities, Budget budget, Deadline deadline) {
     this.model = model;
     this.budget = budget;
     this.deadline = deadline;
@@ -43,40 +38,50 @@ final class ErrorLoadings {
 
   /// Leads a few quantities back, world after world.
   private void trace(List<Quantity> quantities, int first) {
-    Map<World, List<Seed>> open = new LinkedHashMap<>();
+    Map<World, Map<Integer, double[]>> open = new LinkedHashMap<>();
     for (int k = 0; k < quantities.size(); k++) {
       switch (quantities.get(k)) {
-        case Quantity.Error(String node) -> loadings[model.node(node) * count + first + k] = 1;
+        case Quantity.Disturbance(String node) ->
+            loadings[model.node(node) * count + first + k] = 1;
         case Quantity.Variable(String node, World world) -> {
           double[] weights = new double[quantities.size()];
           weights[k] = 1;
-          seeds(open, world).add(new Seed(model.node(node), weights));
+          add(seeds(open, world), model.node(node), weights);
         }
       }
     }
     while (!open.isEmpty()) {
       deadline.check();
       World world = open.keySet().iterator().next();
-      List<Seed> seeds = seeds(open, world);
+      Map<Integer, double[]> seeds = seeds(open, world);
       open.remove(world);
       trace(world, seeds, quantities.size(), first, open);
     }
   }
 
-  private static List<Seed> seeds(Map<World, List<Seed>> open, World world) {
-    return open.computeIfAbsent(world, none -> new ArrayList<>());
+  private static void add(Map<Integer, double[]> seeds, int node, double[] weights) {
+    double[] sum = seeds.computeIfAbsent(node, none -> new double[weights.length]);
+    for (int k = 0; k < weights.length; k++) {
+      sum[k] += weights[k];
+    }
+  }
+
+  /// By world and node, the weights that are still to be led back to errors.
+  private static Map<Integer, double[]> seeds(
+      Map<World, Map<Integer, double[]>> open, World world) {
+    return open.computeIfAbsent(world, none -> new LinkedHashMap<>());
   }
 
   private void trace(
-      World world, List<Seed> seeds, int width, int first, Map<World, List<Seed>> open) {
+      World world,
+      Map<Integer, double[]> seeds,
+      int width,
+      int first,
+      Map<World, Map<Integer, double[]>> open) {
     work += (long) width * (model.size() + model.coefficients().entries());
     Cost.work(budget, work);
     double[] block = new double[model.size() * width];
-    for (Seed seed : seeds) {
-      for (int k = 0; k < width; k++) {
-        block[seed.node() * width + k] += seed.weights()[k];
-      }
-    }
+    seeds.forEach((node, weights) -> System.arraycopy(weights, 0, block, node * width, width));
     BitSet cut = new BitSet();
     world.settings().keySet().forEach(name -> cut.set(model.node(name)));
     Sweep.of(model, cut).backward(block, width);
@@ -97,7 +102,7 @@ final class ErrorLoadings {
       double[] block,
       int width,
       int first,
-      Map<World, List<Seed>> open) {
+      Map<World, Map<Integer, double[]>> open) {
     int at = model.node(name) * width;
     double[] weights = Arrays.copyOfRange(block, at, at + width);
     switch (setting) {
@@ -107,7 +112,7 @@ final class ErrorLoadings {
         }
       }
       case World.Setting.Natural(String node, World world) ->
-          seeds(open, world).add(new Seed(model.node(node), weights));
+          add(seeds(open, world), model.node(node), weights);
     }
   }
 

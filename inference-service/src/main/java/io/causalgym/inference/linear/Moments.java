@@ -8,9 +8,9 @@ import java.util.List;
 
 /// Covariances of chosen nodes when some nodes are cut, without a dense inverse.
 ///
-/// Column `s` of `(I - B)^-1 Omega (I - B)^-T` takes one sweep back from `s`, the sparse product with
-/// `Omega`, and one sweep forth, along the ancestors of the chosen nodes only: `O(k (V + E))` for
-/// `k` nodes, in the memory of the answer and three blocks.
+/// Column `s` of `(I - B)^-1 Omega (I - B)^-T` takes one sweep back from `s`, the sparse product
+/// with `Omega`, and one sweep forth, along the ancestors of the chosen nodes only: `O(k (V + E))`
+/// for `k` nodes, in the memory of the answer and three blocks.
 ///
 /// Source: Bollen, *Structural Equations with Latent Variables*, 1989, section 4.1
 /// (bollen1989structural).

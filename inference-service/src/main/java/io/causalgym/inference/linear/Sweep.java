@@ -8,7 +8,8 @@ import java.util.BitSet;
 /// the topological order, `O(width (V + E))` without recursion or fill-in.
 ///
 /// Nodes that are cut keep their value: edges into them are not seen, as under `do`. A block holds
-/// `width` numbers a node, those of one node side by side, so that the inner loop runs along memory.
+/// `width` numbers a node, those of one node side by side, so that the inner loop runs along
+/// memory.
 final class Sweep {
   /// Right-hand sides that go together: a block of 10 000 nodes stays near the processor.
   static final int WIDTH = 16;
@@ -65,12 +66,7 @@ final class Sweep {
     for (int node : order) {
       if (!cut.get(node)) {
         for (int at = coefficients.start(node); at < coefficients.end(node); at++) {
-          add(
-              block,
-              width,
-              coefficients.column(at) * width,
-              node * width,
-              coefficients.value(at));
+          add(block, width, coefficients.column(at) * width, node * width, coefficients.value(at));
         }
       }
     }

@@ -140,10 +140,8 @@ class ImpliedMomentsTest {
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("1002001 cells")
         .hasMessageContaining("1000000");
-    assertThatThrownBy(
-            () ->
-                ImpliedMoments.variances(
-                    large, large.names(), new Budget(10_000, 1000), Deadline.NONE))
+    assertThatThrownBy(() ->
+            ImpliedMoments.variances(large, large.names(), new Budget(10_000, 1000), Deadline.NONE))
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("operations");
   }

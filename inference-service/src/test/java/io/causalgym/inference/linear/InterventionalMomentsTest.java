@@ -80,13 +80,10 @@ class InterventionalMomentsTest {
   @Test
   void aBatchOverTheBudgetIsRefused() {
     LinearModel model = RandomLinearModels.draw(3, 5, 0.5, 0);
-    List<Map<String, Double>> many =
-        java.util.Collections.nCopies(300_000, Map.of("V1", 1.0));
+    List<Map<String, Double>> many = java.util.Collections.nCopies(300_000, Map.of("V1", 1.0));
 
-    assertThatThrownBy(
-            () ->
-                InterventionalMoments.batch(
-                    model, many, model.names(), Budget.DEFAULT, Deadline.NONE))
+    assertThatThrownBy(() ->
+            InterventionalMoments.batch(model, many, model.names(), Budget.DEFAULT, Deadline.NONE))
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("1800030 cells");
   }
@@ -94,14 +91,9 @@ class InterventionalMomentsTest {
   @Test
   void aValueThatIsNoNumberIsRefused() {
     LinearModel model = RandomLinearModels.draw(3, 5, 0.5, 0);
-    assertThatThrownBy(
-            () ->
-                InterventionalMoments.of(
-                    model,
-                    Map.of("V1", Double.NaN),
-                    model.names(),
-                    Budget.DEFAULT,
-                    Deadline.NONE))
+    assertThatThrownBy(() ->
+            InterventionalMoments.of(
+                model, Map.of("V1", Double.NaN), model.names(), Budget.DEFAULT, Deadline.NONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("'V1'");
   }

@@ -25,13 +25,13 @@ import java.util.SequencedMap;
 ///
 /// A node is solved if half-treks without sided intersection lead to its parents from as many nodes
 /// that are neither itself nor its siblings, each of them solved or not half-trek reachable from
-/// it; a maximum flow finds them. `O(V^2 p (V + E))` at worst for `p` parents, near `V p (V + E)` in
-/// practice.
+/// it; a maximum flow finds them. `O(V^2 p (V + E))` at worst for `p` parents, near `V p (V + E)`
+/// in practice.
 ///
 /// Source: Foygel, Draisma and Drton, "Half-trek criterion for generic identifiability of linear
-/// structural equation models", Annals of Statistics 40(3), 2012 (foygel2012halftrek): definition 4,
-/// theorems 1 and 2, and section 6 for the flows. Beyond the paper, coefficients that it does not
-/// identify are sorted by the Jacobian into those with finitely and those with infinitely many
+/// structural equation models", Annals of Statistics 40(3), 2012 (foygel2012halftrek): definition
+/// 4, theorems 1 and 2, and section 6 for the flows. Beyond the paper, coefficients that it does
+/// not identify are sorted by the Jacobian into those with finitely and those with infinitely many
 /// values.
 public final class HalfTrekCriterion {
   private final MixedGraph graph;

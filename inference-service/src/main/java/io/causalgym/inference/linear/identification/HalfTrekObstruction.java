@@ -3,14 +3,14 @@ package io.causalgym.inference.linear.identification;
 import io.causalgym.graph.Deadline;
 import io.causalgym.graph.MixedGraph;
 
-/// Proves that a graph's covariance matrices have infinitely many parameters: no family of half-trek
-/// sets, one a node, is without two nodes that are in each other's sets.
+/// Proves that a graph's covariance matrices have infinitely many parameters: no family of
+/// half-trek sets, one a node, is without two nodes that are in each other's sets.
 ///
 /// One flow decides: each node has a copy of the network of half-treks, and each pair of nodes that
 /// are no siblings may be used by one of the two. `O(p (V^2 + V E))` for `p` edges `->`.
 ///
-/// Source: Foygel, Draisma and Drton, Annals of Statistics 40(3), 2012 (foygel2012halftrek), theorem
-/// 2 and section 6.
+/// Source: Foygel, Draisma and Drton, Annals of Statistics 40(3), 2012 (foygel2012halftrek),
+/// theorem 2 and section 6.
 final class HalfTrekObstruction {
   /// Edges of the network at most: above, the question stays open.
   private static final long LARGEST = 4_000_000;
@@ -46,8 +46,7 @@ final class HalfTrekObstruction {
     FlowNetwork network = new FlowNetwork(source + 2);
     for (int node = 0; node < size; node++) {
       deadline.check();
-      HalfTrekCriterion.connect(
-          graph, network, node, node * copy, node * copy + size, source + 1);
+      HalfTrekCriterion.connect(graph, network, node, node * copy, node * copy + size, source + 1);
       for (int other = 0; other < node; other++) {
         if (!graph.spouses().has(node, other)) {
           int pair = pairs + node * size + other;

@@ -137,8 +137,7 @@ public final class IdentifiedCoefficients {
     }
     for (int at = 0; at < parents.length; at++) {
       double value = solution.get(at, 0) * deviation(node) / deviation(parents[at]);
-      values.put(
-          new Edge(parents[at], node, EdgeKind.DIRECTED), new CoefficientValue.Value(value));
+      values.put(new Edge(parents[at], node, EdgeKind.DIRECTED), new CoefficientValue.Value(value));
     }
   }
 
@@ -164,10 +163,9 @@ public final class IdentifiedCoefficients {
 
   private boolean isKnown(int node) {
     return graph.parents().of(node).stream()
-        .allMatch(
-            parent ->
-                values.get(new Edge(parent, node, EdgeKind.DIRECTED))
-                    instanceof CoefficientValue.Value);
+        .allMatch(parent ->
+            values.get(new Edge(parent, node, EdgeKind.DIRECTED))
+                instanceof CoefficientValue.Value);
   }
 
   /// The covariance of `row`, or of its error if it is half-trek reachable, with `column`, in units

@@ -7,8 +7,8 @@ import java.util.List;
 
 /// The effect that an instrument gives: `cov(z, Y | W) / cov(z, X | W)`.
 ///
-/// Source: Bowden and Turkington, *Instrumental Variables*, 1984 (bowden1984instrumental); Brito and
-/// Pearl, "Generalized instrumental variables", UAI 2002 (brito2002generalized).
+/// Source: Bowden and Turkington, *Instrumental Variables*, 1984 (bowden1984instrumental); Brito
+/// and Pearl, "Generalized instrumental variables", UAI 2002 (brito2002generalized).
 public sealed interface InstrumentRatio {
   /// A partial correlation below is that of rounding.
   double UNCORRELATED = 1e-9;

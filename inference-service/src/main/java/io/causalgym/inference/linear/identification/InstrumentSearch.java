@@ -139,15 +139,13 @@ final class InstrumentSearch {
 
   private boolean isCovered(Instrument state) {
     return found.stream()
-        .anyMatch(
-            smaller ->
-                smaller.instrument() == state.instrument()
-                    && state.given().containsAll(smaller.given()));
+        .anyMatch(smaller ->
+            smaller.instrument() == state.instrument()
+                && state.given().containsAll(smaller.given()));
   }
 
   private boolean separable(int z, NodeSet include) {
-    return MinimalSeparators.exists(
-        cut, outcome, NodeSet.of(z), include, candidates.without(z));
+    return MinimalSeparators.exists(cut, outcome, NodeSet.of(z), include, candidates.without(z));
   }
 
   /// The nodes of a path at which two arrowheads do not meet.

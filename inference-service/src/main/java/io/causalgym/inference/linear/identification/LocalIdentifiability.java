@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Which coefficients are identifiable up to finitely many values: those that are 0 in the kernel of
-/// the Jacobian of the parametrisation.
+/// Which coefficients are identifiable up to finitely many values: those that are 0 in the kernel
+/// of the Jacobian of the parametrisation.
 ///
-/// After a change of coordinates the error covariances drop out, and there is a row for each pair of
-/// nodes that are no siblings: the edge `p -> q` has the entry `M[p, j]` in the row of `{q, j}`,
-/// with `M = (I - B)^-1 Omega`. Its rank at random parameters in the field of `2^61 - 1` elements is
-/// the generic rank, but for a probability below `1e-10` (Schwartz-Zippel). `O(r E^2)` for `r` pairs.
+/// After a change of coordinates the error covariances drop out, and there is a row for each pair
+/// of nodes that are no siblings: the edge `p -> q` has the entry `M[p, j]` in the row of `{q, j}`,
+/// with `M = (I - B)^-1 Omega`. Its rank at random parameters in the field of `2^61 - 1` elements
+/// is the generic rank, but for a probability below `1e-10` (Schwartz-Zippel). `O(r E^2)` for `r`
+/// pairs.
 ///
 /// Source: Foygel, Draisma and Drton, "Half-trek criterion for generic identifiability of linear
 /// structural equation models", Annals of Statistics 40(3), 2012 (foygel2012halftrek), section 3

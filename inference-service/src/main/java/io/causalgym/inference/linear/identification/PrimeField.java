@@ -2,7 +2,8 @@ package io.causalgym.inference.linear.identification;
 
 import java.util.random.RandomGenerator;
 
-/// Arithmetic of the integers modulo the Mersenne prime `2^61 - 1`, in which a rank has no rounding.
+/// Arithmetic of the integers modulo the Mersenne prime `2^61 - 1`, in which a rank has no
+/// rounding.
 final class PrimeField {
   static final long PRIME = (1L << 61) - 1;
 

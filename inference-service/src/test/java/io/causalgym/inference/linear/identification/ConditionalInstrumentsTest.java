@@ -59,8 +59,7 @@ class ConditionalInstrumentsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void allMinimalInstrumentsAreThoseOfTheDefinition(long seed) {
-    MixedGraph graph =
-        RandomAdmgs.draw(seed, 3 + (int) (seed % 5), 0.35, 0.05 + (seed % 3) * 0.1);
+    MixedGraph graph = RandomAdmgs.draw(seed, 3 + (int) (seed % 5), 0.35, 0.05 + (seed % 3) * 0.1);
 
     Instruments answer = ConditionalInstruments.find(graph, 0, 1, NO_LIMITS, Deadline.NONE);
 
@@ -91,14 +90,12 @@ class ConditionalInstrumentsTest {
       }
     }
     return valid.stream()
-        .filter(
-            one ->
-                valid.stream()
-                    .noneMatch(
-                        other ->
-                            other.instrument() == one.instrument()
-                                && !other.given().equals(one.given())
-                                && one.given().containsAll(other.given())))
+        .filter(one ->
+            valid.stream()
+                .noneMatch(other ->
+                    other.instrument() == one.instrument()
+                        && !other.given().equals(one.given())
+                        && one.given().containsAll(other.given())))
         .toList();
   }
 
@@ -106,7 +103,8 @@ class ConditionalInstrumentsTest {
   void theRandomGraphsHaveSetsOfEverySize() {
     List<Integer> sizes =
         seeds()
-            .mapToObj(seed -> RandomAdmgs.draw(seed, 3 + (int) (seed % 5), 0.35, 0.05 + (seed % 3) * 0.1))
+            .mapToObj(
+                seed -> RandomAdmgs.draw(seed, 3 + (int) (seed % 5), 0.35, 0.05 + (seed % 3) * 0.1))
             .flatMap(graph -> definition(graph, 0, 1).stream())
             .map(found -> found.given().size())
             .distinct()
@@ -184,8 +182,7 @@ class ConditionalInstrumentsTest {
         Gaussian.of(
             List.of("Z", "X", "Y"), new double[3], new double[] {1, 0, 0.5, 0, 1, 1, 0.5, 1, 2});
 
-    InstrumentRatio ratio =
-        InstrumentRatio.of(moments, "Z", "X", "Y", List.of(), Deadline.NONE);
+    InstrumentRatio ratio = InstrumentRatio.of(moments, "Z", "X", "Y", List.of(), Deadline.NONE);
 
     assertThat(ratio).isInstanceOf(InstrumentRatio.Undefined.class);
   }
@@ -204,12 +201,11 @@ class ConditionalInstrumentsTest {
     GraphView cut = GraphView.of(graph).cutOutOf(x);
     assertThat(answer.found()).hasSizeLessThanOrEqualTo(3);
     assertThat(answer.found())
-        .allSatisfy(
-            found -> {
-              NodeSet z = NodeSet.of(found.instrument());
-              assertThat(MSeparation.separated(graph, z, x, found.given())).isFalse();
-              assertThat(MSeparation.separated(cut, z, NodeSet.of(1), found.given())).isTrue();
-            });
+        .allSatisfy(found -> {
+          NodeSet z = NodeSet.of(found.instrument());
+          assertThat(MSeparation.separated(graph, z, x, found.given())).isFalse();
+          assertThat(MSeparation.separated(cut, z, NodeSet.of(1), found.given())).isTrue();
+        });
     if (answer.found().size() < complete) {
       assertThat(answer.truncated()).isTrue();
     }
@@ -218,15 +214,13 @@ class ConditionalInstrumentsTest {
   @Test
   void givenAPassedDeadline_whenSearching_thenItStops() {
     MixedGraph graph = RandomAdmgs.text("Z->X; X->Y; X<->Y");
-    assertThatThrownBy(
-            () -> ConditionalInstruments.find(graph, 0, 1, Limits.DEFAULT, () -> true))
+    assertThatThrownBy(() -> ConditionalInstruments.find(graph, 0, 1, Limits.DEFAULT, () -> true))
         .isInstanceOf(CancellationException.class);
   }
 
   @Test
   void graphsThatAreClassesAreRefused() {
-    MixedGraph graph =
-        MixedGraph.builder().kind(GraphKind.CPDAG).node("A").node("B").build();
+    MixedGraph graph = MixedGraph.builder().kind(GraphKind.CPDAG).node("A").node("B").build();
     assertThatThrownBy(
             () -> ConditionalInstruments.find(graph, 0, 1, Limits.DEFAULT, Deadline.NONE))
         .isInstanceOf(GraphException.class)

@@ -20,12 +20,10 @@ final class HalfTrekDefinition {
     for (boolean progress = true; progress; ) {
       progress = false;
       for (int node = 0; node < graph.size(); node++) {
-        NodeSet reachable =
-            Ancestry.descendants(graph, graph.spouses().of(node).with(node));
+        NodeSet reachable = Ancestry.descendants(graph, graph.spouses().of(node).with(node));
         NodeSet known = solved;
         if (!solved.contains(node)
-            && sets(node).stream()
-                .anyMatch(set -> known.containsAll(set.intersect(reachable)))) {
+            && sets(node).stream().anyMatch(set -> known.containsAll(set.intersect(reachable)))) {
           solved = solved.with(node);
           progress = true;
         }
@@ -86,8 +84,8 @@ final class HalfTrekDefinition {
     return sets;
   }
 
-  /// Half-treks from all of `from` to all of `to` whose right-hand sides do not meet. Their left-hand
-  /// sides are their sources and differ.
+  /// Half-treks from all of `from` to all of `to` whose right-hand sides do not meet. Their
+  /// left-hand sides are their sources and differ.
   private boolean system(NodeSet from, NodeSet to, NodeSet used) {
     int source = from.first();
     if (source < 0) {
@@ -95,8 +93,8 @@ final class HalfTrekDefinition {
     }
     NodeSet starts = graph.spouses().of(source).with(source);
     return starts.stream()
-        .anyMatch(
-            start -> !used.contains(start) && walk(start, from.without(source), to, used.with(start)));
+        .anyMatch(start ->
+            !used.contains(start) && walk(start, from.without(source), to, used.with(start)));
   }
 
   private boolean walk(int at, NodeSet from, NodeSet to, NodeSet used) {

@@ -44,15 +44,16 @@ class HalfTrekTest {
   }
 
   @ParameterizedTest
-  @CsvSource(value = {
-    "X->Y; X<->Y, INFINITE_TO_ONE",
-    "Z->X; X->Y; X<->Y, IDENTIFIED",
-    "X->M; M->Y; X<->Y, IDENTIFIED",
-    "X->Y; X->Z; Y->Z, IDENTIFIED",
-    "X->Y; Y->Z; X<->Z; X<->Y, INFINITE_TO_ONE",
-    // Figure 1 of the paper.
-    "1->2; 2->3; 3->4; 4->5; 1->3; 1<->4; 2<->3; 2<->5, IDENTIFIED"
-  })
+  @CsvSource(
+      value = {
+        "X->Y; X<->Y, INFINITE_TO_ONE",
+        "Z->X; X->Y; X<->Y, IDENTIFIED",
+        "X->M; M->Y; X<->Y, IDENTIFIED",
+        "X->Y; X->Z; Y->Z, IDENTIFIED",
+        "X->Y; Y->Z; X<->Z; X<->Y, INFINITE_TO_ONE",
+        // Figure 1 of the paper.
+        "1->2; 2->3; 3->4; 4->5; 1->3; 1<->4; 2<->3; 2<->5, IDENTIFIED"
+      })
   void textbookGraphsAreDecided(String graph, Verdict verdict) {
     HalfTrekIdentification answer =
         HalfTrekCriterion.decide(RandomAdmgs.text(graph), Deadline.NONE);
@@ -69,11 +70,9 @@ class HalfTrekTest {
     HalfTrekIdentification answer = HalfTrekCriterion.decide(graph, Deadline.NONE);
 
     NodeSet solved =
-        NodeSet.of(
-            answer.steps().stream().mapToInt(HalfTrekIdentification.Step::node).toArray());
+        NodeSet.of(answer.steps().stream().mapToInt(HalfTrekIdentification.Step::node).toArray());
     assertThat(solved).isEqualTo(definition.solved());
-    assertThat(answer.verdict() == Verdict.INFINITE_TO_ONE)
-        .isEqualTo(definition.infiniteToOne());
+    assertThat(answer.verdict() == Verdict.INFINITE_TO_ONE).isEqualTo(definition.infiniteToOne());
   }
 
   /// The Jacobian of the parametrisation, errors included, in floating point.
@@ -129,8 +128,7 @@ class HalfTrekTest {
       for (int to = 0; to < graph.size(); to++) {
         if (solved.totalEffect(from, to) instanceof CoefficientValue.Value(double value)) {
           assertThat(value)
-              .isCloseTo(
-                  TotalEffects.of(model, graph.name(from), graph.name(to)), within(1e-6));
+              .isCloseTo(TotalEffects.of(model, graph.name(from), graph.name(to)), within(1e-6));
         }
       }
     }
@@ -158,11 +156,10 @@ class HalfTrekTest {
     Set<Object> seen = new HashSet<>();
     seeds()
         .mapToObj(seed -> HalfTrekCriterion.decide(model(seed).graph(), Deadline.NONE))
-        .forEach(
-            answer -> {
-              seen.add(answer.verdict());
-              seen.addAll(answer.coefficients().values());
-            });
+        .forEach(answer -> {
+          seen.add(answer.verdict());
+          seen.addAll(answer.coefficients().values());
+        });
 
     assertThat(seen).contains((Object[]) Verdict.values());
     assertThat(seen)
@@ -202,8 +199,7 @@ class HalfTrekTest {
 
   @Test
   void latentNodesAreToBeProjectedOut() {
-    MixedGraph graph =
-        MixedGraph.builder().latent("U").edge("U", "X", EdgeKind.DIRECTED).build();
+    MixedGraph graph = MixedGraph.builder().latent("U").edge("U", "X", EdgeKind.DIRECTED).build();
     assertThatThrownBy(() -> HalfTrekCriterion.decide(graph, Deadline.NONE))
         .isInstanceOf(GraphException.class)
         .hasMessageContaining("'U'");
@@ -211,8 +207,7 @@ class HalfTrekTest {
 
   @Test
   void givenAPassedDeadline_whenDeciding_thenItStops() {
-    assertThatThrownBy(
-            () -> HalfTrekCriterion.decide(RandomAdmgs.text("X->Y; X<->Y"), () -> true))
+    assertThatThrownBy(() -> HalfTrekCriterion.decide(RandomAdmgs.text("X->Y; X<->Y"), () -> true))
         .isInstanceOf(CancellationException.class);
   }
 
@@ -241,8 +236,7 @@ class HalfTrekTest {
         }
       }
     }
-    SimpleMatrix jacobian =
-        new SimpleMatrix(model.size() * model.size(), columns.size());
+    SimpleMatrix jacobian = new SimpleMatrix(model.size() * model.size(), columns.size());
     for (int column = 0; column < columns.size(); column++) {
       double norm = columns.get(column).normF();
       for (int row = 0; row < jacobian.getNumRows(); row++) {
