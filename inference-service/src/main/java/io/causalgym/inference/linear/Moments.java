@@ -3,6 +3,7 @@ package io.causalgym.inference.linear;
 import io.causalgym.graph.Deadline;
 import io.causalgym.inference.evaluation.Budget;
 import io.causalgym.model.linear.LinearModel;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -69,7 +70,7 @@ record Moments(LinearModel model, BitSet cut, Budget budget, Deadline deadline) 
     }
     sweep.backward(rows, width);
     for (int node = cut.nextSetBit(0); node >= 0; node = cut.nextSetBit(node + 1)) {
-      java.util.Arrays.fill(rows, node * width, (node + 1) * width, 0);
+      Arrays.fill(rows, node * width, (node + 1) * width, 0);
     }
     return rows;
   }

@@ -2,6 +2,7 @@ package io.causalgym.inference.linear;
 
 import io.causalgym.model.linear.LinearModel;
 import io.causalgym.model.linear.SparseMatrix;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /// Solves `(I - B) v = s` and its transpose for several right-hand sides at once by one pass along
@@ -45,7 +46,7 @@ final class Sweep {
         markParents(model.coefficients(), order[start], cut, seen);
       }
     }
-    return new Sweep(model, cut, java.util.Arrays.copyOfRange(order, start, order.length));
+    return new Sweep(model, cut, Arrays.copyOfRange(order, start, order.length));
   }
 
   private static void markParents(SparseMatrix coefficients, int node, BitSet cut, BitSet seen) {

@@ -10,6 +10,7 @@ import io.causalgym.inference.evaluation.EvaluationException;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.linear.LinearModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ class InterventionalMomentsTest {
   @Test
   void aBatchOverTheBudgetIsRefused() {
     LinearModel model = RandomLinearModels.draw(3, 5, 0.5, 0);
-    List<Map<String, Double>> many = java.util.Collections.nCopies(300_000, Map.of("V1", 1.0));
+    List<Map<String, Double>> many = Collections.nCopies(300_000, Map.of("V1", 1.0));
 
     assertThatThrownBy(() ->
             InterventionalMoments.batch(model, many, model.names(), Budget.DEFAULT, Deadline.NONE))

@@ -12,8 +12,9 @@ import io.causalgym.graph.MixedGraph;
 /// Source: Foygel, Draisma and Drton, Annals of Statistics 40(3), 2012 (foygel2012halftrek),
 /// theorem 2 and section 6.
 final class HalfTrekObstruction {
-  /// Edges of the network at most: above, the question stays open.
-  private static final long LARGEST = 4_000_000;
+  /// Edges of the network at most, each visited once for an edge `->` of the graph: above, the
+  /// question stays open.
+  private static final long LARGEST = 500_000;
 
   private final MixedGraph graph;
   private final Deadline deadline;
