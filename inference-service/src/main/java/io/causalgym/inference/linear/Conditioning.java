@@ -58,12 +58,18 @@ final class Conditioning {
     return new Conditional.Conditioned(given(whitened));
   }
 
+  /// At the mean of the evidence, which can always happen.
+  Gaussian atMean() {
+    return given(new double[cholesky.rank()]);
+  }
+
   /// The scale of the evidence: a mean of 0 that is a sum of its terms is only nearly 0.
   private double largest(double[] values) {
     double largest = 0;
     for (int at = 0; at < values.length; at++) {
       double mean = Math.abs(joint.mean(asked + at));
-      largest = Math.max(largest, Math.max(mean, Math.max(Math.abs(values[at]), cholesky.scale(at))));
+      largest =
+          Math.max(largest, Math.max(mean, Math.max(Math.abs(values[at]), cholesky.scale(at))));
     }
     return largest;
   }
@@ -103,8 +109,7 @@ final class Conditioning {
   /// What rounding leaves of a variance that is 0 would look like an uncertainty.
   private void clearDetermined(double[] covariances) {
     for (int row = 0; row < asked; row++) {
-      if (covariances[row * asked + row]
-          <= PivotedCholesky.DETERMINED * joint.variance(row)) {
+      if (covariances[row * asked + row] <= PivotedCholesky.DETERMINED * joint.variance(row)) {
         Arrays.fill(covariances, row * asked, (row + 1) * asked, 0);
         for (int other = 0; other < asked; other++) {
           covariances[other * asked + row] = 0;

@@ -29,7 +29,13 @@ final class Cost {
             what,
             estimate,
             limit,
-            "the answer needs " + estimate + " " + what + ", over the limit of " + limit + "; "
+            "the answer needs "
+                + estimate
+                + " "
+                + what
+                + ", over the limit of "
+                + limit
+                + "; "
                 + remedy));
   }
 }

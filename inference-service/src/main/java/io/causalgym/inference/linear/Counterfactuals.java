@@ -12,8 +12,8 @@ import java.util.List;
 ///
 /// Abduction (the errors given the evidence), action and prediction are one step: all quantities
 /// are affine in the shared errors, so their joint distribution is normal and is conditioned on the
-/// evidence. Asking about {@link Quantity.Error}s shows what abduction finds. Evidence in the world
-/// that is asked about gives `P(V | do(x), evidence)`.
+/// evidence. Asking about {@link Quantity.Disturbance}s shows what abduction finds. Evidence in the
+/// world that is asked about gives `P(V | do(x), evidence)`.
 ///
 /// `O(k (V + E) + k^2 V + k^3)` for `k` quantities asked about or observed; for a unit of which
 /// everything is observed {@link UnitCounterfactual} is linear.
@@ -30,9 +30,9 @@ public final class Counterfactuals {
     long edges = model.coefficients().entries() + (long) model.covariances().entries();
     Cost.work(budget, count * (model.size() * (count + 1) + edges));
     List<Quantity> quantities = List.copyOf(asked);
-    ErrorLoadings loadings = new ErrorLoadings(model, quantities, deadline);
+    ErrorLoadings loadings = new ErrorLoadings(model, quantities, budget, deadline);
     List<String> names = quantities.stream().map(Quantity::label).toList();
-    return Gaussian.owning(names, loadings.means(), loadings.covariances(deadline));
+    return Gaussian.owning(names, loadings.means(), loadings.covariances());
   }
 
   /// The distribution of `asked` given `evidence`.

@@ -1,13 +1,11 @@
 package io.causalgym.inference.linear;
 
 import io.causalgym.graph.Deadline;
+import io.causalgym.inference.evaluation.Budget;
 import io.causalgym.model.linear.LinearModel;
 import io.causalgym.model.linear.SparseMatrix;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,82 +16,103 @@ import java.util.Map;
 /// Source: Balke and Pearl, "Counterfactuals and policy analysis in structural models", UAI 1995,
 /// section 4 (balke1995counterfactuals), for linear Gaussian models.
 final class ErrorLoadings {
-  /// Weights of the values of a world, one column a quantity, still to be led back to errors.
-  private record Pending(World world, double[] block, int[] columns) {}
-
   private final LinearModel model;
+  private final Budget budget;
+  private final Deadline deadline;
   private final int count;
   private final double[] loadings;
   private final double[] means;
-  private final Deque<Pending> pending = new ArrayDeque<>();
+  private long work;
 
-  ErrorLoadings(LinearModel model, List<Quantity> quantities, Deadline deadline) {
+  ErrorLoadings(LinearModel model, List<Quantity> quantities, Budget budget, Deadline deadline) {
     this.model = model;
+    this.budget = budget;
+    this.deadline = deadline;
     this.count = quantities.size();
     this.loadings = new double[model.size() * count];
     this.means = new double[count];
-    Map<World, List<Integer>> byWorld = new LinkedHashMap<>();
-    for (int at = 0; at < count; at++) {
-      switch (quantities.get(at)) {
-        case Quantity.Error(String node) -> loadings[model.node(node) * count + at] = 1;
+    for (int first = 0; first < count; first += Sweep.WIDTH) {
+      trace(quantities.subList(first, Math.min(first + Sweep.WIDTH, count)), first);
+    }
+  }
+
+  /// Leads a few quantities back, world after world.
+  private void trace(List<Quantity> quantities, int first) {
+    Map<World, Map<Integer, double[]>> open = new LinkedHashMap<>();
+    for (int k = 0; k < quantities.size(); k++) {
+      switch (quantities.get(k)) {
+        case Quantity.Disturbance(String node) ->
+            loadings[model.node(node) * count + first + k] = 1;
         case Quantity.Variable(String node, World world) -> {
-          model.node(node);
-          byWorld.computeIfAbsent(world, none -> new ArrayList<>()).add(at);
+          double[] weights = new double[quantities.size()];
+          weights[k] = 1;
+          add(seeds(open, world), model.node(node), weights);
         }
       }
     }
-    byWorld.forEach((world, columns) -> trace(world, columns, quantities, deadline));
+    while (!open.isEmpty()) {
+      deadline.check();
+      World world = open.keySet().iterator().next();
+      Map<Integer, double[]> seeds = seeds(open, world);
+      open.remove(world);
+      trace(world, seeds, quantities.size(), first, open);
+    }
+  }
+
+  private static void add(Map<Integer, double[]> seeds, int node, double[] weights) {
+    double[] sum = seeds.computeIfAbsent(node, none -> new double[weights.length]);
+    for (int k = 0; k < weights.length; k++) {
+      sum[k] += weights[k];
+    }
+  }
+
+  /// By world and node, the weights that are still to be led back to errors.
+  private static Map<Integer, double[]> seeds(
+      Map<World, Map<Integer, double[]>> open, World world) {
+    return open.computeIfAbsent(world, none -> new LinkedHashMap<>());
   }
 
   private void trace(
-      World world, List<Integer> columns, List<Quantity> quantities, Deadline deadline) {
-    for (int first = 0; first < columns.size(); first += Sweep.WIDTH) {
-      int last = Math.min(first + Sweep.WIDTH, columns.size());
-      int[] part = columns.subList(first, last).stream().mapToInt(Integer::intValue).toArray();
-      double[] block = new double[model.size() * part.length];
-      for (int k = 0; k < part.length; k++) {
-        if (quantities.get(part[k]) instanceof Quantity.Variable(String node, _)) {
-          block[model.node(node) * part.length + k] = 1;
-        }
-      }
-      pending.add(new Pending(world, block, part));
-      while (!pending.isEmpty()) {
-        deadline.check();
-        trace(pending.remove());
-      }
-    }
-  }
-
-  private void trace(Pending part) {
+      World world,
+      Map<Integer, double[]> seeds,
+      int width,
+      int first,
+      Map<World, Map<Integer, double[]>> open) {
+    work += (long) width * (model.size() + model.coefficients().entries());
+    Cost.work(budget, work);
+    double[] block = new double[model.size() * width];
+    seeds.forEach((node, weights) -> System.arraycopy(weights, 0, block, node * width, width));
     BitSet cut = new BitSet();
-    part.world().settings().keySet().forEach(name -> cut.set(model.node(name)));
-    int width = part.columns().length;
-    Sweep.of(model, cut).backward(part.block(), width);
-    part.world().settings().forEach((name, setting) -> follow(setting, model.node(name), part));
-    for (int node = 0; node < model.size(); node++) {
-      for (int k = 0; k < width && !cut.get(node); k++) {
-        double weight = part.block()[node * width + k];
-        loadings[node * count + part.columns()[k]] += weight;
-        means[part.columns()[k]] += weight * model.intercept(node);
+    world.settings().keySet().forEach(name -> cut.set(model.node(name)));
+    Sweep.of(model, cut).backward(block, width);
+    world.settings().forEach((name, setting) -> follow(setting, name, block, width, first, open));
+    for (int node = cut.nextClearBit(0); node < model.size(); node = cut.nextClearBit(node + 1)) {
+      for (int k = 0; k < width; k++) {
+        double weight = block[node * width + k];
+        loadings[node * count + first + k] += weight;
+        means[first + k] += weight * model.intercept(node);
       }
     }
   }
 
   /// A node that is set passes its weights on: to a number, or to a node of another world.
-  private void follow(World.Setting setting, int node, Pending part) {
-    int width = part.columns().length;
-    double[] weights = Arrays.copyOfRange(part.block(), node * width, (node + 1) * width);
+  private void follow(
+      World.Setting setting,
+      String name,
+      double[] block,
+      int width,
+      int first,
+      Map<World, Map<Integer, double[]>> open) {
+    int at = model.node(name) * width;
+    double[] weights = Arrays.copyOfRange(block, at, at + width);
     switch (setting) {
       case World.Setting.Value(double value) -> {
         for (int k = 0; k < width; k++) {
-          means[part.columns()[k]] += weights[k] * value;
+          means[first + k] += weights[k] * value;
         }
       }
-      case World.Setting.Natural(String other, World world) -> {
-        double[] block = new double[part.block().length];
-        System.arraycopy(weights, 0, block, model.node(other) * width, width);
-        pending.add(new Pending(world, block, part.columns()));
-      }
+      case World.Setting.Natural(String node, World world) ->
+          add(seeds(open, world), model.node(node), weights);
     }
   }
 
@@ -102,27 +121,37 @@ final class ErrorLoadings {
   }
 
   /// The covariances of the quantities, row-major: loadings times `Omega` times loadings.
-  double[] covariances(Deadline deadline) {
+  double[] covariances() {
     double[] covariances = new double[count * count];
     double[] product = new double[count];
+    SparseMatrix omega = model.covariances();
     for (int node = 0; node < model.size(); node++) {
       if (node % 256 == 0) {
         deadline.check();
       }
       Arrays.fill(product, 0);
       addRow(product, node, model.variance(node));
-      SparseMatrix omega = model.covariances();
       for (int at = omega.start(node); at < omega.end(node); at++) {
         addRow(product, omega.column(at), omega.value(at));
       }
       for (int row = 0; row < count; row++) {
-        double weight = loadings[node * count + row];
-        for (int column = 0; column < count && weight != 0; column++) {
-          covariances[row * count + column] += weight * product[column];
-        }
+        addLower(covariances, row, loadings[node * count + row], product);
+      }
+    }
+    for (int row = 0; row < count; row++) {
+      for (int column = 0; column < row; column++) {
+        covariances[column * count + row] = covariances[row * count + column];
       }
     }
     return covariances;
+  }
+
+  private void addLower(double[] covariances, int row, double weight, double[] product) {
+    if (weight != 0) {
+      for (int column = 0; column <= row; column++) {
+        covariances[row * count + column] += weight * product[column];
+      }
+    }
   }
 
   private void addRow(double[] product, int node, double factor) {

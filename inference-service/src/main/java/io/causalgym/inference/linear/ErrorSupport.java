@@ -38,8 +38,7 @@ final class ErrorSupport {
         }
       }
     }
-    return new Conditional.Conditioned(
-        Gaussian.owning(List.of(), new double[0], new double[0]));
+    return new Conditional.Conditioned(Gaussian.owning(List.of(), new double[0], new double[0]));
   }
 
   private Conditional check(List<Integer> district, double[] errors) {
@@ -49,7 +48,7 @@ final class ErrorSupport {
     List<String> names = new ArrayList<>(size);
     for (int row = 0; row < size; row++) {
       int node = district.get(row);
-      names.add(new Quantity.Error(model.name(node)).label());
+      names.add(new Quantity.Disturbance(model.name(node)).label());
       values[row] = errors[node];
       for (int column = 0; column < size; column++) {
         covariances[row * size + column] =

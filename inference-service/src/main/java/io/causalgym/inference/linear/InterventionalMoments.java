@@ -74,13 +74,26 @@ public final class InterventionalMoments {
       SequencedSet<String> fixed = new TreeSet<>(interventions.get(at).keySet());
       groups.computeIfAbsent(fixed, none -> new ArrayList<>()).add(at);
     }
-    long nodes = asked.length;
-    Cost.cells(budget, interventions.size() * nodes + groups.size() * nodes * nodes);
-    long entries = model.size() + (long) model.coefficients().entries();
-    Cost.work(budget, groups.size() * 3 * nodes * (entries + model.covariances().entries()));
+    estimate(groups);
     Map<Integer, Gaussian> answers = new TreeMap<>();
     groups.forEach((fixed, members) -> answer(fixed, members, interventions, answers));
     return List.copyOf(answers.values());
+  }
+
+  private void estimate(Map<SequencedSet<String>, List<Integer>> groups) {
+    long nodes = asked.length;
+    long terms = model.size() + (long) model.coefficients().entries();
+    long cells = 0;
+    long work = 0;
+    for (Map.Entry<SequencedSet<String>, List<Integer>> group : groups.entrySet()) {
+      long fixed = group.getKey().size();
+      long cases = group.getValue().size();
+      cells += nodes * nodes + cases * nodes + fixed * (cases + nodes);
+      work += (2 * nodes + fixed) * (terms + model.covariances().entries());
+      work += cases * fixed * nodes;
+    }
+    Cost.cells(budget, cells);
+    Cost.work(budget, work);
   }
 
   private void answer(
@@ -88,19 +101,19 @@ public final class InterventionalMoments {
       List<Integer> members,
       List<Map<String, Double>> interventions,
       Map<Integer, Gaussian> answers) {
-    List<String> order = List.copyOf(fixed);
-    int[] cut = Moments.nodes(model, order);
+    int[] cut = Moments.nodes(model, List.copyOf(fixed));
     DMatrixRMaj values = new DMatrixRMaj(members.size(), cut.length);
     for (int row = 0; row < values.numRows; row++) {
-      for (int column = 0; column < cut.length; column++) {
-        values.set(row, column, interventions.get(members.get(row)).get(order.get(column)));
+      int at = row * cut.length;
+      // In the order of the names, as the fixed nodes are.
+      for (double value : new TreeMap<>(interventions.get(members.get(row))).values()) {
+        values.data[at++] = value;
       }
     }
     DMatrixRMaj means = new DMatrixRMaj(members.size(), asked.length);
     CommonOps_DDRM.mult(values, TotalEffects.matrix(model, cut, asked, deadline), means);
     double[] base = baseline(cut);
-    double[] covariances =
-        new Moments(model, set(cut), budget, deadline).covariances(asked);
+    double[] covariances = new Moments(model, set(cut), budget, deadline).covariances(asked);
     for (int row = 0; row < means.numRows; row++) {
       double[] mean = Arrays.copyOfRange(means.data, row * base.length, (row + 1) * base.length);
       for (int at = 0; at < base.length; at++) {
@@ -124,13 +137,12 @@ public final class InterventionalMoments {
   }
 
   private static void check(Map<String, Double> fixed) {
-    fixed.forEach(
-        (name, value) -> {
-          if (!Double.isFinite(value)) {
-            throw new ModelException(
-                "do." + name, Double.toString(value), "give '" + name + "' a finite value");
-          }
-        });
+    fixed.forEach((name, value) -> {
+      if (!Double.isFinite(value)) {
+        throw new ModelException(
+            "do." + name, Double.toString(value), "give '" + name + "' a finite value");
+      }
+    });
   }
 
   static BitSet set(int[] nodes) {

@@ -3,14 +3,15 @@ package io.causalgym.inference.linear;
 import io.causalgym.graph.Deadline;
 import io.causalgym.inference.evaluation.Budget;
 import io.causalgym.model.linear.LinearModel;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /// Covariances of chosen nodes when some nodes are cut, without a dense inverse.
 ///
-/// Column `s` of `(I - B)^-1 Omega (I - B)^-T` takes one sweep back from `s`, the sparse product with
-/// `Omega`, and one sweep forth, along the ancestors of the chosen nodes only: `O(k (V + E))` for
-/// `k` nodes, in the memory of the answer and three blocks.
+/// Column `s` of `(I - B)^-1 Omega (I - B)^-T` takes one sweep back from `s`, the sparse product
+/// with `Omega`, and one sweep forth, along the ancestors of the chosen nodes only: `O(k (V + E))`
+/// for `k` nodes, in the memory of the answer and three blocks.
 ///
 /// Source: Bollen, *Structural Equations with Latent Variables*, 1989, section 4.1
 /// (bollen1989structural).
@@ -69,7 +70,7 @@ record Moments(LinearModel model, BitSet cut, Budget budget, Deadline deadline) 
     }
     sweep.backward(rows, width);
     for (int node = cut.nextSetBit(0); node >= 0; node = cut.nextSetBit(node + 1)) {
-      java.util.Arrays.fill(rows, node * width, (node + 1) * width, 0);
+      Arrays.fill(rows, node * width, (node + 1) * width, 0);
     }
     return rows;
   }

@@ -21,7 +21,7 @@ public sealed interface Quantity {
   }
 
   /// The error of a node, the same in all worlds.
-  record Error(String node) implements Quantity {
+  record Disturbance(String node) implements Quantity {
     @Override
     public String label() {
       return "error of " + node;

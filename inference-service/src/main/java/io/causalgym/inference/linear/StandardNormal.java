@@ -9,11 +9,17 @@ final class StandardNormal {
 
   // Abscissas and weights of ten-point Gauss-Legendre on [-1, 1], the positive half.
   private static final double[] NODES = {
-    0.14887433898163121, 0.43339539412924719, 0.67940956829902441, 0.86506336668898451,
-    0.97390652851717172
+    0.14887433898163122,
+    0.4333953941292472,
+    0.6794095682990244,
+    0.8650633666889845,
+    0.9739065285171717
   };
   private static final double[] WEIGHTS = {
-    0.29552422471475287, 0.26926671930999636, 0.21908636251598204, 0.14945134915058059,
+    0.29552422471475287,
+    0.26926671930999635,
+    0.21908636251598204,
+    0.1494513491505806,
     0.06667134430868814
   };
   // Each panel halves the distance to the singular end: 2^-60 is below rounding.
@@ -105,7 +111,8 @@ final class StandardNormal {
     return upperTail(h) * upperTail(k) + sum / (2 * Math.PI);
   }
 
-  /// The integral over the angles whose distance to perfect correlation is between `near` and `far`.
+  /// The integral over the angles whose distance to perfect correlation is between `near` and
+  /// `far`.
   private static double panel(double h, double k, double near, double far) {
     double middle = (near + far) / 2;
     double half = (far - near) / 2;

@@ -2,13 +2,15 @@ package io.causalgym.inference.linear;
 
 import io.causalgym.model.linear.LinearModel;
 import io.causalgym.model.linear.SparseMatrix;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /// Solves `(I - B) v = s` and its transpose for several right-hand sides at once by one pass along
 /// the topological order, `O(width (V + E))` without recursion or fill-in.
 ///
 /// Nodes that are cut keep their value: edges into them are not seen, as under `do`. A block holds
-/// `width` numbers a node, those of one node side by side, so that the inner loop runs along memory.
+/// `width` numbers a node, those of one node side by side, so that the inner loop runs along
+/// memory.
 final class Sweep {
   /// Right-hand sides that go together: a block of 10 000 nodes stays near the processor.
   static final int WIDTH = 16;
@@ -44,7 +46,7 @@ final class Sweep {
         markParents(model.coefficients(), order[start], cut, seen);
       }
     }
-    return new Sweep(model, cut, java.util.Arrays.copyOfRange(order, start, order.length));
+    return new Sweep(model, cut, Arrays.copyOfRange(order, start, order.length));
   }
 
   private static void markParents(SparseMatrix coefficients, int node, BitSet cut, BitSet seen) {
@@ -65,12 +67,7 @@ final class Sweep {
     for (int node : order) {
       if (!cut.get(node)) {
         for (int at = coefficients.start(node); at < coefficients.end(node); at++) {
-          add(
-              block,
-              width,
-              coefficients.column(at) * width,
-              node * width,
-              coefficients.value(at));
+          add(block, width, coefficients.column(at) * width, node * width, coefficients.value(at));
         }
       }
     }

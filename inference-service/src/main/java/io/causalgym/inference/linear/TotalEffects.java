@@ -4,6 +4,7 @@ import io.causalgym.graph.Deadline;
 import io.causalgym.inference.evaluation.Budget;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.linear.LinearModel;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -52,7 +53,7 @@ public final class TotalEffects {
     }
     Cost.cells(budget, (long) treatments.size() * model.size());
     int[] all = new int[model.size()];
-    java.util.Arrays.setAll(all, node -> node);
+    Arrays.setAll(all, node -> node);
     int[] cut = Moments.nodes(model, treatments);
     return new TotalEffects(model, List.copyOf(treatments), matrix(model, cut, all, deadline));
   }

@@ -30,7 +30,8 @@ public sealed interface UnitCounterfactual {
 
   /// @param observed a value for every node
   /// @param fixed a value for each node that is intervened on
-  /// @throws ModelException if an observation is missing, a name is unknown or a value is not finite
+  /// @throws ModelException if an observation is missing, a name is unknown or a value is not
+  ///   finite
   static UnitCounterfactual of(
       LinearModel model,
       Map<String, Double> observed,
@@ -48,11 +49,10 @@ public sealed interface UnitCounterfactual {
     for (int node = 0; node < errors.length; node++) {
       errors[node] += model.intercept(node);
     }
-    fixed.forEach(
-        (name, value) -> {
-          errors[model.node(name)] = new Observation(new Quantity.Variable(name), value).value();
-          cut.set(model.node(name));
-        });
+    fixed.forEach((name, value) -> {
+      errors[model.node(name)] = new Observation(new Quantity.Variable(name), value).value();
+      cut.set(model.node(name));
+    });
     Sweep.of(model, cut).forward(errors, 1);
     List<Double> answer = new ArrayList<>(errors.length);
     for (double value : errors) {
@@ -63,10 +63,8 @@ public sealed interface UnitCounterfactual {
 
   private static double[] values(LinearModel model, Map<String, Double> observed) {
     double[] values = new double[model.size()];
-    observed.forEach(
-        (name, value) ->
-            values[model.node(name)] =
-                new Observation(new Quantity.Variable(name), value).value());
+    observed.forEach((name, value) ->
+        values[model.node(name)] = new Observation(new Quantity.Variable(name), value).value());
     for (String name : model.names()) {
       if (!observed.containsKey(name)) {
         throw new ModelException(

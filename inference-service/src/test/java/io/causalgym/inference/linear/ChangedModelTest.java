@@ -23,8 +23,7 @@ class ChangedModelTest {
           .build();
 
   private static Gaussian after(Change... changes) {
-    return ImpliedMoments.of(
-        ChangedModel.of(BOW, List.of(changes)), Budget.DEFAULT, Deadline.NONE);
+    return ImpliedMoments.of(ChangedModel.of(BOW, List.of(changes)), Budget.DEFAULT, Deadline.NONE);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class CounterfactualsTest {
         constants = constants.concatRows(constant(model, world, node));
       }
     }
-    asked.add(new Quantity.Error("V1"));
+    asked.add(new Quantity.Disturbance("V1"));
     rows = rows.concatRows(unit(model, "V1"));
     constants = constants.concatRows(new SimpleMatrix(1, 1));
     List<Observation> evidence = new ArrayList<>();
@@ -69,8 +70,7 @@ class CounterfactualsTest {
       double value = random.nextGaussian();
       evidence.add(new Observation(new Quantity.Variable("V2", world), value));
       seen = seen.concatRows(loadings(model, world, "V2"));
-      surprise =
-          surprise.concatRows(constant(model, world, "V2").negative().plus(value));
+      surprise = surprise.concatRows(constant(model, world, "V2").negative().plus(value));
       if (model.coefficients().get(model.node("V2"), model.node("V3")) == 0
           && TotalEffects.of(model, "V3", "V2") == 0) {
         break; // the same variable in both worlds
@@ -78,8 +78,10 @@ class CounterfactualsTest {
     }
     DenseModel dense = DenseModel.of(model);
     SimpleMatrix gain =
-        dense.omega.mult(seen.transpose()).mult(
-            seen.mult(dense.omega).mult(seen.transpose()).invert());
+        dense
+            .omega
+            .mult(seen.transpose())
+            .mult(seen.mult(dense.omega).mult(seen.transpose()).invert());
     SimpleMatrix errorMean = gain.mult(surprise);
     SimpleMatrix errorCovariance = dense.omega.minus(gain.mult(seen).mult(dense.omega));
     SimpleMatrix mean = rows.mult(errorMean).plus(constants);
@@ -112,12 +114,11 @@ class CounterfactualsTest {
     Map<String, Double> fixed = new HashMap<>();
     world
         .settings()
-        .forEach(
-            (name, setting) -> {
-              if (setting instanceof World.Setting.Value(double value)) {
-                fixed.put(name, value);
-              }
-            });
+        .forEach((name, setting) -> {
+          if (setting instanceof World.Setting.Value(double value)) {
+            fixed.put(name, value);
+          }
+        });
     return DenseModel.of(model).mutilated(model, fixed);
   }
 
@@ -159,8 +160,7 @@ class CounterfactualsTest {
     LinearModel model = model(7);
     Map<String, Double> fixed = Map.of("V0", 1.5);
     Gaussian world =
-        InterventionalMoments.of(
-            model, fixed, List.of("V1", "V3"), Budget.DEFAULT, Deadline.NONE);
+        InterventionalMoments.of(model, fixed, List.of("V1", "V3"), Budget.DEFAULT, Deadline.NONE);
 
     Gaussian answer =
         conditioned(
@@ -184,7 +184,8 @@ class CounterfactualsTest {
     List<Quantity> asked = List.of(new Quantity.Variable("V2"));
 
     Gaussian consistent =
-        conditioned(Counterfactuals.of(EXACT, asked, evidence(0.1, 0.2), Budget.DEFAULT, Deadline.NONE));
+        conditioned(
+            Counterfactuals.of(EXACT, asked, evidence(0.1, 0.2), Budget.DEFAULT, Deadline.NONE));
     Conditional contradictory =
         Counterfactuals.of(EXACT, asked, evidence(0.1, 0.3), Budget.DEFAULT, Deadline.NONE);
 
@@ -222,8 +223,7 @@ class CounterfactualsTest {
 
   @Test
   void errorsThatCovaryPerfectlyContradictAUnitThatHasThemApart() {
-    LinearModel model =
-        LinearModel.builder().node("A").node("B").covariance("A", "B", 1).build();
+    LinearModel model = LinearModel.builder().node("A").node("B").covariance("A", "B", 1).build();
 
     assertThat(UnitCounterfactual.of(model, Map.of("A", 1.0, "B", 1.0), Map.of(), Deadline.NONE))
         .isInstanceOf(UnitCounterfactual.Determined.class);
@@ -237,6 +237,36 @@ class CounterfactualsTest {
             () -> UnitCounterfactual.of(EXACT, Map.of("V0", 1.0), Map.of(), Deadline.NONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("'V1'");
+  }
+
+  @Test
+  void worldsThatGrowWithoutEndAreRefused() {
+    assertThatThrownBy(
+            () -> {
+              World world = HIGH;
+              for (int depth = 0; depth < 1000; depth++) {
+                world = inside(world, "V1");
+              }
+            })
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("nested 101 deep");
+    assertThatThrownBy(
+            () -> {
+              World world = HIGH;
+              for (int depth = 0; depth < 60; depth++) {
+                world = inside(world, "V1", "V2"); // twice as many settings each time
+              }
+            })
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("20001 nodes or more");
+  }
+
+  private static World inside(World world, String... nodes) {
+    TreeMap<String, World.Setting> settings = new TreeMap<>();
+    for (String node : nodes) {
+      settings.put(node, new World.Setting.Natural(node, world));
+    }
+    return new World(settings);
   }
 
   @Test

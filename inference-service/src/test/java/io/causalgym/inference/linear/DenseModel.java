@@ -41,16 +41,15 @@ public final class DenseModel {
   /// The model in which the mechanisms of some nodes are replaced by values.
   DenseModel mutilated(LinearModel model, Map<String, Double> fixed) {
     DenseModel cut = new DenseModel(b.copy(), omega.copy(), c.copy());
-    fixed.forEach(
-        (name, value) -> {
-          int node = model.node(name);
-          for (int other = 0; other < model.size(); other++) {
-            cut.b.set(node, other, 0);
-            cut.omega.set(node, other, 0);
-            cut.omega.set(other, node, 0);
-          }
-          cut.c.set(node, 0, value);
-        });
+    fixed.forEach((name, value) -> {
+      int node = model.node(name);
+      for (int other = 0; other < model.size(); other++) {
+        cut.b.set(node, other, 0);
+        cut.omega.set(node, other, 0);
+        cut.omega.set(other, node, 0);
+      }
+      cut.c.set(node, 0, value);
+    });
     return cut;
   }
 

@@ -42,8 +42,7 @@ class EffectsTest {
   void totalEffectsAreSumsOverDirectedPaths(long seed) {
     LinearModel model = model(seed);
     List<String> treatments = List.of("V0", "V2");
-    TotalEffects joint =
-        TotalEffects.onAll(model, treatments, Budget.DEFAULT, Deadline.NONE);
+    TotalEffects joint = TotalEffects.onAll(model, treatments, Budget.DEFAULT, Deadline.NONE);
     int x = model.node("V0");
     int other = model.node("V2");
     for (String name : model.names()) {
@@ -83,8 +82,7 @@ class EffectsTest {
     assertThat(effects.along("V0", "V1", links))
         .isCloseTo(sum(model, x, y, path -> links.containsAll(links(model, path))), within(1e-12));
     assertThat(effects.avoiding("V0", "V1", both))
-        .isCloseTo(
-            sum(model, x, y, path -> !path.contains(a) && !path.contains(b)), within(1e-12));
+        .isCloseTo(sum(model, x, y, path -> !path.contains(a) && !path.contains(b)), within(1e-12));
     assertThat(effects.throughAny("V0", "V1", both))
         .isCloseTo(sum(model, x, y, path -> path.contains(a) || path.contains(b)), within(1e-12));
     assertThat(effects.throughAll("V0", "V1", both))
@@ -94,8 +92,7 @@ class EffectsTest {
   private static List<PathEffects.Link> links(LinearModel model, List<Integer> path) {
     List<PathEffects.Link> links = new ArrayList<>();
     for (int at = 1; at < path.size(); at++) {
-      links.add(
-          new PathEffects.Link(model.name(path.get(at - 1)), model.name(path.get(at))));
+      links.add(new PathEffects.Link(model.name(path.get(at - 1)), model.name(path.get(at))));
     }
     return links;
   }
@@ -117,8 +114,7 @@ class EffectsTest {
     assertThat(effects.naturalIndirect())
         .isCloseTo(mean(model, nested(-0.5, high, mediators)) - base, within(1e-9));
     assertThat(effects.reverseNaturalIndirect())
-        .isCloseTo(
-            mean(model, high) - mean(model, nested(1.5, low, mediators)), within(1e-9));
+        .isCloseTo(mean(model, high) - mean(model, nested(1.5, low, mediators)), within(1e-9));
     assertThat(effects.controlledDirect())
         .isCloseTo(
             mean(model, World.of(Map.of("V0", 1.5, "V2", 7.0, "V3", 3.0)))
@@ -145,15 +141,12 @@ class EffectsTest {
     assertThatThrownBy(() -> LinearMediation.of(model, "V0", "V1", List.of("V1"), 0, 1))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("'V1'");
-    assertThatThrownBy(
-            () ->
-                new PathEffects(model)
-                    .along("V0", "V1", List.of(new PathEffects.Link("V0", "V0"))))
+    assertThatThrownBy(() ->
+            new PathEffects(model).along("V0", "V1", List.of(new PathEffects.Link("V0", "V0"))))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("V0 -> V0");
     assertThatThrownBy(
-            () ->
-                TotalEffects.onAll(model, List.of("V0", "V0"), Budget.DEFAULT, Deadline.NONE))
+            () -> TotalEffects.onAll(model, List.of("V0", "V0"), Budget.DEFAULT, Deadline.NONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("twice");
   }

@@ -102,7 +102,7 @@ class EventProbabilityTest {
     LinearModel model = LinearModel.builder().node("X").node("Y").coefficient("X", "Y", 2).build();
     Quantity one = new Quantity.Variable("Y", World.of(Map.of("X", 1.0)));
     Quantity zero = new Quantity.Variable("Y", World.of(Map.of("X", 0.0)));
-    Quantity error = new Quantity.Error("X");
+    Quantity error = new Quantity.Disturbance("X");
 
     EventProbability two =
         of(model, List.of(new Threshold(one, true, 3), new Threshold(zero, false, 2)), List.of());

@@ -10,6 +10,8 @@ import io.causalgym.inference.evaluation.EvaluationException;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.linear.LinearModel;
 import io.causalgym.model.linear.LinearModelBuilder;
+import io.causalgym.model.linear.SparseMatrix;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
@@ -108,6 +110,29 @@ class ImpliedMomentsTest {
   }
 
   @Test
+  void aSparseModelOfTenThousandNodesFulfilsItsEquations() {
+    LinearModel large = RandomLinearModels.sparse(1, 10_000, 50_000, 0);
+    int child = large.topologicalOrder()[7_000];
+    List<String> asked = new ArrayList<>(List.of(large.name(child)));
+    SparseMatrix rows = large.coefficients();
+    for (int at = rows.start(child); at < rows.end(child); at++) {
+      asked.add(large.name(rows.column(at)));
+    }
+    asked.add(large.name(large.topologicalOrder()[6_000]));
+
+    Gaussian some = ImpliedMoments.of(large, asked, Budget.DEFAULT, Deadline.NONE);
+
+    // cov(child, other) is the sum over the parents, for an other node that is earlier.
+    double sum = 0;
+    for (int at = 1; at < asked.size() - 1; at++) {
+      double coefficient = TotalEffects.direct(large, asked.get(at), asked.get(0));
+      sum += coefficient * some.covariance(at, asked.size() - 1);
+    }
+    assertThat(asked).hasSizeGreaterThan(4);
+    assertThat(some.covariance(0, asked.size() - 1)).isCloseTo(sum, within(1e-9)).isNotZero();
+  }
+
+  @Test
   void givenMoreCellsThanTheBudgetHas_whenAsked_thenTheEstimateIsNamed() {
     LinearModel large = RandomLinearModels.sparse(1, 1001, 3000, 0);
 
@@ -115,10 +140,8 @@ class ImpliedMomentsTest {
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("1002001 cells")
         .hasMessageContaining("1000000");
-    assertThatThrownBy(
-            () ->
-                ImpliedMoments.variances(
-                    large, large.names(), new Budget(10_000, 1000), Deadline.NONE))
+    assertThatThrownBy(() ->
+            ImpliedMoments.variances(large, large.names(), new Budget(10_000, 1000), Deadline.NONE))
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("operations");
   }

@@ -10,6 +10,7 @@ import io.causalgym.inference.evaluation.EvaluationException;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.linear.LinearModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,28 +81,20 @@ class InterventionalMomentsTest {
   @Test
   void aBatchOverTheBudgetIsRefused() {
     LinearModel model = RandomLinearModels.draw(3, 5, 0.5, 0);
-    List<Map<String, Double>> many =
-        java.util.Collections.nCopies(300_000, Map.of("V1", 1.0));
+    List<Map<String, Double>> many = Collections.nCopies(300_000, Map.of("V1", 1.0));
 
-    assertThatThrownBy(
-            () ->
-                InterventionalMoments.batch(
-                    model, many, model.names(), Budget.DEFAULT, Deadline.NONE))
+    assertThatThrownBy(() ->
+            InterventionalMoments.batch(model, many, model.names(), Budget.DEFAULT, Deadline.NONE))
         .isInstanceOf(EvaluationException.class)
-        .hasMessageContaining("1500025 cells");
+        .hasMessageContaining("1800030 cells");
   }
 
   @Test
   void aValueThatIsNoNumberIsRefused() {
     LinearModel model = RandomLinearModels.draw(3, 5, 0.5, 0);
-    assertThatThrownBy(
-            () ->
-                InterventionalMoments.of(
-                    model,
-                    Map.of("V1", Double.NaN),
-                    model.names(),
-                    Budget.DEFAULT,
-                    Deadline.NONE))
+    assertThatThrownBy(() ->
+            InterventionalMoments.of(
+                model, Map.of("V1", Double.NaN), model.names(), Budget.DEFAULT, Deadline.NONE))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("'V1'");
   }

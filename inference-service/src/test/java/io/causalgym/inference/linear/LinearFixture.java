@@ -42,7 +42,9 @@ public record LinearFixture(String id, JsonNode json, LinearModel model) {
 
   static Map<String, Double> values(JsonNode object) {
     Map<String, Double> values = new TreeMap<>();
-    object.fields().forEachRemaining(field -> values.put(field.getKey(), field.getValue().asDouble()));
+    object
+        .fields()
+        .forEachRemaining(field -> values.put(field.getKey(), field.getValue().asDouble()));
     return values;
   }
 

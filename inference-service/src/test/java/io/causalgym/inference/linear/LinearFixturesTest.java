@@ -62,7 +62,8 @@ class LinearFixturesTest {
     JsonNode sets = expected.get("minimal_adjustment_sets");
     if (!sets.isEmpty()) {
       assertThat(slope(fixture, LinearFixture.strings(sets.get(0))))
-          .isCloseTo(expected.get("regression_coefficient_with_first_set").asDouble(), within(1e-9));
+          .isCloseTo(
+              expected.get("regression_coefficient_with_first_set").asDouble(), within(1e-9));
     }
   }
 
@@ -103,9 +104,8 @@ class LinearFixturesTest {
 
     List<Double> values = ((UnitCounterfactual.Determined) unit).values();
     LinearFixture.values(expected.get("value"))
-        .forEach(
-            (name, value) ->
-                assertThat(values.get(fixture.model().node(name))).isCloseTo(value, within(1e-9)));
+        .forEach((name, value) ->
+            assertThat(values.get(fixture.model().node(name))).isCloseTo(value, within(1e-9)));
   }
 
   @ParameterizedTest
@@ -138,10 +138,8 @@ class LinearFixturesTest {
     Gaussian given = expected(fixture, asked, evidence);
 
     LinearFixture.values(answer)
-        .forEach(
-            (name, value) ->
-                assertThat(given.mean(fixture.model().node(name)))
-                    .isCloseTo(value, within(1e-9)));
+        .forEach((name, value) ->
+            assertThat(given.mean(fixture.model().node(name))).isCloseTo(value, within(1e-9)));
   }
 
   private static Gaussian expected(
@@ -154,12 +152,10 @@ class LinearFixturesTest {
 
   private static void assertMoments(Gaussian answer, JsonNode expected) {
     for (int row = 0; row < answer.size(); row++) {
-      assertThat(answer.mean(row))
-          .isCloseTo(expected.at("/mean/" + row).asDouble(), within(1e-9));
+      assertThat(answer.mean(row)).isCloseTo(expected.at("/mean/" + row).asDouble(), within(1e-9));
       for (int column = 0; column < answer.size(); column++) {
         assertThat(answer.covariance(row, column))
-            .isCloseTo(
-                expected.at("/covariance/" + row + "/" + column).asDouble(), within(1e-9));
+            .isCloseTo(expected.at("/covariance/" + row + "/" + column).asDouble(), within(1e-9));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.causalgym.inference.linear;
 import io.causalgym.model.linear.LinearModel;
 import io.causalgym.model.linear.LinearModelBuilder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +19,7 @@ public final class RandomLinearModels {
     List<String> causal = names(random, nodes);
     LinearModelBuilder builder = declared(causal);
     double[] variances = new double[nodes];
-    java.util.Arrays.fill(variances, 0.3);
+    Arrays.fill(variances, 0.3);
     for (int from = 0; from < nodes; from++) {
       builder.intercept(causal.get(from), random.nextGaussian());
       for (int to = from + 1; to < nodes; to++) {
