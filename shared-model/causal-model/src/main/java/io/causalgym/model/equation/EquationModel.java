@@ -6,6 +6,7 @@ import io.causalgym.graph.MixedGraph;
 import io.causalgym.model.ModelException;
 import io.causalgym.numeric.distribution.Distribution;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class EquationModel {
   private final int[][] parents;
   private final int[][] noisesOf;
   private final int[] topologicalOrder;
+  private final int[] uses;
   private final Program program;
 
   EquationModel(EquationModelBuilder.Checked parts) {
@@ -44,7 +46,33 @@ public final class EquationModel {
     this.parents = parts.parents;
     this.noisesOf = parts.noisesOf;
     this.topologicalOrder = parts.topologicalOrder;
+    this.uses = new int[noises.length];
+    for (Expression equation : equations) {
+      countUses(equation);
+    }
     this.program = Program.of(this);
+  }
+
+  private void countUses(Expression expression) {
+    switch (expression) {
+      case Expression.Constant _ -> {}
+      case Expression.Reference(String name) -> {
+        int noise = findNoise(name);
+        if (noise >= 0) {
+          uses[noise]++;
+        }
+      }
+      case Expression.Call call -> {
+        for (Expression argument : call.arguments()) {
+          countUses(argument);
+        }
+      }
+    }
+  }
+
+  /// How often a noise occurs in the equations.
+  int uses(int noise) {
+    return uses[noise];
   }
 
   /// Starts a model in memory; see {@link EquationText} for one from a text.
@@ -189,11 +217,13 @@ public final class EquationModel {
         usersOf.get(noise).add(child);
       }
     }
-    Set<Long> joined = new java.util.HashSet<>();
+    BitSet joined = new BitSet();
     for (List<Integer> users : usersOf) {
       for (int at = 0; at < users.size(); at++) {
         for (int other = 0; other < at; other++) {
-          if (joined.add(((long) users.get(other) << 32) | users.get(at))) {
+          int pair = users.get(other) * names.length + users.get(at);
+          if (!joined.get(pair)) {
+            joined.set(pair);
             graph.edge(names[users.get(other)], names[users.get(at)], EdgeKind.BIDIRECTED);
           }
         }

@@ -256,8 +256,10 @@ final class FormulaParser {
   private Expression noise(Token name, DistributionSyntax syntax, List<Expression> parameters) {
     try {
       Expression drawn = syntax.drawn(parameters, noises);
-      nodes += DistributionSyntax.NODES_ADDED + 2 * parameters.size();
-      height += DistributionSyntax.HEIGHT_ADDED;
+      if (!(drawn instanceof Expression.Reference)) {
+        nodes += DistributionSyntax.NODES_ADDED + 2 * parameters.size();
+        height += DistributionSyntax.HEIGHT_ADDED;
+      }
       return drawn;
     } catch (ModelException | DistributionException e) {
       throw lexer.at(name.start(), name.text(), String.valueOf(e.getMessage()));

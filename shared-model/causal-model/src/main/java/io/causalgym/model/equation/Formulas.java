@@ -2,7 +2,6 @@ package io.causalgym.model.equation;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /// Writes formulas so that reading them gives the same value: with the parentheses that precedence
 /// asks for and no others.
@@ -77,9 +76,7 @@ final class Formulas {
           BERNOULLI,
           CATEGORICAL,
           POISSON ->
-          of.stream()
-              .map(this::write)
-              .collect(Collectors.joining(", ", function.symbol() + "(", ")"));
+          function.symbol() + "(" + separated(", ", of, 0) + ")";
     };
   }
 
@@ -104,9 +101,16 @@ final class Formulas {
     // One operand alone cannot be written with an operator; 'min' of one is the same.
     return operands.size() == 1
         ? "min(" + write(operands.getFirst(), 0) + ")"
-        : operands.stream()
-            .map(operand -> write(operand, own + 1))
-            .collect(Collectors.joining(" " + symbol + " "));
+        : separated(" " + symbol + " ", operands, own + 1);
+  }
+
+  // A loop and no stream: this recursion may be deep.
+  private String separated(String separator, List<Expression> operands, int binding) {
+    StringBuilder text = new StringBuilder();
+    for (Expression operand : operands) {
+      text.append(text.isEmpty() ? "" : separator).append(write(operand, binding));
+    }
+    return text.toString();
   }
 
   private static int binding(Expression expression) {
