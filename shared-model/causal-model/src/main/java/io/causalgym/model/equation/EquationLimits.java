@@ -20,7 +20,7 @@ public final class EquationLimits {
 
   /// How many calls may stand on top of each other in a formula. Every recursion over formulas is
   /// bounded by it, and half a mebibyte of stack is enough.
-  public static final int HEIGHT = 400;
+  public static final int HEIGHT = 256;
 
   /// Columns of intermediate results that one equation may need.
   public static final int SCRATCH = 1_024;

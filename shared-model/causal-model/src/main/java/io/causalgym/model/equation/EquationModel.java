@@ -4,6 +4,8 @@ import io.causalgym.graph.EdgeKind;
 import io.causalgym.graph.GraphBuilder;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.model.ModelException;
+import io.causalgym.model.linear.LinearModel;
+import io.causalgym.model.scm.DiscreteScm;
 import io.causalgym.numeric.distribution.Distribution;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -187,12 +189,12 @@ public final class EquationModel {
   }
 
   /// The same model as a discrete one, if it is one: see {@link DiscreteForm}.
-  public ExactForm<io.causalgym.model.scm.DiscreteScm> asDiscrete() {
+  public ExactForm<DiscreteScm> asDiscrete() {
     return DiscreteForm.of(this);
   }
 
   /// The same model as a linear Gaussian one, if it is one: see {@link LinearForm}.
-  public ExactForm<io.causalgym.model.linear.LinearModel> asLinear() {
+  public ExactForm<LinearModel> asLinear() {
     return LinearForm.of(this);
   }
 

@@ -258,7 +258,7 @@ final class FormulaParser {
       Expression drawn = syntax.drawn(parameters, noises);
       if (!(drawn instanceof Expression.Reference)) {
         nodes += DistributionSyntax.NODES_ADDED + 2 * parameters.size();
-        height += DistributionSyntax.HEIGHT_ADDED;
+        grow(name, height + DistributionSyntax.HEIGHT_ADDED);
       }
       return drawn;
     } catch (ModelException | DistributionException e) {
@@ -291,11 +291,15 @@ final class FormulaParser {
 
   private Expression call(Token at, Function function, List<Expression> arguments, int tallest) {
     count(at);
-    height = tallest + 1;
+    grow(at, tallest + 1);
+    return new Expression.Call(function, arguments);
+  }
+
+  private void grow(Token at, int to) {
+    height = to;
     if (height > EquationLimits.HEIGHT) {
       throw tooDeep(at, EquationLimits.HEIGHT);
     }
-    return new Expression.Call(function, arguments);
   }
 
   private void count(Token at) {

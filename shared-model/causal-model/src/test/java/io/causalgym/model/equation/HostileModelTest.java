@@ -6,11 +6,13 @@ import io.causalgym.numeric.distribution.Normal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Models within the limits of the language that are as large or deep as those allow.
 class HostileModelTest {
@@ -24,8 +26,8 @@ class HostileModelTest {
   void theDeepestFormulaNeedsNoMoreThanASmallStack(Function function)
       throws InterruptedException, ExecutionException {
     EquationModel model = deepest(function);
-    FutureTask<String> all =
-        new FutureTask<>(() -> {
+    String text =
+        onSmallStack(() -> {
           model.inversion(0, 1);
           model.asLinear();
           model.asDiscrete();
@@ -33,11 +35,37 @@ class HostileModelTest {
           Interpreter.evaluate(model.equation(0), name -> 0.5);
           return EquationText.write(model);
         });
-    Thread thread = new Thread(null, all, "small stack", SMALL_STACK);
+
+    assertThat(text).startsWith("noise e = N(0, 1)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-sin((1 + ", "1 ^ max(2, 0 < 1 + (", "not (1 ? 2 : ", "N(1, "})
+  void theDeepestTextNeedsNoMoreThanASmallStack(String piece)
+      throws InterruptedException, ExecutionException {
+    int levels = (int) piece.chars().filter(c -> "(-^t?".indexOf(c) >= 0).count();
+    int pieces = EquationLimits.NESTING / levels;
+    long closing = piece.chars().filter(c -> c == '(').count();
+    String text = "X = " + piece.repeat(pieces) + "1" + ")".repeat((int) closing * pieces);
+
+    assertThat(onSmallStack(() -> read(text))).containsAnyOf("X = ", "levels deep");
+  }
+
+  private static String read(String text) {
+    try {
+      return EquationText.write(EquationText.read(text));
+    } catch (EquationTextException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static String onSmallStack(Callable<String> step)
+      throws InterruptedException, ExecutionException {
+    FutureTask<String> task = new FutureTask<>(step);
+    Thread thread = new Thread(null, task, "small stack", SMALL_STACK);
     thread.start();
     thread.join();
-
-    assertThat(all.get()).startsWith("noise e = N(0, 1)");
+    return task.get();
   }
 
   /// One level is left for what an intervention puts around it.
