@@ -2,9 +2,11 @@ package io.causalgym.gateway;
 
 import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.http.FrontDoor;
+import io.causalgym.gateway.routes.Environments;
 import io.causalgym.gateway.routes.GatewayRouter;
 import io.causalgym.gateway.routes.Questions;
 import io.causalgym.gateway.routes.RouteTable;
+import io.causalgym.gateway.routes.Simulations;
 import io.causalgym.gateway.routes.StoredGraphs;
 import io.causalgym.gateway.routes.VitalsRoutes;
 import io.causalgym.gateway.security.HostCheck;
@@ -35,6 +37,8 @@ public final class GatewayVerticle extends VerticleBase {
         new RouteTable(
             questions,
             new StoredGraphs(questions),
+            new Simulations(questions),
+            new Environments(questions),
             new VitalsRoutes(gateway.health, gateway.metrics),
             gateway.pages);
     FrontDoor door = new FrontDoor(exchanges, new HostCheck(gateway.settings.host()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ final class FakeBus implements ServiceBus {
   static final String GRAPH_ID = "ab".repeat(32);
 
   final List<Call> calls = new CopyOnWriteArrayList<>();
-  private final Map<String, Supplier<Future<Reply<Object>>>> answers = new ConcurrentHashMap<>();
+  private final Map<String, Function<Object, Future<Reply<Object>>>> answers =
+      new ConcurrentHashMap<>();
 
   record Call(String operation, Object request, CallContext context) {}
 
@@ -30,16 +32,20 @@ final class FakeBus implements ServiceBus {
   public <Q, A> Future<Reply<A>> request(
       Operation<Q, A> operation, Q request, CallContext context) {
     calls.add(new Call(operation.name(), request, context));
-    Supplier<Future<Reply<Object>>> answer = answers.get(operation.name());
+    Function<Object, Future<Reply<Object>>> answer = answers.get(operation.name());
     Future<Reply<Object>> reply =
         answer == null
             ? Future.succeededFuture(
                 reply(Golden.answer(operation.name()), stored("dag { X -> Y }")))
-            : answer.get();
+            : answer.apply(request);
     return (Future<Reply<A>>) (Future<?>) reply;
   }
 
   void answers(String operation, Supplier<Future<Reply<Object>>> answer) {
+    answersBy(operation, request -> answer.get());
+  }
+
+  void answersBy(String operation, Function<Object, Future<Reply<Object>>> answer) {
     answers.put(operation, answer);
   }
 

@@ -9,7 +9,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// A connection on which a test writes whatever it likes.
 final class RawHttp implements AutoCloseable {
@@ -45,6 +47,46 @@ final class RawHttp implements AutoCloseable {
       return in.read() < 0;
     } catch (IOException reset) {
       return true;
+    }
+  }
+
+  /// Everything up to the end of the connection, cut or not.
+  String rest() {
+    ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    try {
+      in.transferTo(rest);
+    } catch (IOException reset) {
+      // What came before counts.
+    }
+    return rest.toString(StandardCharsets.UTF_8);
+  }
+
+  /// Everything up to and including some text.
+  String until(String end) throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (text.indexOf(end) < 0) {
+      int next = in.read();
+      if (next < 0) {
+        throw new EOFException("closed after '" + text + "'");
+      }
+      text.append((char) next);
+    }
+    return text.toString();
+  }
+
+  /// Reads some bytes; where none are there, takes from the queue what brings more.
+  <T> void skip(long bytes, Queue<T> waiting, Consumer<T> more) throws IOException {
+    byte[] buffer = new byte[64 << 10];
+    long left = bytes;
+    while (left > 0) {
+      T next = waiting.poll();
+      if (next != null) {
+        more.accept(next);
+      } else if (in.available() > 0) {
+        left -= in.read(buffer);
+      } else {
+        Thread.onSpinWait();
+      }
     }
   }
 

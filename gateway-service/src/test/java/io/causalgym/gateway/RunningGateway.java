@@ -4,9 +4,11 @@ import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.http.Journal;
 import io.causalgym.gateway.http.Limits;
 import io.causalgym.gateway.routes.Endpoint;
+import io.causalgym.gateway.routes.Environments;
 import io.causalgym.gateway.routes.Pages;
 import io.causalgym.gateway.routes.Questions;
 import io.causalgym.gateway.routes.RouteTable;
+import io.causalgym.gateway.routes.Simulations;
 import io.causalgym.gateway.routes.StoredGraphs;
 import io.causalgym.gateway.routes.VitalsRoutes;
 import io.causalgym.gateway.security.AccessControl;
@@ -61,6 +63,8 @@ public final class RunningGateway implements AutoCloseable {
       return new RouteTable(
               questions,
               new StoredGraphs(questions),
+              new Simulations(questions),
+              new Environments(questions),
               new VitalsRoutes(new Health(), metrics),
               new Pages())
           .endpoints();

@@ -27,10 +27,11 @@ class ImportTableTest {
           contract  | com.fasterxml.jackson.annotation
           client    | contract, io.vertx.core, io.vertx.codegen.annotations, com.fasterxml.jackson, io.netty
           graph     | org.jgrapht
+          numeric   | org.apache.commons
           model     | graph, numeric
           mapping   | contract, graph, model
           runtime   | contract, client, io.vertx, com.hazelcast, com.github.benmanes.caffeine, io.micrometer, io.prometheus, com.fasterxml.jackson, org.slf4j, ch.qos.logback, org.flywaydb, org.postgresql, io.netty, org.apache.commons.compress, org.tukaani.xz, com.sun.security.auth
-          inference | contract, client, mapping, graph, model, numeric, runtime, io.vertx, org.slf4j
+          inference | contract, client, mapping, graph, model, numeric, runtime, io.vertx, org.slf4j, org.ejml, de.siegmar.fastcsv
           gateway   | contract, client, runtime, io.vertx, org.slf4j, com.fasterxml.jackson, io.netty, io.micrometer
           """)
   void moduleImportsOnlyWhatTheTableAllows(String module, String allowed) {

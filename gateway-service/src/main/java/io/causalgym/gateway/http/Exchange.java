@@ -32,6 +32,7 @@ public final class Exchange {
   private @Nullable Throwable cause;
   private boolean received;
   private boolean answered;
+  private boolean streaming;
   private boolean computing;
   private boolean finished;
   private long heldBytes;
@@ -75,6 +76,15 @@ public final class Exchange {
     return MediaTypes.accepts(request.getHeader(HttpHeaders.ACCEPT), mediaType);
   }
 
+  /// Whether the caller would rather have the first of two media types; the second is what is sent
+  /// to who does not care.
+  public boolean prefers(String mediaType, String other) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept != null
+        && MediaTypes.accepts(accept, mediaType)
+        && MediaTypes.weight(accept, mediaType) > MediaTypes.weight(accept, other);
+  }
+
   /// The address of what was made.
   public void location(String path) {
     if (!answered) {
@@ -88,6 +98,13 @@ public final class Exchange {
         startedMillis + exchanges.limits().answerTimeout().toMillis(),
         Traceparent.of(request.getHeader(CallContext.TRACEPARENT)),
         principal.name());
+  }
+
+  /// The same with the deadline counted from now: for one of many parts of an answer.
+  public CallContext freshContext() {
+    CallContext first = context();
+    long deadline = System.currentTimeMillis() + exchanges.limits().answerTimeout().toMillis();
+    return new CallContext(deadline, first.traceparent(), first.principal());
   }
 
   /// Takes a place among the requests that are computed.
@@ -118,6 +135,34 @@ public final class Exchange {
     } else {
       end(body);
     }
+  }
+
+  /// Begins an answer that is written part by part; what fails from here on ends the connection.
+  ///
+  /// @return null where nobody waits any more
+  public @Nullable StreamedAnswer stream(int status, CharSequence mediaType) {
+    if (answered) {
+      finish();
+      return null;
+    }
+    answered = true;
+    streaming = true;
+    HttpServerResponse response = begin(status).setChunked(true);
+    response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
+    return new StreamedAnswer(this, response);
+  }
+
+  /// Remembers for the log why an answer was cut off.
+  void failed(Throwable failure) {
+    cause = failure;
+  }
+
+  /// The end of a streamed answer, whole or not.
+  void streamed(int status) {
+    streaming = false;
+    exchanges.connections().idle(request.connection());
+    exchanges.journal().answered(this, status);
+    finish();
   }
 
   /// Answers with a page from memory.
@@ -214,9 +259,11 @@ public final class Exchange {
     return true;
   }
 
-  /// Gives back what the exchange holds; also called when the work of an abandoned one ends.
+  /// Gives back what the exchange holds; also called when the work of an abandoned one ends. An
+  /// answer that is being streamed keeps its place, however long that takes: what stalls is closed
+  /// with its connection.
   void finish() {
-    if (finished) {
+    if (finished || streaming) {
       return;
     }
     finished = true;

@@ -16,7 +16,13 @@ import org.slf4j.event.Level;
 /// fill a disk. The measurements count them all.
 public final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final int ABANDONED = 499;
+
+  /// In place of a status: the caller left before the end of the answer.
+  static final int ABANDONED = 499;
+
+  /// In place of a status: an answer that had begun was not finished.
+  static final int CUT_OFF = 599;
+
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(1),
     Duration.ofMillis(5),
@@ -69,7 +75,7 @@ public final class Journal {
   private static Level level(int status) {
     return switch (status) {
       case 500 -> Level.ERROR;
-      case 502, 504 -> Level.WARN;
+      case 502, 504, CUT_OFF -> Level.WARN;
       default -> Level.DEBUG;
     };
   }

@@ -48,6 +48,23 @@ public final class MediaTypes {
     return allowed;
   }
 
+  /// How much an `Accept` header wants a media type: its quality, 0 where it is not allowed, and a
+  /// little more where it is named and not only covered by a range.
+  static double weight(String accept, String type) {
+    int best = -1;
+    double quality = 0;
+    for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
+      int semicolon = range.indexOf(';');
+      int match =
+          specificity((semicolon < 0 ? range : range.substring(0, semicolon)).strip(), type);
+      if (match > best) {
+        best = match;
+        quality = semicolon < 0 ? 1 : quality(range.substring(semicolon + 1));
+      }
+    }
+    return quality == 0 ? 0 : quality + best / 1e4;
+  }
+
   /// Whether an `Accept-Encoding` header allows gzip.
   static boolean acceptsGzip(@Nullable String acceptEncoding) {
     if (acceptEncoding == null) {
@@ -71,6 +88,16 @@ public final class MediaTypes {
       return 1;
     }
     return range.equals("*/*") ? 0 : -1;
+  }
+
+  private static double quality(String parameters) {
+    for (String parameter : parameters.split(";", -1)) {
+      String stripped = parameter.strip();
+      if (stripped.matches("q\\s*=\\s*[01](\\.\\d{0,3})?")) {
+        return Double.parseDouble(stripped.substring(stripped.indexOf('=') + 1).strip());
+      }
+    }
+    return 1;
   }
 
   // A quality of zero, `q=0` to `q=0.000`, says "not this".

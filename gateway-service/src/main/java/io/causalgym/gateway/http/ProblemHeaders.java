@@ -24,6 +24,7 @@ final class ProblemHeaders {
           INVALID_GRAPH_TEXT,
           CYCLIC_GRAPH,
           UNKNOWN_NODE,
+          INVALID_MODEL,
           INVALID_DISTRIBUTION,
           INVALID_REQUEST,
           FORBIDDEN,

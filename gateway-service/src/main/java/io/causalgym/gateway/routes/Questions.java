@@ -6,18 +6,20 @@ import io.causalgym.client.ServiceBus;
 import io.causalgym.contract.Operation;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
+import io.causalgym.contract.Violation;
 import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.http.MediaTypes;
 import io.causalgym.gateway.http.RequestBody;
 import io.causalgym.gateway.security.AccessControl;
 import io.causalgym.gateway.security.Role;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Turns a request with a JSON body into a call of a service and its reply into an answer.
 ///
@@ -49,12 +51,30 @@ public final class Questions {
   <Q, A> void ask(
       Operation<Q, A> operation, Exchange exchange, BiConsumer<Exchange, Reply<A>> then) {
     admit(exchange, Role.COMPUTE, "application/json");
+    read(exchange, operation.request(), request -> call(operation, request, exchange, then));
+  }
+
+  /// Reads the request's body as a record and passes it on.
+  <Q> void read(Exchange exchange, Class<Q> type, Consumer<Q> then) {
     RequestBody.read(
         exchange,
         body ->
-            parse(exchange, body, operation.request())
-                .compose(request -> bus.request(operation, request, exchange.context()))
-                .onComplete(reply -> exchanges.here(() -> end(exchange, reply, then))));
+            parse(exchange, body, type)
+                .onComplete(
+                    request -> exchanges.here(() -> end(exchange, request, then)),
+                    fault -> exchanges.here(() -> exchange.fail(fault))));
+  }
+
+  /// Calls the operation and hands over its reply.
+  <Q, A> void call(
+      Operation<Q, A> operation,
+      Q request,
+      Exchange exchange,
+      BiConsumer<Exchange, Reply<A>> then) {
+    bus.request(operation, request, exchange.context())
+        .onComplete(
+            reply -> exchanges.here(() -> end(exchange, reply, got -> then.accept(exchange, got))),
+            fault -> exchanges.here(() -> exchange.fail(fault)));
   }
 
   /// Asks an operation whose request is not in the body.
@@ -64,21 +84,46 @@ public final class Questions {
       Exchange exchange,
       BiConsumer<Exchange, Reply<A>> then) {
     exchange.startComputing();
-    bus.request(operation, request, exchange.context())
-        .onComplete(reply -> exchanges.here(() -> end(exchange, reply, then)));
+    call(operation, request, exchange, then);
   }
 
-  private static <A> void end(
-      Exchange exchange, AsyncResult<Reply<A>> reply, BiConsumer<Exchange, Reply<A>> then) {
-    if (reply.failed()) {
-      exchange.fail(reply.cause());
-      return;
-    }
+  /// Calls the operation for a further part of an answer that has begun; each part has a deadline
+  /// of its own.
+  <Q, A> void part(
+      Operation<Q, A> operation,
+      Q request,
+      Exchange exchange,
+      Consumer<A> then,
+      Consumer<Throwable> failed) {
+    bus.request(operation, request, exchange.freshContext())
+        .map(Reply::answer)
+        .onComplete(
+            part -> exchanges.here(() -> then.accept(part)),
+            fault -> exchanges.here(() -> failed.accept(fault)));
+  }
+
+  private static <T> void end(Exchange exchange, T value, Consumer<T> then) {
     try {
-      then.accept(exchange, reply.result());
+      then.accept(value);
     } catch (RuntimeException e) {
       // A reply that cannot be read is answered now, not when the deadline passes.
       exchange.fail(e);
+    }
+  }
+
+  /// A request made of parts of the address.
+  ///
+  /// @throws io.causalgym.contract.ProblemException where the record does not accept them
+  static <Q> Q fromPath(Supplier<Q> record) {
+    try {
+      return record.get();
+    } catch (Violation wrong) {
+      throw Problem.of(
+              ProblemType.INVALID_VALUE,
+              String.valueOf(wrong.getMessage()),
+              wrong.field(),
+              wrong.value())
+          .exception();
     }
   }
 

@@ -2,9 +2,21 @@ package io.causalgym.gateway.routes;
 
 import static io.causalgym.contract.InferenceOperations.ADJUSTMENT_CHECK;
 import static io.causalgym.contract.InferenceOperations.ADJUSTMENT_SETS;
+import static io.causalgym.contract.InferenceOperations.ATTRIBUTION;
+import static io.causalgym.contract.InferenceOperations.BOUNDS;
+import static io.causalgym.contract.InferenceOperations.CAUSATION;
+import static io.causalgym.contract.InferenceOperations.CONVERT;
+import static io.causalgym.contract.InferenceOperations.COUNTERFACTUALS;
 import static io.causalgym.contract.InferenceOperations.DO;
+import static io.causalgym.contract.InferenceOperations.EXPLANATION;
 import static io.causalgym.contract.InferenceOperations.IDENTIFY;
+import static io.causalgym.contract.InferenceOperations.LINEAR;
+import static io.causalgym.contract.InferenceOperations.LINEAR_IDENTIFY;
+import static io.causalgym.contract.InferenceOperations.MARGINALS;
+import static io.causalgym.contract.InferenceOperations.MEDIATION;
+import static io.causalgym.contract.InferenceOperations.PARAMETERS;
 import static io.causalgym.contract.InferenceOperations.PATHS;
+import static io.causalgym.contract.InferenceOperations.POSTERIOR;
 import static io.causalgym.contract.InferenceOperations.SEPARATION;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
@@ -24,9 +36,17 @@ public final class RouteTable {
 
   /// @param questions asks services
   /// @param graphs stores and returns graphs
+  /// @param simulations simulates models
+  /// @param environments the library of worlds
   /// @param vitals health and metrics
   /// @param pages console and documents
-  public RouteTable(Questions questions, StoredGraphs graphs, VitalsRoutes vitals, Pages pages) {
+  public RouteTable(
+      Questions questions,
+      StoredGraphs graphs,
+      Simulations simulations,
+      Environments environments,
+      VitalsRoutes vitals,
+      Pages pages) {
     this.endpoints =
         Stream.concat(
                 Stream.of(
@@ -36,6 +56,21 @@ public final class RouteTable {
                     ask(questions, "/adjustment-sets/check", ADJUSTMENT_CHECK),
                     ask(questions, "/identify", IDENTIFY),
                     ask(questions, "/do", DO),
+                    ask(questions, "/counterfactuals", COUNTERFACTUALS),
+                    ask(questions, "/causation", CAUSATION),
+                    ask(questions, "/attribution", ATTRIBUTION),
+                    ask(questions, "/mediation", MEDIATION),
+                    ask(questions, "/bounds", BOUNDS),
+                    ask(questions, "/linear", LINEAR),
+                    ask(questions, "/linear/identify", LINEAR_IDENTIFY),
+                    ask(questions, "/posterior", POSTERIOR),
+                    ask(questions, "/marginals", MARGINALS),
+                    ask(questions, "/explanation", EXPLANATION),
+                    ask(questions, "/parameters", PARAMETERS),
+                    ask(questions, "/networks/convert", CONVERT),
+                    line(POST, API + "/simulate", 200, simulations::simulate),
+                    line(GET, API + "/environments", 200, environments::list),
+                    line(GET, API + "/environments/:name", 200, environments::one),
                     line(POST, API + "/graphs", 201, graphs::store),
                     line(GET, API + "/graphs/:id", 200, graphs::read),
                     line(GET, "/health/live", 200, vitals::live),

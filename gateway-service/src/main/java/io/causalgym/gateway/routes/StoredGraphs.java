@@ -7,7 +7,6 @@ import io.causalgym.contract.InferenceOperations;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.StoredGraph;
-import io.causalgym.contract.Violation;
 import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.MediaTypes;
 import io.causalgym.gateway.security.Role;
@@ -51,7 +50,7 @@ public final class StoredGraphs {
     questions.admit(exchange, Role.READ, form.mediaType());
     questions.ask(
         InferenceOperations.READ_GRAPH,
-        reference(routing.pathParam("id"), form),
+        Questions.fromPath(() -> new GraphReference(routing.pathParam("id"), form.name())),
         exchange,
         (open, reply) -> write(open, form, reply));
   }
@@ -67,16 +66,6 @@ public final class StoredGraphs {
       return;
     }
     exchange.answer(200, form.contentType(), Buffer.buffer(text));
-  }
-
-  private static GraphReference reference(String id, Form form) {
-    try {
-      return new GraphReference(id, form.name());
-    } catch (Violation wrong) {
-      throw Problem.of(
-              ProblemType.INVALID_VALUE, String.valueOf(wrong.getMessage()), wrong.field(), id)
-          .exception();
-    }
   }
 
   private static Form form(MultiMap query) {

@@ -5,31 +5,45 @@ import io.causalgym.contract.Bindings;
 import io.causalgym.contract.CausalQuery;
 import io.causalgym.contract.DoAnswer;
 import io.causalgym.contract.DoQuery;
+import io.causalgym.contract.Estimand;
 import io.causalgym.contract.IdentifyAnswer;
 import io.causalgym.contract.IdentifyQuery;
+import io.causalgym.contract.Method;
+import io.causalgym.contract.ModelDocument;
 import io.causalgym.contract.TableDocument;
 import io.causalgym.graph.Deadline;
+import io.causalgym.inference.evaluation.Budget;
 import io.causalgym.inference.evaluation.EffectAnswer;
 import io.causalgym.inference.evaluation.EffectEvaluator;
 import io.causalgym.inference.evaluation.EffectRequest;
+import io.causalgym.inference.evaluation.ModelEvaluator;
 import io.causalgym.inference.identification.Identification;
 import io.causalgym.inference.identification.IdentificationQuery;
 import io.causalgym.inference.identification.Identifier;
+import io.causalgym.mapping.Models;
 import io.causalgym.mapping.QueryText;
+import io.causalgym.mapping.States;
 import io.causalgym.mapping.Tables;
 import io.causalgym.model.Table;
+import io.causalgym.model.causal.CausalModel;
+import io.causalgym.model.network.BayesianNetwork;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// Answers what an intervention does: as a formula, and in numbers on a distribution.
 final class EffectQuestions {
   private final Identifier identifier;
   private final EffectEvaluator evaluator;
+  private final BoundsQuestions bounds;
 
-  EffectQuestions(Identifier identifier, EffectEvaluator evaluator) {
+  EffectQuestions(Identifier identifier, EffectEvaluator evaluator, BoundsQuestions bounds) {
     this.identifier = identifier;
     this.evaluator = evaluator;
+    this.bounds = bounds;
   }
 
   IdentifyAnswer identify(IdentifyQuery query, Deadline deadline) {
@@ -52,9 +66,35 @@ final class EffectQuestions {
   }
 
   DoAnswer effect(DoQuery query, Deadline deadline) {
-    ObservedGraph observed = ObservedGraph.of(query.graph());
-    Table distribution = Tables.distribution(query.distribution());
-    List<EffectRequest> requests = requests(query, distribution);
+    ModelDocument model = query.model();
+    return model == null
+        ? observed(query, deadline)
+        : modelled(query, Models.read(model), deadline);
+  }
+
+  /// The numbers that a model's mechanisms give.
+  private DoAnswer modelled(DoQuery query, CausalModel model, Deadline deadline) {
+    ModelGraph.check(query.graph(), model);
+    BayesianNetwork network = Models.network(model);
+    States states = Models.states(network);
+    List<EffectRequest> requests = requests(query, states);
+    List<EffectAnswer> answers =
+        new ModelEvaluator(network, Budget.DEFAULT, io.causalgym.inference.exact.Budget.DEFAULT)
+            .answers(requests, deadline);
+    Map<String, List<String>> labels = new LinkedHashMap<>();
+    for (String name : answers.getFirst().table().names()) {
+      labels.put(name, states.labels("outcome", name));
+    }
+    return effect(query, answers, null, Method.MODEL, labels);
+  }
+
+  /// The numbers that a formula gives on a distribution.
+  private DoAnswer observed(DoQuery query, Deadline deadline) {
+    ObservedGraph observed =
+        ObservedGraph.of(Objects.requireNonNull(query.graph(), "a distribution has a graph"));
+    Table distribution =
+        Tables.distribution(Objects.requireNonNull(query.distribution(), "one source is given"));
+    List<EffectRequest> requests = requests(query, Tables.states(distribution));
     EffectRequest first = requests.getFirst();
     Identification identification =
         identified(
@@ -63,9 +103,17 @@ final class EffectQuestions {
             deadline);
     return switch (identification) {
       case Identification.Identified found ->
-          effect(query, found, evaluator.answers(found, distribution, requests, deadline));
+          effect(
+              query,
+              evaluator.answers(found, distribution, requests, deadline),
+              Estimands.document(found.estimand()),
+              Estimands.document(found.method()),
+              null);
       case Identification.NotIdentified(var hedge, String reason) ->
-          new DoAnswer.NotIdentified(Estimands.document(hedge), reason);
+          new DoAnswer.NotIdentified(
+              Estimands.document(hedge),
+              reason,
+              bounds.cells(observed.graph(), distribution, requests, deadline));
     };
   }
 
@@ -78,13 +126,18 @@ final class EffectQuestions {
   }
 
   private static DoAnswer effect(
-      DoQuery query, Identification.Identified found, List<EffectAnswer> answers) {
+      DoQuery query,
+      List<EffectAnswer> answers,
+      @Nullable Estimand estimand,
+      Method method,
+      @Nullable Map<String, List<String>> labels) {
     List<TableDocument> tables = answers.stream().map(EffectQuestions::table).toList();
     return new DoAnswer.Effect(
         query.interventions() == null ? tables.getFirst() : null,
         query.interventions() == null ? null : tables,
-        Estimands.document(found.estimand()),
-        Estimands.document(found.method()));
+        estimand,
+        method,
+        labels);
   }
 
   private static TableDocument table(EffectAnswer answer) {
@@ -98,29 +151,29 @@ final class EffectQuestions {
   }
 
   /// One request, or one for each of the interventions; all share their variables.
-  private static List<EffectRequest> requests(DoQuery query, Table distribution) {
+  private static List<EffectRequest> requests(DoQuery query, States states) {
     Bindings given = query.given() == null ? Bindings.NONE : query.given();
+    query.outcome().forEach(name -> states.labels("outcome", name));
     List<Assignment> interventions = query.interventions();
     if (interventions != null) {
       return interventions.stream()
-          .map(one -> request(query, "interventions", Bindings.values(one), given, distribution))
+          .map(one -> request(query, "interventions", Bindings.values(one), given, states))
           .toList();
     }
     Bindings intervened = query.intervened() == null ? Bindings.NONE : query.intervened();
-    return List.of(request(query, "do", intervened, given, distribution));
+    return List.of(request(query, "do", intervened, given, states));
   }
 
   private static EffectRequest request(
-      DoQuery query, String field, Bindings intervened, Bindings given, Table distribution) {
-    SequencedMap<String, Integer> states = new LinkedHashMap<>();
-    Assignment set = intervened.assignment();
-    if (set != null) {
-      states.putAll(Tables.states(field, set, distribution));
-    }
-    Assignment seen = given.assignment();
-    if (seen != null) {
-      states.putAll(Tables.states("given", seen, distribution));
-    }
-    return new EffectRequest(query.outcome(), intervened.names(), given.names(), states);
+      DoQuery query, String field, Bindings intervened, Bindings given, States states) {
+    SequencedMap<String, Integer> fixed = new LinkedHashMap<>();
+    fixed.putAll(bound(field, intervened, states));
+    fixed.putAll(bound("given", given, states));
+    return new EffectRequest(query.outcome(), intervened.names(), given.names(), fixed);
+  }
+
+  private static Map<String, Integer> bound(String field, Bindings bindings, States states) {
+    Assignment assignment = bindings.assignment();
+    return assignment == null ? Map.of() : states.indices(field, assignment);
   }
 }

@@ -1,8 +1,5 @@
 package io.causalgym.inference.service;
 
-import io.causalgym.inference.evaluation.Budget;
-import io.causalgym.inference.evaluation.EffectEvaluator;
-import io.causalgym.inference.identification.Identifier;
 import io.causalgym.runtime.launch.Service;
 import io.causalgym.runtime.launch.ServiceContext;
 import io.vertx.core.DeploymentOptions;
@@ -25,16 +22,14 @@ public final class InferenceService implements Service {
   public Future<String> start(ServiceContext context) {
     StoredGraphs stored =
         new StoredGraphs(new PostgresGraphStore(context.requiredDatabase()), context.interactive());
-    EffectQuestions effects =
-        new EffectQuestions(Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT));
-    GraphQuestions graphs = new GraphQuestions();
+    Answerers answerers = Answerers.create();
     // One on each event loop: a question of the gateway is then mostly answered on the loop that
     // asked.
     int loops = Runtime.getRuntime().availableProcessors();
     return context
         .vertx()
         .deployVerticle(
-            () -> new InferenceVerticle(context.bus(), context.answers(), stored, graphs, effects),
+            () -> new InferenceVerticle(context.bus(), context.answers(), stored, answerers),
             new DeploymentOptions().setInstances(loops));
   }
 }

@@ -1,5 +1,6 @@
 package io.causalgym.inference.service;
 
+import io.causalgym.contract.GraphDocument;
 import io.causalgym.contract.GraphQuestion;
 import io.causalgym.contract.InferenceOperations;
 import io.causalgym.contract.Operation;
@@ -10,26 +11,21 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /// Serves the inference operations: each is cache, pool, reply.
 public final class InferenceVerticle extends VerticleBase {
   private final RuntimeBus bus;
   private final Answers answers;
   private final StoredGraphs stored;
-  private final GraphQuestions graphs;
-  private final EffectQuestions effects;
+  private final Answerers of;
 
-  InferenceVerticle(
-      RuntimeBus bus,
-      Answers answers,
-      StoredGraphs stored,
-      GraphQuestions graphs,
-      EffectQuestions effects) {
+  InferenceVerticle(RuntimeBus bus, Answers answers, StoredGraphs stored, Answerers answerers) {
     this.bus = bus;
     this.answers = answers;
     this.stored = stored;
-    this.graphs = graphs;
-    this.effects = effects;
+    this.of = answerers;
   }
 
   @Override
@@ -38,31 +34,64 @@ public final class InferenceVerticle extends VerticleBase {
         List.of(
             bus.serve(InferenceOperations.STORE_GRAPH, stored::store),
             bus.serve(InferenceOperations.READ_GRAPH, stored::read),
-            serve(InferenceOperations.SEPARATION, graphs::separation),
-            serve(InferenceOperations.PATHS, graphs::paths),
-            serve(InferenceOperations.ADJUSTMENT_SETS, graphs::adjustmentSets),
-            serve(InferenceOperations.ADJUSTMENT_CHECK, graphs::adjustmentCheck),
-            serve(InferenceOperations.IDENTIFY, effects::identify),
-            serve(InferenceOperations.DO, effects::effect)));
+            serve(InferenceOperations.SEPARATION, of.graphs()::separation),
+            serve(InferenceOperations.PATHS, of.graphs()::paths),
+            serve(InferenceOperations.ADJUSTMENT_SETS, of.graphs()::adjustmentSets),
+            serve(InferenceOperations.ADJUSTMENT_CHECK, of.graphs()::adjustmentCheck),
+            serve(InferenceOperations.IDENTIFY, of.effects()::identify),
+            serve(InferenceOperations.DO, of.effects()::effect),
+            serve(InferenceOperations.COUNTERFACTUALS, of.counterfactuals()::counterfactual),
+            ask(InferenceOperations.CAUSATION, of.causation()::causation),
+            ask(InferenceOperations.ATTRIBUTION, of.causation()::attribution),
+            serve(InferenceOperations.MEDIATION, of.mediation()::mediation),
+            serve(InferenceOperations.BOUNDS, of.bounds()::bounds),
+            ask(InferenceOperations.LINEAR, of.linear()::linear),
+            serve(InferenceOperations.LINEAR_IDENTIFY, of.linear()::identify),
+            ask(InferenceOperations.POSTERIOR, of.networks()::posterior),
+            ask(InferenceOperations.MARGINALS, of.networks()::marginals),
+            ask(InferenceOperations.EXPLANATION, of.networks()::explanation),
+            ask(InferenceOperations.CONVERT, of.networks()::convert),
+            ask(InferenceOperations.SIMULATE, of.simulation()::summary),
+            bus.serve(
+                InferenceOperations.SIMULATE_ROWS,
+                (part, call) ->
+                    answers.compute(
+                        InferenceOperations.SIMULATE_ROWS,
+                        call,
+                        answer(part, of.simulation()::rows))),
+            serve(InferenceOperations.PARAMETERS, of.learning()::parameters),
+            ask(InferenceOperations.ENVIRONMENTS, of.environments()::all),
+            ask(InferenceOperations.ENVIRONMENT, of.environments()::one)));
   }
 
-  /// Serves a question about a graph; a stored graph is fetched first, so that what is cached is
-  /// about the graph and not about whose it is.
+  /// Serves a question that may be about a graph; a stored graph is fetched first, so that what is
+  /// cached is about the graph and not about whose it is.
   private <Q extends GraphQuestion<Q>, A> Future<Void> serve(
       Operation<Q, A> operation, BiFunction<Q, Deadline, A> answerer) {
     return bus.serve(
         operation,
-        (question, call) ->
-            stored
-                .resolved(question.graph(), call)
-                .map(question::about)
-                .compose(asked ->
-                    answers.answer(
-                        operation,
-                        asked,
-                        call,
-                        stopped ->
-                            Refusals.answerOrProblem(
-                                () -> answerer.apply(asked, Deadline.when(stopped))))));
+        (question, call) -> {
+          GraphDocument graph = question.graph();
+          Future<Q> asked =
+              graph == null
+                  ? Future.succeededFuture(question)
+                  : stored.resolved(graph, call).map(question::about);
+          return asked.compose(
+              resolved -> answers.answer(operation, resolved, call, answer(resolved, answerer)));
+        });
+  }
+
+  /// Serves a question that has everything in it.
+  private <Q, A> Future<Void> ask(
+      Operation<Q, A> operation, BiFunction<Q, Deadline, A> answerer) {
+    return bus.serve(
+        operation,
+        (question, call) -> answers.answer(operation, question, call, answer(question, answerer)));
+  }
+
+  private static <Q, A> Function<BooleanSupplier, A> answer(
+      Q question, BiFunction<Q, Deadline, A> answerer) {
+    return stopped ->
+        Refusals.answerOrProblem(() -> answerer.apply(question, Deadline.when(stopped)));
   }
 }

@@ -29,7 +29,7 @@ class PosteriorOracleTest {
     RandomNetworks random = new RandomNetworks(seed);
     BayesianNetwork network = random.network();
     ExactInference inference = ExactInference.of(network);
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       Conditions conditions = random.conditions(network);
       JointEnumeration truth = new JointEnumeration(network, conditions);
       List<String> query = random.query(network, 3);

@@ -34,7 +34,7 @@ class EffectQuestionsTest {
       "{\"vars\": [\"Z\", \"X\", \"Y\"], \"p\": [.36, .04, .06, .04, .1, .1, .03, .27]}";
 
   private final EffectQuestions questions =
-      new EffectQuestions(Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT));
+      new EffectQuestions(Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT), new BoundsQuestions());
 
   private DoAnswer ask(String graph, String table, String rest) {
     DoQuery query =
@@ -165,11 +165,12 @@ class EffectQuestionsTest {
   @Test
   void anAnswerOverTheLimitIsRefusedWithItsEstimate() {
     EffectQuestions frugal =
-        new EffectQuestions(Identifier.withAllCriteria(), new EffectEvaluator(new Budget(3, 1000)));
+        new EffectQuestions(Identifier.withAllCriteria(), new EffectEvaluator(new Budget(3, 1000)), new BoundsQuestions());
     DoQuery query =
         new DoQuery(
             GraphDocument.text("dag { X -> Y }"),
             new TableDocument(List.of("X", "Y"), null, Doubles.of(.25, .25, .25, .25), null),
+            null,
             List.of("Y"),
             io.causalgym.contract.Bindings.names(List.of("X")),
             null,

@@ -66,6 +66,7 @@ class JsonTest {
         new DoQuery(
             GRAPH,
             new TableDocument(List.of("X", "Y"), null, Doubles.of(.1, .2, .3, .4), null),
+            null,
             List.of("Y"),
             Bindings.values(new Assignment(order)),
             Bindings.names(List.of("Z")),
@@ -116,7 +117,7 @@ class JsonTest {
                 new TableDocument.UndefinedCell(
                     new Assignment(Map.of("X", new State.Index(0))), "never seen")));
     Estimand estimand = new Estimand("1", "1", new ExpressionDocument.One(), Map.of());
-    DoAnswer answer = new DoAnswer.Effect(table, null, estimand, Method.ADJUSTMENT);
+    DoAnswer answer = new DoAnswer.Effect(table, null, estimand, Method.ADJUSTMENT, null);
     assertThat(Json.write(answer).toString()).contains("\"p\":[null,1.0]", "\"undefined\":[{");
     assertThat(Json.readAnswer(DoAnswer.class, Json.write(answer))).isEqualTo(answer);
   }

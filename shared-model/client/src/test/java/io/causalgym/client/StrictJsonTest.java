@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.causalgym.contract.CounterfactualQuery;
 import io.causalgym.contract.DoQuery;
 import io.causalgym.contract.GraphDocument;
 import io.causalgym.contract.IdentifyQuery;
+import io.causalgym.contract.LinearQuery;
+import io.causalgym.contract.NetworkDocument;
 import io.causalgym.contract.NodeDocument;
+import io.causalgym.contract.ParametersQuery;
 import io.causalgym.contract.PathsQuery;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemException;
 import io.causalgym.contract.SeparationQuery;
+import io.causalgym.contract.SimulateQuery;
 import io.causalgym.contract.TableDocument;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -200,7 +205,67 @@ class StrictJsonTest {
         arguments(DoQuery.class, query("'do':{'X':[0]}"), "do", "state index"),
         arguments(DoQuery.class, query("'do':7"), "do", "give names"),
         arguments(DoQuery.class, query("'do':[{}]"), "do", "string"),
-        arguments(DoQuery.class, query("'interventions':[]"), "interventions", "1 to 10000"));
+        arguments(DoQuery.class, query("'interventions':[]"), "interventions", "1 to 10000"),
+        arguments(DoQuery.class, query("'model':{'environment':'asia'}"), "", "has several"),
+        arguments(DoQuery.class, query("'model':{}"), "model", "this one has none"),
+        arguments(
+            CounterfactualQuery.class,
+            event("'do':{'M':{'var':'M','do':{'X':{'var':'W'}}}}"),
+            "events[0].do.M.X",
+            "a counterfactual value is"),
+        arguments(
+            CounterfactualQuery.class, event("'do':{'X':null}"), "events[0].do.X", "not null"),
+        arguments(CounterfactualQuery.class, event("'do':[]"), "events[0].do", "give an object"),
+        arguments(CounterfactualQuery.class, event("'do':7"), "events[0].do", "give an object"),
+        arguments(
+            CounterfactualQuery.class,
+            event("'do':{'X':1e999}"),
+            "events[0].do.X",
+            "a value is Infinity; give a finite number"),
+        arguments(CounterfactualQuery.class, event("'value':true"), "events[0].value", "not true"),
+        arguments(
+            CounterfactualQuery.class, event("'above':1e999"), "events[0].above", "is Infinity"),
+        arguments(
+            CounterfactualQuery.class, event("'above':'1'"), "events[0].above", "give a number"),
+        arguments(
+            LinearQuery.class,
+            "{'model':{'environment':'asia'},'do':{'X':'1'}}",
+            "do.X",
+            "is the string \"1\"; give a number"),
+        arguments(
+            LinearQuery.class,
+            "{'model':{'environment':'asia'},'do':{'X':1e999}}",
+            "do.X",
+            "is Infinity; give a finite number"),
+        arguments(
+            SimulateQuery.class,
+            "{'model':{'environment':'asia'},'samples':1e3}",
+            "samples",
+            "whole number"),
+        arguments(
+            SimulateQuery.class,
+            "{'model':{'environment':'asia'},'seed':99999999999999999999}",
+            "seed",
+            "whole number"),
+        arguments(
+            ParametersQuery.class,
+            "{'graph':{'text':'dag {}'},'csv':'X','states':{'X':'ab'}}",
+            "states.X",
+            "give an array"),
+        arguments(
+            NetworkDocument.class,
+            "{'variables':[{'name':'X','states':['a'],'cpt':[1e999]}]}",
+            "variables[0].cpt[0]",
+            "too large"),
+        arguments(
+            NetworkDocument.class,
+            "{'bif':'','text':'','format':'png'}",
+            "format",
+            "one of \"bif\", \"xmlbif\", \"uai\", \"net\""));
+  }
+
+  private static String event(String more) {
+    return "{'model':{'environment':'asia'},'events':[{'var':'Y'," + more + "}]}";
   }
 
   private static String query(String more) {
@@ -228,7 +293,7 @@ class StrictJsonTest {
             GraphDocument.class,
             "{'text':'x','extra':1}",
             "extra",
-            "edges, format, id, kind, nodes, text"),
+            "edges, environment, format, id, kind, nodes, text"),
         arguments(
             GraphDocument.class,
             "{'edges':[{'from':'X','to':'Y','kind':'->','w':2}]}",
@@ -244,7 +309,7 @@ class StrictJsonTest {
             "{" + G + ",'x':['X'],'y':['Y'],'z':[]}",
             "z",
             "given, graph, x, y"),
-        arguments(GraphDocument.class, "{'Text':'x','text':'y'}", "Text", "edges, format"),
+        arguments(GraphDocument.class, "{'Text':'x','text':'y'}", "Text", "edges, environment"),
         arguments(
             IdentifyQuery.class,
             "{" + G + ",'query':{'outcome':['Y'],'text':'P(Y)'}}",

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Values of variables, in the order written.
 public record Assignment(Map<String, State> states) {
 
+  /// No variable has a value.
+  public static final Assignment NONE = new Assignment(Map.of());
+
   public Assignment {
     states.keySet().forEach(name -> Require.name("", name));
     states = Collections.unmodifiableMap(new LinkedHashMap<>(states));

@@ -34,7 +34,10 @@ public record Bindings(List<String> names, @Nullable Assignment assignment) {
       case List<?> list -> names(list.stream().map(Bindings::name).toList());
       case Map<?, ?> map -> values(Assignment.of(named(map)));
       default ->
-          throw new Violation("", json, "give names, [\"X\"], or values, {\"X\": 1}, not " + json);
+          throw new Violation(
+              "",
+              Shown.value(json),
+              "give names, [\"X\"], or values, {\"X\": 1}, not " + Shown.value(json));
     };
   }
 
@@ -48,7 +51,8 @@ public record Bindings(List<String> names, @Nullable Assignment assignment) {
     if (json instanceof String name) {
       return name;
     }
-    throw new Violation("", json, "a variable's name is a string, not " + json);
+    throw new Violation(
+        "", Shown.value(json), "a variable's name is a string, not " + Shown.value(json));
   }
 
   @JsonValue

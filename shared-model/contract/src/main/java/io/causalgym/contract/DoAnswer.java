@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The distribution, or the proof that it cannot be computed and no number.
@@ -24,16 +25,20 @@ public sealed interface DoAnswer {
   ///   1
   /// @param distributions one table for each of the interventions, in their order, in place of
   ///   `distribution`
+  /// @param estimand the formula, where the numbers come from a distribution
+  /// @param states by variable: the labels of its states, where the model has labels
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Effect(
       @Nullable TableDocument distribution,
       @Nullable List<TableDocument> distributions,
-      @JsonProperty(required = true) Estimand estimand,
-      @JsonProperty(required = true) Method method)
+      @Nullable Estimand estimand,
+      @JsonProperty(required = true) Method method,
+      @Nullable Map<String, List<String>> states)
       implements DoAnswer {
 
     public Effect {
       distributions = Require.copied("distributions", distributions);
+      states = states == null ? null : Require.lists("states", states);
     }
 
     @Override
@@ -42,13 +47,31 @@ public sealed interface DoAnswer {
     }
   }
 
+  /// @param bounds of the cells, where they could be computed
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record NotIdentified(
-      @JsonProperty(required = true) Hedge hedge, @JsonProperty(required = true) String reason)
+      @JsonProperty(required = true) Hedge hedge,
+      @JsonProperty(required = true) String reason,
+      @Nullable List<CellBounds> bounds)
       implements DoAnswer {
+
+    public NotIdentified {
+      bounds = Require.copied("bounds", bounds);
+    }
 
     @Override
     public boolean identifiable() {
       return false;
     }
   }
+
+  /// Bounds of one cell.
+  ///
+  /// @param assignment of the do, given and outcome variables
+  /// @param sharp whether no better bounds exist for this graph and distribution
+  record CellBounds(
+      @JsonProperty(required = true) Assignment assignment,
+      @JsonProperty(required = true) double lower,
+      @JsonProperty(required = true) double upper,
+      @JsonProperty(required = true) boolean sharp) {}
 }

@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks for the numbers of P(outcome | do(do), given).
 ///
+/// @param graph may be left out with a model, which has its own
 /// @param distribution the observational distribution
+/// @param model in place of the distribution: then every effect has its number
 /// @param intervened the intervention; names only ask for every value
 /// @param interventions many interventions on the same variables in one call, in place of `do`
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DoQuery(
-    @JsonProperty(required = true) GraphDocument graph,
-    @JsonProperty(required = true) TableDocument distribution,
+    @Nullable GraphDocument graph,
+    @Nullable TableDocument distribution,
+    @Nullable ModelDocument model,
     @JsonProperty(required = true) List<String> outcome,
     @JsonProperty("do") @Nullable Bindings intervened,
     @Nullable Bindings given,
@@ -24,8 +27,7 @@ public record DoQuery(
   public static final int MOST_INTERVENTIONS = 10_000;
 
   public DoQuery {
-    Require.present("graph", graph);
-    Require.present("distribution", distribution);
+    Require.source(graph, model, distribution);
     outcome = Require.someNames("outcome", outcome);
     given = given == null ? Bindings.NONE : given;
     interventions = Require.copied("interventions", interventions);
@@ -51,21 +53,11 @@ public record DoQuery(
               + " entries; give 1 to "
               + MOST_INTERVENTIONS);
     }
-    for (Assignment other : interventions) {
-      if (!other.states().keySet().equals(interventions.getFirst().states().keySet())) {
-        throw new Violation(
-            "interventions",
-            other.states().keySet(),
-            "all interventions are on the same variables, "
-                + interventions.getFirst().states().keySet()
-                + "; this one is on "
-                + other.states().keySet());
-      }
-    }
+    Require.sameNames(interventions.stream().map(one -> one.states().keySet()));
   }
 
   @Override
   public DoQuery about(GraphDocument graph) {
-    return new DoQuery(graph, distribution, outcome, intervened, given, interventions);
+    return new DoQuery(graph, distribution, model, outcome, intervened, given, interventions);
   }
 }

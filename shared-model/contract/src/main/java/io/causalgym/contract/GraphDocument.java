@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A graph in one of three forms: nodes and edges, a text, or the id of a stored graph.
+/// A graph in one of four forms: nodes and edges, a text, the id of a stored graph, or the name of
+/// an environment.
 ///
 /// @param nodes names; nodes that only edges name are added
 /// @param kind how the marks are to be read; inferred where absent
 /// @param text DAGitty, DOT, GraphML, BIF structure or lavaan
 /// @param format forces how `text` is read; recognised where absent
 /// @param id the content hash of a stored graph
+/// @param environment the name of a world of the library
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GraphDocument(
     @Nullable List<NodeDocument> nodes,
@@ -20,19 +22,24 @@ public record GraphDocument(
     @Nullable GraphKindName kind,
     @Nullable String text,
     @Nullable GraphFormatName format,
-    @Nullable String id) {
+    @Nullable String id,
+    @Nullable String environment) {
 
   public GraphDocument {
     nodes = Require.copied("nodes", nodes);
     checkNodes(nodes);
     edges = Require.copied("edges", edges);
     int forms =
-        (nodes != null || edges != null ? 1 : 0) + (text != null ? 1 : 0) + (id != null ? 1 : 0);
+        (nodes != null || edges != null ? 1 : 0)
+            + (text != null ? 1 : 0)
+            + (id != null ? 1 : 0)
+            + (environment != null ? 1 : 0);
     if (forms != 1) {
       throw new Violation(
           "",
           null,
-          "a graph is given in exactly one form: 'nodes' and 'edges', or 'text', or 'id'; this one has "
+          "a graph is given in exactly one form: 'nodes' and 'edges', or 'text', or 'id', or"
+              + " 'environment'; this one has "
               + (forms == 0 ? "none" : "several"));
     }
     if (text != null) {
@@ -44,9 +51,13 @@ public record GraphDocument(
     if (id != null) {
       Require.matches(
           "id", id, "[0-9a-f]{64}", "64 hexadecimal digits, as returned when the graph was stored");
-      if (kind != null) {
-        throw new Violation("kind", kind, "a stored graph has its kind; leave 'kind' out");
-      }
+    }
+    if (environment != null) {
+      Require.name("environment", environment);
+    }
+    if (kind != null && (id != null || environment != null)) {
+      throw new Violation(
+          "kind", kind, "a stored graph and an environment have their kind; leave 'kind' out");
     }
   }
 
@@ -64,16 +75,16 @@ public record GraphDocument(
   /// A graph by its nodes and edges.
   public static GraphDocument of(
       List<NodeDocument> nodes, List<EdgeDocument> edges, @Nullable GraphKindName kind) {
-    return new GraphDocument(nodes, edges, kind, null, null, null);
+    return new GraphDocument(nodes, edges, kind, null, null, null, null);
   }
 
   /// A graph by its text.
   public static GraphDocument text(String text) {
-    return new GraphDocument(null, null, null, text, null, null);
+    return new GraphDocument(null, null, null, text, null, null, null);
   }
 
   /// A stored graph.
   public static GraphDocument stored(String id) {
-    return new GraphDocument(null, null, null, null, null, id);
+    return new GraphDocument(null, null, null, null, null, id, null);
   }
 }

@@ -11,5 +11,8 @@ public enum Method {
   @JsonProperty("id")
   ID,
   @JsonProperty("idc")
-  IDC
+  IDC,
+  /// No formula: the numbers come from a model's mechanisms.
+  @JsonProperty("model")
+  MODEL
 }

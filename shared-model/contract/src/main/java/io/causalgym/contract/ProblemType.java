@@ -11,6 +11,7 @@ public enum ProblemType {
   INVALID_GRAPH_TEXT(400, "The graph text cannot be read"),
   CYCLIC_GRAPH(400, "The graph has a directed cycle"),
   UNKNOWN_NODE(400, "A node is not in the graph"),
+  INVALID_MODEL(400, "The model cannot be used"),
   INVALID_DISTRIBUTION(400, "The distribution cannot be used"),
   INVALID_REQUEST(400, "The request cannot be read"),
   UNAUTHENTICATED(401, "A valid key is needed"),

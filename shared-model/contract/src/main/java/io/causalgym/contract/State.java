@@ -10,7 +10,11 @@ public sealed interface State {
   /// @param index from 0
   record Index(@JsonValue int index) implements State {}
 
-  record Label(@JsonValue String label) implements State {}
+  record Label(@JsonValue String label) implements State {
+    public Label {
+      Require.name("", label);
+    }
+  }
 
   /// Reads a state from JSON.
   @JsonCreator
@@ -20,7 +24,9 @@ public sealed interface State {
       case String label -> new Label(label);
       case null, default ->
           throw new Violation(
-              "", json, "a value is a state index from 0 or a state's label, not " + json);
+              "",
+              Shown.value(json),
+              "a value is a state index from 0 or a state's label, not " + Shown.value(json));
     };
   }
 }

@@ -52,11 +52,25 @@ class RecordsTest {
           DoQuery | {"graph": GRAPH, "distribution": TABLE, "outcome": ["Y"], "do": 3}            | give names
           DoQuery | {"graph": GRAPH, "distribution": TABLE, "outcome": ["Y"], "do": {"X": 1.5}}   | a state index from 0
           DoQuery | {"graph": GRAPH, "distribution": TABLE, "outcome": ["Y"], "do": {"X": -1}}    | a state index from 0
+          DoQuery | {"graph": GRAPH, "distribution": TABLE, "outcome": ["Y"], "do": {"X": ""}}    | a name has 1 to 256 characters
+          DoQuery | {"graph": GRAPH, "distribution": TABLE, "outcome": ["Y"], "do": {"X": [1, 2]}} | not an array
+          DoQuery | {"graph": GRAPH, "outcome": ["Y"]}                                  | either from 'distribution' or from 'model'; this one has none
+          DoQuery | {"graph": GRAPH, "distribution": TABLE, "model": MODEL, "outcome": ["Y"]} | this one has several
+          DoQuery | {"distribution": TABLE, "outcome": ["Y"]}                           | 'graph' is missing; a distribution needs one
+          GraphDocument | {"text": "dag {}", "environment": "asia"}       | exactly one form
+          GraphDocument | {"environment": "asia", "kind": "dag"}          | leave 'kind' out
+          GraphDocument | {"environment": " "}                            | a name has 1 to 256 characters
           """)
   void aRecordRefusesWhatItDoesNotAccept(String type, String json, String message) {
+    assertRefused(type, json, message);
+  }
+
+  /// Reads a request in which capitals stand for a valid part.
+  static void assertRefused(String type, String json, String message) {
     String body =
         json.replace("GRAPH", GRAPH)
             .replace("TABLE", "{\"vars\": [\"X\"], \"p\": {\"x\": 1}}")
+            .replace("MODEL", "{\"environment\": \"asia\"}")
             .replace("ID64", "0".repeat(64));
 
     assertThatExceptionOfType(ValueInstantiationException.class)

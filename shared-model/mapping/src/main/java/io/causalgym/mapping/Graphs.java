@@ -33,6 +33,9 @@ public final class Graphs {
     if (document.id() != null) {
       throw new IllegalArgumentException("a stored graph is resolved by the store");
     }
+    if (document.environment() != null) {
+      return Models.environment(document.environment()).graph();
+    }
     String text = document.text();
     return text == null ? built(document) : parsed(text, document);
   }

@@ -35,6 +35,23 @@ public final class Tables {
     }
   }
 
+  /// A table of numbers that need not sum to 1.
+  ///
+  /// @param field where it stands in the request
+  /// @throws ProblemException if a number is negative
+  public static Table table(String field, TableDocument document) {
+    try {
+      return Table.of(document.vars(), cards(document), document.p().toArray());
+    } catch (ModelException e) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.INVALID_DISTRIBUTION,
+              Objects.requireNonNullElse(e.getMessage(), ""),
+              field + "." + e.field(),
+              e.value()));
+    }
+  }
+
   private static int[] cards(TableDocument document) {
     return Objects.requireNonNull(document.cards(), "the record fills in the default").stream()
         .mapToInt(Integer::intValue)
@@ -59,50 +76,8 @@ public final class Tables {
     return new Assignment(written);
   }
 
-  /// The state indices of an assignment to variables of `table`. A table has no labels, so a value
-  /// is an index.
-  ///
-  /// @param field where the assignment stands in the request
-  /// @throws ProblemException if a variable is missing or a value is not one of its states
-  public static Map<String, Integer> states(String field, Assignment assignment, Table table) {
-    Map<String, Integer> states = new LinkedHashMap<>();
-    assignment
-        .states()
-        .forEach((name, state) -> states.put(name, index(field + "." + name, name, state, table)));
-    return states;
-  }
-
-  private static int index(String field, String name, State state, Table table) {
-    if (!table.has(name)) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemType.INVALID_VALUE,
-              "the distribution has no variable '" + name + "'; it has " + table.names(),
-              field,
-              name));
-    }
-    return switch (state) {
-      case State.Label(String label) ->
-          throw new ProblemException(
-              Problem.of(
-                  ProblemType.INVALID_VALUE,
-                  "'"
-                      + label
-                      + "' is a label, and a distribution has state indices only; use 0 to "
-                      + (table.card(name) - 1),
-                  field,
-                  label));
-      case State.Index(int index) -> {
-        if (index >= table.card(name)) {
-          throw new ProblemException(
-              Problem.of(
-                  ProblemType.INVALID_VALUE,
-                  "'" + name + "' has no state " + index + "; use 0 to " + (table.card(name) - 1),
-                  field,
-                  index));
-        }
-        yield index;
-      }
-    };
+  /// The states of a table's variables.
+  public static States states(Table table) {
+    return States.of(table);
   }
 }

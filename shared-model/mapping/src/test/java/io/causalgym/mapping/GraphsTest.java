@@ -53,7 +53,7 @@ class GraphsTest {
   @Test
   void theKindIsPartOfTheId() {
     GraphDocument dag =
-        new GraphDocument(null, null, GraphKindName.DAG, "A -> B", GraphFormatName.DAGITTY, null);
+        new GraphDocument(null, null, GraphKindName.DAG, "A -> B", GraphFormatName.DAGITTY, null, null);
     MixedGraph graph = graph("dag { A -> B }");
     GraphDocument admg =
         GraphDocument.of(
@@ -69,7 +69,7 @@ class GraphsTest {
   @Test
   void aTextCanBeReadAsAnotherKindWhereItsMarksFit() {
     GraphDocument asMag =
-        new GraphDocument(null, null, GraphKindName.MAG, "dag { A -> B }", null, null);
+        new GraphDocument(null, null, GraphKindName.MAG, "dag { A -> B }", null, null, null);
 
     assertThat(Graphs.stored(Graphs.read(asMag), null).kind()).isEqualTo(GraphKindName.MAG);
   }
@@ -77,7 +77,7 @@ class GraphsTest {
   @Test
   void marksThatDoNotFitTheKindAreRefused() {
     GraphDocument dag =
-        new GraphDocument(null, null, GraphKindName.DAG, "dag { A <-> B }", null, null);
+        new GraphDocument(null, null, GraphKindName.DAG, "dag { A <-> B }", null, null, null);
 
     assertThatExceptionOfType(GraphException.class)
         .isThrownBy(() -> Graphs.read(dag))

@@ -49,19 +49,19 @@ class TablesTest {
   void anAssignmentIsStateIndices() {
     Assignment both = new Assignment(Map.of("Y", new State.Index(2)));
 
-    assertThat(Tables.states("do", both, COIN)).isEqualTo(Map.of("Y", 2));
+    assertThat(Tables.states(COIN).indices("do", both)).isEqualTo(Map.of("Y", 2));
   }
 
   @Test
   void whatATableDoesNotHaveIsRefusedWithItsPlace() {
     refused(Map.of("Z", new State.Index(0)), "do.Z", "no variable 'Z'");
-    refused(Map.of("X", new State.Index(2)), "do.X", "'X' has no state 2; use 0 to 1");
+    refused(Map.of("X", new State.Index(2)), "do.X", "2 is no state of 'X'; use 0 to 1");
     refused(Map.of("X", new State.Label("yes")), "do.X", "'yes' is a label");
   }
 
   private static void refused(Map<String, State> states, String field, String message) {
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> Tables.states("do", new Assignment(states), COIN))
+        .isThrownBy(() -> Tables.states(COIN).indices("do", new Assignment(states)))
         .withMessageContaining(message)
         .satisfies(refusal -> assertThat(refusal.problem().field()).isEqualTo(field));
   }

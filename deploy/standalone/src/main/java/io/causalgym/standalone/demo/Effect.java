@@ -22,6 +22,7 @@ record Effect(Counts counts, TableDocument table, String formula) {
             new DoQuery(
                 GraphDocument.text(graph),
                 counts.distribution(),
+                null,
                 List.of(outcome),
                 Bindings.names(treatments),
                 null,
@@ -31,7 +32,8 @@ record Effect(Counts counts, TableDocument table, String formula) {
           new Effect(
               counts,
               Objects.requireNonNull(effect.distribution(), "one intervention has one table"),
-              effect.estimand().text());
+              Objects.requireNonNull(effect.estimand(), "numbers of a distribution have a formula")
+                  .text());
       case DoAnswer.NotIdentified refused ->
           throw new IllegalStateException("not identified in " + graph + ": " + refused.reason());
     };

@@ -4,9 +4,9 @@ package io.causalgym.numeric.random;
 ///
 /// The 52 bits of `u` reach 8.57 standard deviations, and there are over 10^9 distinct values
 /// beyond 5. Logarithm, sine and cosine are power series cut off below the rounding error, with
-/// relative errors below 10^-15; `u` close to 1 gives `r` close to 0 with the same relative
-/// error. Only `+ - * /`, square root and bit operations are used, which round alike in scalar and
-/// vector code: the vector form in {@link VectorStream} gives the same numbers to the bit.
+/// relative errors below 10^-15; `u` close to 1 gives `r` close to 0 with the same relative error.
+/// Only `+ - * /`, square root and bit operations are used, which round alike in scalar and vector
+/// code: the vector form in {@link VectorStream} gives the same numbers to the bit.
 ///
 /// Source: Box, Muller, "A Note on the Generation of Random Normal Deviates", Ann. Math. Stat. 1958
 /// (box1958note).

@@ -12,7 +12,8 @@ import java.util.List;
 /// expressions, are refused. A node is called by its identifier, not by its label.
 ///
 /// The numbers of `( X | A B )` count through `A` slowest and `X` fastest; parentheses may be left
-/// out, but where they stand they must enclose what belongs together.
+/// out, but where they stand they must enclose what belongs together. Comments start with `%`, or
+/// with `//` as GeNIe writes them.
 ///
 /// Source: Hugin API Reference Manual, chapter "The NET language" (hugin2014api). `O(text)`.
 final class HuginReader {
@@ -24,7 +25,7 @@ final class HuginReader {
 
   private HuginReader(String text, NetworkDraft draft) {
     this.text = text;
-    this.cursor = new TextCursor(text, EnumSet.of(Comment.PERCENT));
+    this.cursor = new TextCursor(text, EnumSet.of(Comment.PERCENT, Comment.SLASHES));
     this.draft = draft;
   }
 

@@ -144,7 +144,7 @@ final class XmlBifReader {
       case "OUTCOME" -> states.add(offset, word.text());
       case "FOR" -> variables.add(word);
       case "GIVEN" -> parents.add(word);
-      case "TABLE" -> table = table == null ? word : twice("'TABLE'");
+      case "TABLE" -> numbers(word);
       case "VARIABLE" -> {
         if (name == null) {
           throw error(block, "the variable has no 'NAME'; give one");
@@ -162,8 +162,11 @@ final class XmlBifReader {
     content.setLength(0);
   }
 
-  private Word twice(String what) {
-    throw error(offset, "there are two elements " + what + "; keep one");
+  private void numbers(Word word) {
+    if (table != null) {
+      throw error(offset, "the definition has two elements 'TABLE'; keep one");
+    }
+    table = word;
   }
 
   private void define(Definition definition) {

@@ -71,7 +71,7 @@ class MalformedTextTest {
         "<OUTCOME>no</OUTCOME>   # ^<STATE>no</STATE>        # found the element 'STATE' inside 'VARIABLE'",
         "<VARIABLE><NAME>wet</NAME> # ^<VARIABLE>            # the variable has no 'NAME'",
         "<BIF VERSION=\"0.3\">   # ^<GIF>                    # found the element 'GIF' where 'BIF'",
-        "<TABLE>0.2 0.8</TABLE>  # <TABLE>1 0</TABLE>^<TABLE>1 0</TABLE> # two elements 'TABLE'",
+        "<TABLE>0.2 0.8</TABLE>  # <TABLE>1 0</TABLE>^<TABLE>1 0</TABLE> # has two elements 'TABLE'",
         "<DEFINITION><FOR>       # ^<DEFINITION><FOR>x</FOR></DEFINITION><DEFINITION><FOR> # has no 'TABLE'",
       })
   void xmlbif(String good, String bad, String reason) {

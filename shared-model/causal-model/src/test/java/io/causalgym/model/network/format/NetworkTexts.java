@@ -78,7 +78,8 @@ final class NetworkTexts {
 
   static final String NET =
       """
-      % A comment
+      /// A comment
+      % and another
       net
       {
         name = "a; b } c";
