@@ -72,6 +72,10 @@ public final class EquationModel {
     }
   }
 
+  Program program() {
+    return program;
+  }
+
   /// How often a noise occurs in the equations.
   int uses(int noise) {
     return uses[noise];
