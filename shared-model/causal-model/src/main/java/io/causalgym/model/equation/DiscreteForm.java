@@ -5,6 +5,7 @@ import io.causalgym.model.scm.ScmBuilder;
 import io.causalgym.numeric.distribution.Distribution;
 import io.causalgym.numeric.distribution.Uniform;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,14 @@ import java.util.stream.IntStream;
 /// latent variables are put into the equations of their children. Costs the cells of the tables.
 final class DiscreteForm {
 
-  /// Cells of all tables together at most.
-  static final int MOST_CELLS = 1 << 22;
+  /// Cells of a table at most.
+  static final int MOST_CELLS = 1 << 20;
+
+  /// Cells times parts of their formulas at most, all tables together.
+  static final int MOST_WORK = 1 << 26;
+
+  // What one part of a formula costs by itself rather than in a block.
+  private static final int ALONE = 16;
 
   /// States of a variable at most.
   static final int MOST_STATES = 1_000;
@@ -29,10 +36,19 @@ final class DiscreteForm {
   private final EquationModel model;
   private final Map<String, List<Double>> values = new HashMap<>();
   private final Map<String, TreeSet<Double>> thresholds = new HashMap<>();
-  private long cells;
+  private double work;
+
+  // Parts of each formula.
+  private final int[] sizes;
 
   private DiscreteForm(EquationModel model) {
     this.model = model;
+    this.sizes = new int[model.size()];
+    Arrays.setAll(
+        sizes,
+        variable ->
+            new References(model.name(variable), model.equation(variable), EquationLimits.NODES)
+                .nodes());
   }
 
   /// Stops the reading.
@@ -80,7 +96,7 @@ final class DiscreteForm {
     for (int noise : model.noisesOf(variable)) {
       all.noise(noise, states(noise).values());
     }
-    count(all.cells());
+    count(all.cells(), sizes[variable]);
     TreeSet<Double> found = new TreeSet<>();
     // + 0.0 makes one of both zeros.
     all.evaluate(List.of(variable), value -> found.add(value + 0.0));
@@ -123,8 +139,8 @@ final class DiscreteForm {
   private void addThreshold(int variable, Expression threshold, Set<Double> all)
       throws NotDiscrete {
     Enumeration cases = new Enumeration(model);
-    for (String name :
-        new References(model.name(variable), threshold, EquationLimits.NODES).names()) {
+    References found = new References(model.name(variable), threshold, EquationLimits.NODES);
+    for (String name : found.names()) {
       int noise = model.findNoise(name);
       if (noise < 0) {
         cases.variable(model.variable(name), valuesOf(name));
@@ -134,7 +150,7 @@ final class DiscreteForm {
         cases.noise(noise, states(noise).values());
       }
     }
-    count(cases.cells());
+    count(cases.cells(), ALONE * found.nodes());
     cases.evaluate(threshold, value -> all.add(value + 0.0));
     if (all.size() > MOST_STATES) {
       throw new NotDiscrete("it has more than " + MOST_STATES + " thresholds");
@@ -195,7 +211,7 @@ final class DiscreteForm {
       named.add(name);
       all.noise(noise, noises.getOrDefault(name, NoiseStates.of(List.of())).values());
     }
-    count(all.cells());
+    count(all.cells(), cone.evaluated().stream().mapToInt(of -> sizes[of]).sum());
     int[] table = new int[(int) all.cells()];
     int card = card(variable);
     int[] filled = {0};
@@ -223,10 +239,14 @@ final class DiscreteForm {
         : labels;
   }
 
-  private void count(double more) throws NotDiscrete {
-    cells += (long) Math.min(more, MOST_CELLS + 1.0);
-    if (cells > 4L * MOST_CELLS || more > MOST_CELLS) {
+  /// Refuses before the work is done.
+  private void count(double cells, int parts) throws NotDiscrete {
+    work += cells * parts;
+    if (cells > MOST_CELLS) {
       throw new NotDiscrete("its parents and noises make more than " + MOST_CELLS + " cases");
+    }
+    if (work > MOST_WORK) {
+      throw new NotDiscrete("the tables would take more than " + MOST_WORK + " steps");
     }
   }
 }

@@ -18,9 +18,9 @@ public final class EquationLimits {
   /// How deep parentheses, calls and signs may be nested in a text.
   public static final int NESTING = 200;
 
-  /// How many calls may stand on top of each other in a formula; every recursion over formulas is
-  /// bounded by it.
-  public static final int HEIGHT = 1_000;
+  /// How many calls may stand on top of each other in a formula. Every recursion over formulas is
+  /// bounded by it, and half a mebibyte of stack is enough.
+  public static final int HEIGHT = 256;
 
   /// Columns of intermediate results that one equation may need.
   public static final int SCRATCH = 1_024;

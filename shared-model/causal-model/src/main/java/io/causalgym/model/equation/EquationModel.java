@@ -4,8 +4,11 @@ import io.causalgym.graph.EdgeKind;
 import io.causalgym.graph.GraphBuilder;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.model.ModelException;
+import io.causalgym.model.linear.LinearModel;
+import io.causalgym.model.scm.DiscreteScm;
 import io.causalgym.numeric.distribution.Distribution;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,7 @@ public final class EquationModel {
   private final int[][] parents;
   private final int[][] noisesOf;
   private final int[] topologicalOrder;
+  private final int[] uses;
   private final Program program;
 
   EquationModel(EquationModelBuilder.Checked parts) {
@@ -44,7 +48,37 @@ public final class EquationModel {
     this.parents = parts.parents;
     this.noisesOf = parts.noisesOf;
     this.topologicalOrder = parts.topologicalOrder;
+    this.uses = new int[noises.length];
+    for (Expression equation : equations) {
+      countUses(equation);
+    }
     this.program = Program.of(this);
+  }
+
+  private void countUses(Expression expression) {
+    switch (expression) {
+      case Expression.Constant _ -> {}
+      case Expression.Reference(String name) -> {
+        int noise = findNoise(name);
+        if (noise >= 0) {
+          uses[noise]++;
+        }
+      }
+      case Expression.Call call -> {
+        for (Expression argument : call.arguments()) {
+          countUses(argument);
+        }
+      }
+    }
+  }
+
+  Program program() {
+    return program;
+  }
+
+  /// How often a noise occurs in the equations.
+  int uses(int noise) {
+    return uses[noise];
   }
 
   /// Starts a model in memory; see {@link EquationText} for one from a text.
@@ -159,12 +193,12 @@ public final class EquationModel {
   }
 
   /// The same model as a discrete one, if it is one: see {@link DiscreteForm}.
-  public ExactForm<io.causalgym.model.scm.DiscreteScm> asDiscrete() {
+  public ExactForm<DiscreteScm> asDiscrete() {
     return DiscreteForm.of(this);
   }
 
   /// The same model as a linear Gaussian one, if it is one: see {@link LinearForm}.
-  public ExactForm<io.causalgym.model.linear.LinearModel> asLinear() {
+  public ExactForm<LinearModel> asLinear() {
     return LinearForm.of(this);
   }
 
@@ -189,11 +223,13 @@ public final class EquationModel {
         usersOf.get(noise).add(child);
       }
     }
-    Set<Long> joined = new java.util.HashSet<>();
+    BitSet joined = new BitSet();
     for (List<Integer> users : usersOf) {
       for (int at = 0; at < users.size(); at++) {
         for (int other = 0; other < at; other++) {
-          if (joined.add(((long) users.get(other) << 32) | users.get(at))) {
+          int pair = users.get(other) * names.length + users.get(at);
+          if (!joined.get(pair)) {
+            joined.set(pair);
             graph.edge(names[users.get(other)], names[users.get(at)], EdgeKind.BIDIRECTED);
           }
         }

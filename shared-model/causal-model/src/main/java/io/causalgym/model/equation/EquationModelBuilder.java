@@ -4,7 +4,6 @@ import io.causalgym.model.ModelException;
 import io.causalgym.model.ParentOrder;
 import io.causalgym.numeric.distribution.Distribution;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -187,10 +186,5 @@ public final class EquationModelBuilder {
   /// Puts another formula in the place of an equation that is there.
   void replace(String name, Expression expression) {
     equations.put(name, expression);
-  }
-
-  /// The names that the model uses, to keep new ones apart.
-  Map<String, Distribution> noises() {
-    return new HashMap<>(noises);
   }
 }

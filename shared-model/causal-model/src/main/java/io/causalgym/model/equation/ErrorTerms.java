@@ -20,6 +20,11 @@ final class ErrorTerms {
     loadings.computeIfAbsent(noise, key -> new ArrayList<>()).add(new Loading(variable, value));
   }
 
+  /// Pairs of variables with a noise in common, counted for each noise.
+  long pairs() {
+    return loadings.values().stream().mapToLong(of -> (long) of.size() * of.size() / 2).sum();
+  }
+
   void addTo(LinearModelBuilder builder, Set<String> variables) {
     Map<String, Double> variances = new LinkedHashMap<>();
     Map<Pair, Double> covariances = new LinkedHashMap<>();

@@ -256,8 +256,10 @@ final class FormulaParser {
   private Expression noise(Token name, DistributionSyntax syntax, List<Expression> parameters) {
     try {
       Expression drawn = syntax.drawn(parameters, noises);
-      nodes += DistributionSyntax.NODES_ADDED + 2 * parameters.size();
-      height += DistributionSyntax.HEIGHT_ADDED;
+      if (!(drawn instanceof Expression.Reference)) {
+        nodes += DistributionSyntax.NODES_ADDED + 2 * parameters.size();
+        grow(name, height + DistributionSyntax.HEIGHT_ADDED);
+      }
       return drawn;
     } catch (ModelException | DistributionException e) {
       throw lexer.at(name.start(), name.text(), String.valueOf(e.getMessage()));
@@ -289,11 +291,15 @@ final class FormulaParser {
 
   private Expression call(Token at, Function function, List<Expression> arguments, int tallest) {
     count(at);
-    height = tallest + 1;
+    grow(at, tallest + 1);
+    return new Expression.Call(function, arguments);
+  }
+
+  private void grow(Token at, int to) {
+    height = to;
     if (height > EquationLimits.HEIGHT) {
       throw tooDeep(at, EquationLimits.HEIGHT);
     }
-    return new Expression.Call(function, arguments);
   }
 
   private void count(Token at) {

@@ -2,7 +2,6 @@ package io.causalgym.model.equation;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /// Writes formulas so that reading them gives the same value: with the parentheses that precedence
 /// asks for and no others.
@@ -26,35 +25,34 @@ final class Formulas {
   }
 
   String write(Expression expression) {
-    return write(expression, 0);
+    StringBuilder text = new StringBuilder();
+    write(expression, 0, text);
+    return text.toString();
   }
 
   /// In parentheses where it binds less tightly than `binding`.
-  private String write(Expression expression, int binding) {
-    int own = binding(expression);
-    String text =
-        switch (expression) {
-          case Expression.Constant(double value) -> number(value);
-          case Expression.Reference(String name) -> names.apply(name);
-          case Expression.Call(Function function, List<Expression> arguments) ->
-              call(function, arguments, own);
-        };
-    return own < binding ? "(" + text + ")" : text;
+  private void write(Expression expression, int binding, StringBuilder to) {
+    boolean enclosed = binding(expression) < binding;
+    to.append(enclosed ? "(" : "");
+    switch (expression) {
+      case Expression.Constant(double value) -> to.append(number(value));
+      case Expression.Reference(String name) -> to.append(names.apply(name));
+      case Expression.Call call -> writeCall(call, binding(call), to);
+    }
+    to.append(enclosed ? ")" : "");
   }
 
-  private String call(Function function, List<Expression> of, int own) {
-    return switch (function) {
-      case ADD -> sum(of);
-      case MULTIPLY, AND, OR -> joined(function.symbol(), of, own);
-      case DIVIDE, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL ->
-          write(of.getFirst(), own == Operator.COMPARISON ? own + 1 : own)
-              + " "
-              + function.symbol()
-              + " "
-              + write(of.getLast(), own + 1);
-      case POWER -> write(of.getFirst(), own + 1) + " ^ " + write(of.getLast(), Operator.SIGN);
-      case NEGATE -> "-" + write(of.getFirst(), own);
-      case NOT -> "not " + write(of.getFirst(), own);
+  private void writeCall(Expression.Call call, int own, StringBuilder to) {
+    String symbol = call.function().symbol();
+    List<Expression> of = call.arguments();
+    switch (call.function()) {
+      case ADD, MULTIPLY, AND, OR -> writeFold(call, own, to);
+      case DIVIDE -> writePair(of, own, " / ", own + 1, to);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL ->
+          writePair(of, own + 1, " " + symbol + " ", own + 1, to);
+      case POWER -> writePair(of, own + 1, " ^ ", Operator.SIGN, to);
+      case NEGATE -> write(of.getFirst(), own, to.append('-'));
+      case NOT -> write(of.getFirst(), own, to.append("not "));
       case IF,
           MIN,
           MAX,
@@ -77,36 +75,44 @@ final class Formulas {
           BERNOULLI,
           CATEGORICAL,
           POISSON ->
-          of.stream()
-              .map(this::write)
-              .collect(Collectors.joining(", ", function.symbol() + "(", ")"));
-    };
+          writeNamed(symbol, of, to);
+    }
   }
 
-  private String sum(List<Expression> terms) {
-    if (terms.size() == 1) {
-      return joined("+", terms, Operator.SUM);
+  private void writePair(
+      List<Expression> of, int left, String operator, int right, StringBuilder to) {
+    write(of.getFirst(), left, to);
+    write(of.getLast(), right, to.append(operator));
+  }
+
+  private void writeNamed(String name, List<Expression> of, StringBuilder to) {
+    to.append(name).append('(');
+    String separator = "";
+    for (Expression argument : of) {
+      write(argument, 0, to.append(separator));
+      separator = ", ";
     }
-    // A sum within a sum stays one: its first term is in parentheses too, or it would be joined.
-    StringBuilder text = new StringBuilder(write(terms.getFirst(), Operator.SUM + 1));
-    for (Expression term : terms.subList(1, terms.size())) {
-      if (term instanceof Expression.Call(Function function, List<Expression> of)
+    to.append(')');
+  }
+
+  /// Operands of the same kind stay in parentheses, or they would be joined with the others.
+  private void writeFold(Expression.Call call, int own, StringBuilder to) {
+    List<Expression> of = call.arguments();
+    if (of.size() == 1) {
+      // An operator cannot have one operand; 'min' of one is the same.
+      writeNamed("min", of, to);
+      return;
+    }
+    write(of.getFirst(), own + 1, to);
+    for (Expression operand : of.subList(1, of.size())) {
+      if (call.function() == Function.ADD
+          && operand instanceof Expression.Call(Function function, List<Expression> inner)
           && function == Function.NEGATE) {
-        text.append(" - ").append(write(of.getFirst(), Operator.SUM + 1));
+        write(inner.getFirst(), own + 1, to.append(" - "));
       } else {
-        text.append(" + ").append(write(term, Operator.SUM + 1));
+        write(operand, own + 1, to.append(' ').append(call.function().symbol()).append(' '));
       }
     }
-    return text.toString();
-  }
-
-  private String joined(String symbol, List<Expression> operands, int own) {
-    // One operand alone cannot be written with an operator; 'min' of one is the same.
-    return operands.size() == 1
-        ? "min(" + write(operands.getFirst(), 0) + ")"
-        : operands.stream()
-            .map(operand -> write(operand, own + 1))
-            .collect(Collectors.joining(" " + symbol + " "));
   }
 
   private static int binding(Expression expression) {

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 /// names they have.
 final class InlineNoises {
   private final EquationModel model;
-  private final Map<String, Integer> uses = new HashMap<>();
   private final List<List<String>> mentions = new ArrayList<>();
 
   private InlineNoises(EquationModel model) {
@@ -25,7 +24,6 @@ final class InlineNoises {
   private String mention(String name, List<String> mentioned) {
     if (model.findNoise(name) >= 0) {
       mentioned.add(name);
-      uses.merge(name, 1, Integer::sum);
     }
     return name;
   }
@@ -50,7 +48,8 @@ final class InlineNoises {
     boolean readable =
         IntStream.range(0, own.size())
             .allMatch(at ->
-                own.get(at).equals(prefix + (at + 1)) && uses.getOrDefault(own.get(at), 0) == 1);
+                own.get(at).equals(prefix + (at + 1))
+                    && model.uses(model.findNoise(own.get(at))) == 1);
     return readable ? own : List.of();
   }
 }

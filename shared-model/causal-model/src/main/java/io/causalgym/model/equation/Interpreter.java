@@ -35,7 +35,14 @@ public final class Interpreter {
     return switch (expression) {
       case Expression.Constant _ -> true;
       case Expression.Reference _ -> false;
-      case Expression.Call call -> call.arguments().stream().allMatch(Interpreter::fixed);
+      case Expression.Call call -> {
+        for (Expression argument : call.arguments()) {
+          if (!fixed(argument)) {
+            yield false;
+          }
+        }
+        yield true;
+      }
     };
   }
 }

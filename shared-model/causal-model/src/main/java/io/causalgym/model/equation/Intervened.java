@@ -3,6 +3,7 @@ package io.causalgym.model.equation;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.equation.Token.Kind;
 import io.causalgym.numeric.distribution.Distribution;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Models after an intervention.
@@ -58,8 +59,13 @@ final class Intervened {
       case Expression.Constant constant -> constant;
       case Expression.Reference(String name) when name.equals(variable) -> natural;
       case Expression.Reference reference -> reference;
-      case Expression.Call(Function function, List<Expression> arguments) ->
-          new Expression.Call(function, arguments.stream().map(this::withNatural).toList());
+      case Expression.Call call -> {
+        List<Expression> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+          arguments.add(withNatural(argument));
+        }
+        yield new Expression.Call(call.function(), arguments);
+      }
     };
   }
 

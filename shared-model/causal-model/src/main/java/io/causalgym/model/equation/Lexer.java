@@ -115,9 +115,11 @@ final class Lexer {
   }
 
   private Token quoted(int start) {
-    int close = text.indexOf('`', start + 1);
-    int line = text.indexOf('\n', start);
-    if (close < 0 || (line >= 0 && line < close)) {
+    // No further than a name can be long: a text of quotes must not be searched to its end for
+    // each.
+    int last = Math.min(text.length(), start + EquationLimits.NAME + 2);
+    int close = text.indexOf('`', start + 1, last);
+    if (close < 0 || text.indexOf('\n', start, close) >= 0) {
       throw error(start, "`", "starts a name that does not end on its line; close it with '`'");
     }
     at = close + 1;

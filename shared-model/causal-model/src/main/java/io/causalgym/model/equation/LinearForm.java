@@ -13,7 +13,11 @@ import java.util.Map;
 /// noise then has a covariance of errors. Linear in the size of the formulas where no variable is
 /// latent.
 final class LinearForm {
-  private static final int MOST_TERMS = 10_000_000;
+  /// Terms of all equations together at most, latent causes put in.
+  private static final int MOST_TERMS = 200_000;
+
+  /// Pairs of variables with a noise in common at most, counted for each noise.
+  private static final int MOST_PAIRS = 20_000_000;
 
   private final EquationModel model;
   private final Map<String, Affine> latent = new HashMap<>();
@@ -49,9 +53,14 @@ final class LinearForm {
         return new ExactForm.Absent<>(name, String.valueOf(e.getMessage()));
       }
     }
-    return observed.isEmpty()
-        ? new ExactForm.Absent<>(model.name(0), "every variable is latent")
-        : new ExactForm.Found<>(form.build(observed));
+    if (observed.isEmpty()) {
+      return new ExactForm.Absent<>(model.name(0), "every variable is latent");
+    }
+    ErrorTerms errors = form.errors(observed);
+    return errors.pairs() > MOST_PAIRS
+        ? new ExactForm.Absent<>(
+            model.name(0), "its noises are in common to more than " + MOST_PAIRS + " pairs")
+        : new ExactForm.Found<>(form.build(observed, errors));
   }
 
   private Affine read(int variable) throws NotLinear {
@@ -122,23 +131,33 @@ final class LinearForm {
     }
   }
 
-  private LinearModel build(Map<String, Affine> observed) {
+  private ErrorTerms errors(Map<String, Affine> observed) {
+    ErrorTerms errors = new ErrorTerms();
+    observed.forEach((name, affine) ->
+        affine.factors.forEach((cause, factor) -> {
+          int noise = model.findNoise(cause);
+          if (noise >= 0) {
+            errors.add(noise, name, factor * Math.sqrt(model.noise(noise).variance()));
+          }
+        }));
+    return errors;
+  }
+
+  private LinearModel build(Map<String, Affine> observed, ErrorTerms errors) {
     LinearModelBuilder builder = LinearModel.builder();
     for (int variable = 0; variable < model.size(); variable++) {
       if (!model.latent(variable)) {
         builder.node(model.name(variable));
       }
     }
-    ErrorTerms errors = new ErrorTerms();
     observed.forEach((name, affine) -> {
       double intercept = affine.constant;
       for (Map.Entry<String, Double> term : affine.factors.entrySet()) {
         int noise = model.findNoise(term.getKey());
         if (noise < 0) {
           builder.coefficient(term.getKey(), name, term.getValue());
-        } else if (model.noise(noise) instanceof Normal(double mean, double sd)) {
-          intercept += term.getValue() * mean;
-          errors.add(noise, name, term.getValue() * sd);
+        } else {
+          intercept += term.getValue() * model.noise(noise).mean();
         }
       }
       builder.intercept(name, intercept);

@@ -14,6 +14,7 @@ import static io.causalgym.model.equation.Function.NEGATE;
 
 import io.causalgym.numeric.distribution.Uniform;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,10 +25,14 @@ import java.util.Optional;
 /// @param second `|dv/de|`, or the upper end
 record NoiseInverse(int noise, Expression first, Expression second) {
 
+  /// Noises that are tried, so that a long equation that cannot be undone costs little.
+  private static final int MOST_TRIED = 32;
+
   /// The noise as a function, by undoing the equation from the outside.
   static Optional<NoiseInverse> value(EquationModel model, int variable) {
-    for (int noise : model.noisesOf(variable)) {
-      if (!model.noise(noise).discrete() && occurrences(model, noise) == 1) {
+    int[] noises = model.noisesOf(variable);
+    for (int noise : Arrays.copyOf(noises, Math.min(noises.length, MOST_TRIED))) {
+      if (!model.noise(noise).discrete() && model.uses(noise) == 1) {
         Optional<NoiseInverse> found = undone(model, variable, noise);
         if (found.isPresent()) {
           return found;
@@ -119,9 +124,7 @@ record NoiseInverse(int noise, Expression first, Expression second) {
       return Optional.empty();
     }
     int noise = model.findNoise(name);
-    if (noise < 0
-        || !model.noise(noise).equals(new Uniform(0, 1))
-        || occurrences(model, noise) != 1) {
+    if (noise < 0 || !model.noise(noise).equals(new Uniform(0, 1)) || model.uses(noise) != 1) {
       return Optional.empty();
     }
     Expression value = reference(model.name(variable));
@@ -156,16 +159,6 @@ record NoiseInverse(int noise, Expression first, Expression second) {
       chosen = call(Function.IF, here, options.get(state), chosen);
     }
     return chosen;
-  }
-
-  private static int occurrences(EquationModel model, int noise) {
-    int found = 0;
-    for (int variable = 0; variable < model.size(); variable++) {
-      for (int own : model.noisesOf(variable)) {
-        found += own == noise ? occurrences(model.equation(variable), model.noiseName(noise)) : 0;
-      }
-    }
-    return found;
   }
 
   private static int occurrences(Expression expression, String name) {

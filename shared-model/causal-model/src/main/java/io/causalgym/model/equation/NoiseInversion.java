@@ -32,7 +32,7 @@ public final class NoiseInversion {
     this.kind = kind;
     this.noise = inverse.noise();
     this.program =
-        Program.of(model, model.name(variable), List.of(inverse.first(), inverse.second()));
+        model.program().of(model.name(variable), List.of(inverse.first(), inverse.second()));
     this.columns = new double[program.firstScratch() + program.scratch()][];
     for (int column = program.firstScratch(); column < columns.length; column++) {
       columns[column] = new double[rows];

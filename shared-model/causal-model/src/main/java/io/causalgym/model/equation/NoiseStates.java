@@ -1,18 +1,18 @@
 package io.causalgym.model.equation;
 
 import io.causalgym.numeric.distribution.Bernoulli;
+import io.causalgym.numeric.distribution.Beta;
 import io.causalgym.numeric.distribution.Categorical;
 import io.causalgym.numeric.distribution.Distribution;
-import io.causalgym.numeric.distribution.Uniform;
-import io.causalgym.numeric.distribution.StudentT;
-import io.causalgym.numeric.distribution.Poisson;
-import io.causalgym.numeric.distribution.Normal;
-import io.causalgym.numeric.distribution.Logistic;
-import io.causalgym.numeric.distribution.LogNormal;
-import io.causalgym.numeric.distribution.Laplace;
-import io.causalgym.numeric.distribution.Gamma;
 import io.causalgym.numeric.distribution.Exponential;
-import io.causalgym.numeric.distribution.Beta;
+import io.causalgym.numeric.distribution.Gamma;
+import io.causalgym.numeric.distribution.Laplace;
+import io.causalgym.numeric.distribution.LogNormal;
+import io.causalgym.numeric.distribution.Logistic;
+import io.causalgym.numeric.distribution.Normal;
+import io.causalgym.numeric.distribution.Poisson;
+import io.causalgym.numeric.distribution.StudentT;
+import io.causalgym.numeric.distribution.Uniform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;

@@ -9,11 +9,13 @@ import java.util.Map;
 /// Equations as flat lists of steps over columns, so that walking through a formula is paid once
 /// for a block of rows and not for each. Linear in the size of the formulas.
 final class Program {
+  private final Map<String, Integer> columns;
   private final Instruction[][] steps;
   private final int firstScratch;
   private int scratch;
 
-  private Program(Instruction[][] steps, int firstScratch) {
+  private Program(Map<String, Integer> columns, Instruction[][] steps, int firstScratch) {
+    this.columns = columns;
     this.steps = steps;
     this.firstScratch = firstScratch;
   }
@@ -35,20 +37,20 @@ final class Program {
 
   static Program of(EquationModel model) {
     Map<String, Integer> columns = columns(model);
-    Program program = new Program(new Instruction[model.size()][], columns.size());
+    Program program = new Program(columns, new Instruction[model.size()][], columns.size());
     for (int variable = 0; variable < model.size(); variable++) {
-      program.compile(model.name(variable), columns, variable, model.equation(variable), variable);
+      program.compile(model.name(variable), variable, model.equation(variable), variable);
     }
     return program;
   }
 
-  /// Further formulas over the columns of a model, whose values go to columns after those.
-  static Program of(EquationModel model, String name, List<Expression> formulas) {
-    Map<String, Integer> columns = columns(model);
+  /// Further formulas over the columns of this one, whose values go to columns after those.
+  Program of(String name, List<Expression> formulas) {
     int given = columns.size();
-    Program program = new Program(new Instruction[formulas.size()][], given + formulas.size());
-    for (int at = 0; at < formulas.size(); at++) {
-      program.compile(name, columns, at, formulas.get(at), given + at);
+    int size = formulas.size();
+    Program program = new Program(columns, new Instruction[size][], given + size);
+    for (int at = 0; at < size; at++) {
+      program.compile(name, at, formulas.get(at), given + at);
     }
     return program;
   }
@@ -64,8 +66,7 @@ final class Program {
     return columns;
   }
 
-  private void compile(
-      String name, Map<String, Integer> columns, int at, Expression formula, int target) {
+  private void compile(String name, int at, Expression formula, int target) {
     Compiler compiler = new Compiler(columns, firstScratch);
     steps[at] = compiler.equation(target, formula);
     scratch = Math.max(scratch, compiler.scratch);

@@ -2,10 +2,8 @@ package io.causalgym.model.equation;
 
 import io.causalgym.model.ModelException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /// The names in a formula from left to right and its size, found without recursion: nothing is
@@ -40,8 +38,7 @@ final class References {
         case Expression.Constant(double value) -> checkFinite(variable, value);
         case Expression.Reference(String name) -> names.add(name);
         case Expression.Call call -> {
-          List<Expression> arguments = new ArrayList<>(call.arguments());
-          for (Expression argument : arguments.reversed()) {
+          for (Expression argument : call.arguments().reversed()) {
             open.push(new Level(argument, level.depth + 1));
           }
         }

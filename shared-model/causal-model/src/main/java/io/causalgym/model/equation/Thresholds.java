@@ -50,12 +50,19 @@ final class Thresholds {
       for (int at = 1; at <= rest.size(); at++) {
         add(arguments.getFirst(), new Expression.Call(Function.ADD, rest.subList(0, at)));
       }
-      rest.forEach(this::visit);
+      visitAll(rest);
     } else if (compares && uniform(arguments.getLast())) {
       add(arguments.getLast(), arguments.getFirst());
       visit(arguments.getFirst());
     } else {
-      arguments.forEach(this::visit);
+      visitAll(arguments);
+    }
+  }
+
+  // A loop and no stream: this recursion may be deep.
+  private void visitAll(List<Expression> expressions) {
+    for (Expression expression : expressions) {
+      visit(expression);
     }
   }
 

@@ -22,6 +22,11 @@
 /// name        = letter { letter | digit | "_" } | "`" any characters "`" ;
 /// ```
 ///
+/// The functions are those of {@link io.causalgym.model.equation.Function}, and no others. A truth
+/// value is 1 or 0. Operators bind as in mathematics: `-x ^ 2` is `-(x ^ 2)`, `^` goes from right
+/// to left, comparisons are not chained. Sizes are limited by {@link
+/// io.causalgym.model.equation.EquationLimits}.
+///
 /// A comment goes from `#` to the end of the line. Line ends inside parentheses and in front of an
 /// operand do not count. A `latent` variable has an equation but is not measured; a `noise` that
 /// several equations mention is a latent common cause of them.

@@ -1,11 +1,17 @@
 package io.causalgym.model.equation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /// Formulas drawn at random from everything that the language has.
 final class RandomFormulas {
+  private static final List<Function> OPERATORS =
+      Arrays.stream(Function.values())
+          .filter(function -> !function.named() || function == Function.POWER)
+          .toList();
+
   private final SplittableRandom random;
   private final List<String> names;
 
@@ -21,9 +27,10 @@ final class RandomFormulas {
           : Expression.reference(names.get(random.nextInt(names.size())));
     }
     Function[] functions = Function.values();
+    // What is written with operators is where precedence can go wrong.
     Function function =
-        random.nextInt(3) == 0
-            ? List.of(Function.ADD, Function.MULTIPLY, Function.NEGATE).get(random.nextInt(3))
+        random.nextInt(3) > 0
+            ? OPERATORS.get(random.nextInt(OPERATORS.size()))
             : functions[random.nextInt(functions.length)];
     int most = Math.min(function.most(), function.fewest() + 3);
     int count = random.nextInt(function.fewest(), most + 1);
