@@ -74,8 +74,8 @@ final class BucketTree {
       Grounding grounding, BitSet relevant, int[] kept, List<BitSet> phases, Deadline deadline) {
     Builder builder = new Builder(grounding, relevant, kept);
     OrderSearch search =
-        new OrderSearch(builder.open, builder.scopes, grounding.network.cards, deadline);
-    return new BucketTree(builder, search.best(phases));
+        new OrderSearch(builder.open, builder.scopes, phases, grounding.network, deadline);
+    return new BucketTree(builder, search.best());
   }
 
   /// What it costs to run through the buckets once.
@@ -120,9 +120,7 @@ final class BucketTree {
     members[count++] = order[bucket];
     for (int slot : inputs[bucket]) {
       int[] scope =
-          slot < mechanisms.length
-              ? mechanismScopes.get(slot)
-              : scopes[slot - mechanisms.length];
+          slot < mechanisms.length ? mechanismScopes.get(slot) : scopes[slot - mechanisms.length];
       int from = slot < mechanisms.length ? 0 : 1;
       for (int at = from; at < scope.length; at++) {
         if (stamps[scope[at]] != stamp) {

@@ -59,8 +59,7 @@ final class CliqueTree {
       scopes[clique] = buckets.scopes[merged.clique[tops[clique]]];
       cells[clique] = (int) Cells.of(scopes[clique], buckets.network.cards);
       int consumer = buckets.consumers[tops[clique]];
-      parents[clique] =
-          consumer == buckets.order.length ? NONE : index[merged.clique[consumer]];
+      parents[clique] = consumer == buckets.order.length ? NONE : index[merged.clique[consumer]];
     }
     for (int clique = 0; clique < cliques; clique++) {
       joinUpward(clique, buckets.message(tops[clique]));
@@ -108,9 +107,7 @@ final class CliqueTree {
       int[] table = scopes[parents[clique]];
       upward[clique] =
           Strides.alignment(
-              table,
-              Strides.along(table, separator, Strides.rowMajor(separator, cards)),
-              cards);
+              table, Strides.along(table, separator, Strides.rowMajor(separator, cards)), cards);
     }
   }
 

@@ -9,6 +9,9 @@ final class CompiledNetwork {
   final BayesianNetwork source;
   final int[] cards;
 
+  /// By variable: its place in the topological order.
+  final int[] ranks;
+
   /// By variable: its parents and then itself, the axes of its table.
   final int[][] families;
 
@@ -17,7 +20,8 @@ final class CompiledNetwork {
 
   final double[][] tables;
 
-  /// By variable: binary logarithms of the smallest non-zero and of the largest number of its table.
+  /// By variable: binary logarithms of the smallest non-zero and of the largest number of its
+  /// table.
   final double[] low;
 
   final double[] high;
@@ -28,6 +32,11 @@ final class CompiledNetwork {
     this.tables = tables;
     this.cards = new int[families.length];
     Arrays.setAll(cards, source::card);
+    this.ranks = new int[families.length];
+    int[] order = source.topologicalOrder();
+    for (int rank = 0; rank < order.length; rank++) {
+      ranks[order[rank]] = rank;
+    }
     this.strides = new int[families.length][];
     this.low = new double[families.length];
     this.high = new double[families.length];
@@ -56,6 +65,12 @@ final class CompiledNetwork {
   /// @param families by variable, as in {@link #families}
   CompiledNetwork with(int[][] families, double[][] tables) {
     return new CompiledNetwork(source, families, tables);
+  }
+
+  boolean hasStructureOf(CompiledNetwork other) {
+    return source.names().equals(other.source.names())
+        && Arrays.equals(cards, other.cards)
+        && Arrays.deepEquals(families, other.families);
   }
 
   int size() {

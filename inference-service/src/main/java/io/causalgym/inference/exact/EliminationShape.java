@@ -23,8 +23,7 @@ record EliminationShape(
       summed.clear(variable);
     }
     List<Integer> stay = Arrays.stream(kept).boxed().toList();
-    return new EliminationShape(
-        stay, List.of(summed), relevant, grounding.fixed, grounding.cut);
+    return new EliminationShape(stay, List.of(summed), relevant, grounding.fixed, grounding.cut);
   }
 
   /// For the most probable states of `query`: the rest is summed out first, then it is maximised.

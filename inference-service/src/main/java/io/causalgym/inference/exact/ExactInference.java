@@ -2,7 +2,6 @@ package io.causalgym.inference.exact;
 
 import io.causalgym.graph.Deadline;
 import io.causalgym.model.network.BayesianNetwork;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +26,18 @@ public final class ExactInference {
 
   public static ExactInference of(BayesianNetwork network) {
     return new ExactInference(CompiledNetwork.of(network), new PlanCache(network.size()));
+  }
+
+  /// Inference on a network of the same structure with other numbers, as they change from one step
+  /// of learning to the next: plans are shared.
+  ///
+  /// @throws IllegalArgumentException if names, states or parents differ
+  public ExactInference refitted(BayesianNetwork same) {
+    CompiledNetwork compiled = CompiledNetwork.of(same);
+    if (!compiled.hasStructureOf(network)) {
+      throw new IllegalArgumentException(same + " has another structure than " + network.source);
+    }
+    return new ExactInference(compiled, plans);
   }
 
   /// P(query | do, evidence), over the query in the order given; an observed or set variable in it
@@ -57,8 +68,8 @@ public final class ExactInference {
     for (int cell = 0; cell < joint.values.length; cell++) {
       joint.values[cell] /= total;
     }
-    return new Posterior.Found(
-        grounding.table(query, asked, joint.values), Math.log(total) + joint.logScale);
+    double logEvidence = grounding.observing() ? Math.log(total) + joint.logScale : 0;
+    return new Posterior.Found(grounding.table(query, asked, joint.values), logEvidence);
   }
 
   /// What {@link #posterior} would cost.
@@ -74,7 +85,8 @@ public final class ExactInference {
   /// The most probable states of everything that is neither observed nor set (MPE).
   ///
   /// Of explanations that are equally probable, the one is taken that has the smallest state of the
-  /// variable that is eliminated last, then of the one before it, and so on: the same at every call.
+  /// variable that is eliminated last, then of the one before it, and so on: the same at every
+  /// call.
   ///
   /// @throws io.causalgym.model.ModelException if a name, a state or a replacement cannot be
   public Explanation mostProbable(Conditions conditions, Budget budget, Deadline deadline) {
@@ -127,11 +139,7 @@ public final class ExactInference {
   }
 
   private Explanation explanation(
-      int[] asked,
-      Grounding grounding,
-      Conditions conditions,
-      Budget budget,
-      Deadline deadline) {
+      int[] asked, Grounding grounding, Conditions conditions, Budget budget, Deadline deadline) {
     Optional<Impossible> contradiction = grounding.contradiction();
     if (contradiction.isPresent()) {
       return contradiction.get();

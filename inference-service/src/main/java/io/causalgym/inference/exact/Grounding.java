@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Conditions in terms of a compiled network: which variables are fixed and to what, which lost
 /// their mechanism.
@@ -81,6 +81,16 @@ final class Grounding {
     return contradiction;
   }
 
+  /// Whether there is evidence that says anything.
+  boolean observing() {
+    return evidence().findAny().isPresent();
+  }
+
+  private IntStream evidence() {
+    return fixed.stream()
+        .filter(variable -> !cut.get(variable) && network.cards[variable] > 1);
+  }
+
   /// The variables of a query.
   ///
   /// @throws ModelException if a name is unknown or comes twice
@@ -112,9 +122,7 @@ final class Grounding {
     for (int variable : query) {
       visit(variable, relevant, open);
     }
-    fixed.stream()
-        .filter(variable -> !cut.get(variable) && network.cards[variable] > 1)
-        .forEach(variable -> visit(variable, relevant, open));
+    evidence().forEach(variable -> visit(variable, relevant, open));
     while (!open.isEmpty()) {
       int variable = open.remove();
       if (!cut.get(variable)) {
@@ -149,32 +157,34 @@ final class Grounding {
   ///
   /// @param values row-major over the open members
   Table table(List<String> names, int[] query, double[] values) {
-    int[] cards = new int[query.length];
+    return Table.of(names, Strides.shape(query, network.cards), spread(query, values));
+  }
+
+  /// The cells of {@link #table}: 0 where a fixed variable would have another state.
+  double[] spread(int[] query, double[] values) {
+    int[] strides = Strides.rowMajor(query, network.cards);
     int cells = 1;
     int start = 0;
-    int[] steps = new int[query.length];
-    for (int axis = query.length - 1; axis >= 0; axis--) {
-      cards[axis] = network.cards[query[axis]];
-      steps[axis] = states[query[axis]] == OPEN ? cells : 0;
-      start += states[query[axis]] == OPEN ? 0 : states[query[axis]] * cells;
-      cells *= cards[axis];
+    for (int axis = 0; axis < query.length; axis++) {
+      cells *= network.cards[query[axis]];
+      start += Math.max(0, states[query[axis]]) * strides[axis];
     }
     if (cells == values.length) {
-      return Table.of(names, cards, values);
+      return values;
     }
     double[] all = new double[cells];
     for (int cell = 0; cell < values.length; cell++) {
       int at = start;
       int rest = cell;
       for (int axis = query.length - 1; axis >= 0; axis--) {
-        if (steps[axis] > 0) {
-          at += rest % cards[axis] * steps[axis];
-          rest /= cards[axis];
+        if (!fixed.get(query[axis])) {
+          at += rest % network.cards[query[axis]] * strides[axis];
+          rest /= network.cards[query[axis]];
         }
       }
       all[at] = values[cell];
     }
-    return Table.of(names, cards, all);
+    return all;
   }
 
   private int variable(String field, String name) {

@@ -12,6 +12,7 @@ final class InteractionGraph {
   final double[] weights;
 
   private final double[] bits;
+  private long wordsRead;
 
   /// @param bits by node: binary logarithm of its number of states
   InteractionGraph(double[] bits) {
@@ -52,9 +53,15 @@ final class InteractionGraph {
     return degree;
   }
 
+  /// How much work counting fill has been.
+  long wordsRead() {
+    return wordsRead;
+  }
+
   /// How many pairs of a node's neighbours are not joined.
   int fill(int node) {
     int[] neighbours = neighbours(node);
+    wordsRead += (neighbours.length + 2L) * words;
     int joined = 0;
     for (int neighbour : neighbours) {
       for (int word = 0; word < words; word++) {
@@ -66,8 +73,8 @@ final class InteractionGraph {
 
   /// Takes a node out and joins its neighbours.
   ///
-  /// @param touched gets the nodes whose fill may have changed, a bit each
-  void eliminate(int node, int[] neighbours, long[] touched) {
+  /// @param touched gets the neighbours, a bit each, and with `fills` all whose fill may change
+  void eliminate(int node, int[] neighbours, long[] touched, boolean fills) {
     for (int neighbour : neighbours) {
       rows[neighbour * words + (node >> 6)] &= ~(1L << node);
       weights[neighbour] -= bits[node];
@@ -78,16 +85,16 @@ final class InteractionGraph {
         long missing = rows[node * words + word] & ~rows[neighbour * words + word];
         for (long left = missing; left != 0; left &= left - 1) {
           int other = (word << 6) + Long.numberOfTrailingZeros(left);
-          if (other > neighbour) {
-            joinTouching(neighbour, other, touched);
+          join(neighbour, other);
+          if (fills && other != neighbour) {
+            touchCommon(neighbour, other, touched);
           }
         }
       }
     }
   }
 
-  private void joinTouching(int a, int b, long[] touched) {
-    join(a, b);
+  private void touchCommon(int a, int b, long[] touched) {
     for (int word = 0; word < words; word++) {
       touched[word] |= rows[a * words + word] & rows[b * words + word];
     }

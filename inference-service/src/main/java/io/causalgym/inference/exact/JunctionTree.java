@@ -28,7 +28,7 @@ public final class JunctionTree {
     this.conditions = conditions;
     this.tree = calibrated.tree;
     this.beliefs = calibrated.beliefs;
-    this.logEvidence = calibrated.logEvidence();
+    this.logEvidence = grounding.observing() ? calibrated.logEvidence() : 0;
   }
 
   /// Natural logarithm of P(evidence | do).
@@ -58,8 +58,7 @@ public final class JunctionTree {
   /// @throws io.causalgym.model.ModelException if there is no such variable
   public Table family(String variable) {
     int asked = grounding.query(List.of(variable))[0];
-    int[] family =
-        grounding.cut.get(asked) ? new int[] {asked} : grounding.network.families[asked];
+    int[] family = grounding.cut.get(asked) ? new int[] {asked} : grounding.network.families[asked];
     List<String> names = Arrays.stream(family).mapToObj(grounding.network.source::name).toList();
     return withinClique(names, family);
   }

@@ -1,11 +1,14 @@
 package io.causalgym.inference.exact;
 
 import io.causalgym.graph.Deadline;
+import java.util.Arrays;
 
 /// Runs a plan with plain numbers. Of each factor it knows powers of 2 between which its non-zero
 /// numbers lie; where a product could leave the range of a `double` it measures and rescales, by
 /// powers of 2 only, so that no zero appears and no digit is lost.
 final class LinearElimination {
+  private static final double[] EMPTY = {};
+
   private final EliminationPlan plan;
   private final Grounding grounding;
   private final double[][] messages;
@@ -43,7 +46,11 @@ final class LinearElimination {
   private void eliminate(int bucket) throws RangeExceeded {
     EliminationPlan.Step step = plan.steps[bucket];
     FactorRange range = new FactorRange();
-    double[] product = first(step, range);
+    boolean inPlace = inPlace(step);
+    double[] product = inPlace ? factor(step.inputs[0]) : first(step);
+    if (step.inputs.length > 0) {
+      range.multiply(range(step.inputs[0]));
+    }
     for (int input = 1; input < step.inputs.length; input++) {
       int slot = step.inputs[input];
       FactorRange factor = range(slot);
@@ -54,7 +61,7 @@ final class LinearElimination {
       range.multiply(factor);
     }
     double[] message = product;
-    if (step.length < step.cells || product == scratch) {
+    if (!inPlace || step.length < step.cells) {
       message = new double[step.length];
       Kernels.sumBlocks(product, step.cells, message);
       range.sum(step.cells / step.length);
@@ -64,26 +71,27 @@ final class LinearElimination {
     release(step);
   }
 
-  private double[] first(EliminationPlan.Step step, FactorRange range) {
-    if (step.inputs.length == 0) {
-      double[] ones = new double[step.cells];
-      java.util.Arrays.fill(ones, 1);
-      return ones;
-    }
-    int slot = step.inputs[0];
-    range.multiply(range(slot));
-    if (isMessage(slot) && step.alignments[0].isIdentity()) {
-      return factor(slot);
-    }
+  /// Whether the first input is a message as wide as the product, which it can then become.
+  private boolean inPlace(EliminationPlan.Step step) {
+    return step.inputs.length > 0
+        && isMessage(step.inputs[0])
+        && step.alignments[0].isIdentity();
+  }
+
+  private double[] first(EliminationPlan.Step step) {
     if (scratch.length < step.cells) {
       scratch = new double[Math.max(step.cells, Math.min(plan.largest, 2 * step.cells))];
     }
-    Kernels.spread(scratch, step.alignments[0], factor(slot), start(slot));
+    if (step.inputs.length == 0) {
+      Arrays.fill(scratch, 0, step.cells, 1);
+    } else {
+      int slot = step.inputs[0];
+      Kernels.spread(scratch, step.alignments[0], factor(slot), start(slot));
+    }
     return scratch;
   }
 
-  private void makeFit(
-      double[] product, int cells, FactorRange range, int slot, FactorRange factor)
+  private void makeFit(double[] product, int cells, FactorRange range, int slot, FactorRange factor)
       throws RangeExceeded {
     exponent += range.rescale(product, cells);
     if (!range.fits(factor) && isMessage(slot)) {
@@ -102,8 +110,6 @@ final class LinearElimination {
       }
     }
   }
-
-  private static final double[] EMPTY = {};
 
   private boolean isMessage(int slot) {
     return slot >= plan.tree.mechanisms.length;

@@ -79,8 +79,7 @@ final class LinearPropagation extends Propagation {
     exponent += ranges[clique].rescale(beliefs[clique], tree.cells[clique]);
   }
 
-  private void multiply(
-      int clique, FactorRange range, Alignment along, double[] factor, int start)
+  private void multiply(int clique, FactorRange range, Alignment along, double[] factor, int start)
       throws RangeExceeded {
     if (!ranges[clique].fits(range)) {
       throw new RangeExceeded();

@@ -26,11 +26,11 @@ final class LogElimination {
   }
 
   /// Goes on where sums of plain numbers ended.
-  static LogElimination after(
-      double[][] linear, EliminationPlan plan, Grounding grounding) {
+  static LogElimination after(double[][] linear, EliminationPlan plan, Grounding grounding) {
     double[][] messages = new double[linear.length][];
     for (int bucket = 0; bucket < linear.length; bucket++) {
-      messages[bucket] = linear[bucket] == null ? new double[0] : Kernels.logarithms(linear[bucket]);
+      messages[bucket] =
+          linear[bucket] == null ? new double[0] : Kernels.logarithms(linear[bucket]);
     }
     return new LogElimination(plan, grounding, messages);
   }
@@ -121,8 +121,6 @@ final class LogElimination {
   }
 
   private int start(int slot) {
-    return slot < plan.tree.mechanisms.length
-        ? grounding.offset(plan.tree.mechanisms[slot])
-        : 0;
+    return slot < plan.tree.mechanisms.length ? grounding.offset(plan.tree.mechanisms[slot]) : 0;
   }
 }

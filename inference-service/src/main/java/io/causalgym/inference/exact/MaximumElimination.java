@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 
 /// Most probable states: some variables are summed out, the rest is maximised and traced back.
 ///
-/// Source: Dechter 1999 (dechter1999bucket), sections 5 and 6 (elim-mpe, elim-map).
+/// Source: Dechter 1999 (dechter1999bucket), algorithms elim-mpe and elim-map.
 final class MaximumElimination {
   private MaximumElimination() {}
 
@@ -18,8 +18,7 @@ final class MaximumElimination {
     LogElimination elimination;
     try {
       LinearElimination sums = new LinearElimination(plan, grounding);
-      elimination =
-          LogElimination.after(sums.messages(summed, deadline), plan, grounding);
+      elimination = LogElimination.after(sums.messages(summed, deadline), plan, grounding);
       logScale = sums.logScale();
     } catch (RangeExceeded exceeded) {
       elimination = new LogElimination(plan, grounding);

@@ -2,13 +2,14 @@ package io.causalgym.inference.exact;
 
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// The plans that were used last, so that a question that comes again with other states need not
 /// look for an order. Thread-safe.
 final class PlanCache {
   private final int most;
-  private final LinkedHashMap<EliminationShape, EliminationPlan> eliminations = usedLast();
-  private final LinkedHashMap<EliminationShape, CliqueTree> cliques = usedLast();
+  private final SequencedMap<EliminationShape, EliminationPlan> eliminations = usedLast();
+  private final SequencedMap<EliminationShape, CliqueTree> cliques = usedLast();
 
   /// @param variables of the network: a plan's size grows with it
   PlanCache(int variables) {
@@ -32,14 +33,14 @@ final class PlanCache {
     keep(cliques, shape, tree);
   }
 
-  private <P> void keep(LinkedHashMap<EliminationShape, P> plans, EliminationShape shape, P plan) {
+  private <P> void keep(SequencedMap<EliminationShape, P> plans, EliminationShape shape, P plan) {
     plans.put(shape, plan);
     if (plans.size() > most) {
       plans.pollFirstEntry();
     }
   }
 
-  private static <P> LinkedHashMap<EliminationShape, P> usedLast() {
+  private static <P> SequencedMap<EliminationShape, P> usedLast() {
     return new LinkedHashMap<>(16, 0.75f, true);
   }
 }

@@ -45,8 +45,8 @@ abstract sealed class Propagation permits LinearPropagation, LogPropagation {
     }
   }
 
-  /// Natural logarithm of P(evidence | do), negative infinity if it is 0; beliefs are not calibrated
-  /// then.
+  /// Natural logarithm of P(evidence | do), negative infinity if it is 0; beliefs are not
+  /// calibrated then.
   final double logEvidence() {
     return logEvidence;
   }

@@ -22,23 +22,22 @@ final class Replacement {
     double[][] tables = network.tables.clone();
     conditions
         .replaced()
-        .forEach(
-            (name, table) -> {
-              String field = "replaced." + name;
-              int variable = network.source.find(name);
-              if (variable < 0) {
-                throw new ModelException(
-                    field, name, "the network has no variable '" + name + "'; use one of its names");
-              }
-              if (conditions.intervention().containsKey(name)) {
-                throw new ModelException(
-                    field, name, "'" + name + "' is set and replaced at once; leave one");
-              }
-              Table ordered = ordered(field, network, variable, table);
-              families[variable] =
-                  ordered.names().stream().mapToInt(network.source::variable).toArray();
-              tables[variable] = ordered.values();
-            });
+        .forEach((name, table) -> {
+          String field = "replaced." + name;
+          int variable = network.source.find(name);
+          if (variable < 0) {
+            throw new ModelException(
+                field, name, "the network has no variable '" + name + "'; use one of its names");
+          }
+          if (conditions.intervention().containsKey(name)) {
+            throw new ModelException(
+                field, name, "'" + name + "' is set and replaced at once; leave one");
+          }
+          Table ordered = ordered(field, network, variable, table);
+          families[variable] =
+              ordered.names().stream().mapToInt(network.source::variable).toArray();
+          tables[variable] = ordered.values();
+        });
     return network.with(families, tables);
   }
 
@@ -60,7 +59,16 @@ final class Replacement {
       }
     }
     parents.add(name);
-    for (String member : parents) {
+    checkCards(field, network, name, table);
+    Table ordered = table.marginal(parents);
+    checkRows(field, name, ordered, source.card(variable));
+    return ordered;
+  }
+
+  private static void checkCards(
+      String field, CompiledNetwork network, String name, Table table) {
+    BayesianNetwork source = network.source;
+    for (String member : table.names()) {
       if (table.card(member) != source.card(source.variable(member))) {
         throw new ModelException(
             field,
@@ -76,9 +84,6 @@ final class Replacement {
                 + "'; they must agree");
       }
     }
-    Table ordered = table.marginal(parents);
-    checkRows(field, name, ordered, source.card(variable));
-    return ordered;
   }
 
   private static void checkRows(String field, String name, Table table, int card) {

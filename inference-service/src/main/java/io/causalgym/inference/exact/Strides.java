@@ -28,10 +28,15 @@ final class Strides {
 
   /// How a factor with these strides lies along a table.
   static Alignment alignment(int[] table, int[] strides, int[] cards) {
-    int[] counts = new int[table.length];
-    for (int axis = 0; axis < table.length; axis++) {
-      counts[axis] = cards[table[axis]];
+    return Alignment.of(shape(table, cards), strides);
+  }
+
+  /// The numbers of states of some variables.
+  static int[] shape(int[] scope, int[] cards) {
+    int[] shape = new int[scope.length];
+    for (int axis = 0; axis < scope.length; axis++) {
+      shape[axis] = cards[scope[axis]];
     }
-    return Alignment.of(counts, strides);
+    return shape;
   }
 }

@@ -62,8 +62,7 @@ class ExplanationOracleTest {
             .table("B", List.of(), new double[] {0.5, 0.5})
             .build();
     Map<String, Integer> smallest = new LinkedHashMap<>(Map.of("A", 1, "B", 0));
-    switch (ExactInference.of(fair)
-        .mostProbable(Conditions.NONE, Budget.DEFAULT, Deadline.NONE)) {
+    switch (ExactInference.of(fair).mostProbable(Conditions.NONE, Budget.DEFAULT, Deadline.NONE)) {
       case Explanation.Found(var states, var _) -> assertThat(states).isEqualTo(smallest);
       case Impossible _, TooWide _ -> throw new AssertionError();
     }

@@ -41,12 +41,10 @@ final class FixtureNetworks {
       Map<String, Integer> states = new LinkedHashMap<>();
       json.get(field)
           .properties()
-          .forEach(
-              entry ->
-                  states.put(
-                      entry.getKey(),
-                      network.state(
-                          network.variable(entry.getKey()), entry.getValue().asText())));
+          .forEach(entry ->
+              states.put(
+                  entry.getKey(),
+                  network.state(network.variable(entry.getKey()), entry.getValue().asText())));
       return states;
     }
 
@@ -64,6 +62,10 @@ final class FixtureNetworks {
       cases.add(new Case(json.get("id").asText(), Objects.requireNonNull(network), json));
     }
     return cases;
+  }
+
+  static BayesianNetwork named(String id) {
+    return Objects.requireNonNull(networks().get(id), id);
   }
 
   static Map<String, BayesianNetwork> networks() {

@@ -7,82 +7,92 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /// The definition: goes through all states of all variables, multiplies the mechanisms of those
 /// that are not set, and counts what agrees with the evidence.
 final class JointEnumeration {
   private final BayesianNetwork network;
-  private final Conditions conditions;
+  private final int[] cards;
+
+  /// P(all variables, evidence | do), row-major in the order of the network.
+  private final double[] joint;
 
   JointEnumeration(BayesianNetwork network, Conditions conditions) {
     this.network = network;
-    this.conditions = conditions;
+    this.cards = IntStream.range(0, network.size()).map(network::card).toArray();
+    int cells = 1;
+    for (int card : cards) {
+      cells *= card;
+    }
+    this.joint = new double[cells];
+    Arrays.fill(joint, 1);
+    for (int variable = 0; variable < network.size(); variable++) {
+      multiply(variable, conditions);
+    }
   }
 
   /// P(query, evidence | do), row-major over the query.
   double[] weights(List<String> query) {
-    int cells = 1;
-    for (String name : query) {
-      cells *= network.card(network.variable(name));
+    int[] asked = query.stream().mapToInt(network::variable).toArray();
+    int length = 1;
+    for (int variable : asked) {
+      length *= cards[variable];
     }
-    double[] weights = new double[cells];
-    int[] states = new int[network.size()];
-    do {
-      int cell = 0;
-      for (String name : query) {
-        int variable = network.variable(name);
-        cell = cell * network.card(variable) + states[variable];
+    double[] weights = new double[length];
+    int[] states = new int[cards.length];
+    for (int cell = 0; cell < joint.length; cell++) {
+      int place = 0;
+      for (int variable : asked) {
+        place = place * cards[variable] + states[variable];
       }
-      weights[cell] += probability(states);
-    } while (advance(states));
+      weights[place] += joint[cell];
+      advance(states);
+    }
     return weights;
   }
 
   double evidence() {
-    return weights(List.of())[0];
+    return Arrays.stream(joint).sum();
   }
 
   double[] posterior(List<String> query) {
-    double[] weights = weights(query);
-    double total = Arrays.stream(weights).sum();
-    return Arrays.stream(weights).map(weight -> weight / total).toArray();
+    double total = evidence();
+    return Arrays.stream(weights(query)).map(weight -> weight / total).toArray();
   }
 
-  /// The weight of some states of the query.
+  /// The weight of some states.
   double weight(SequencedMap<String, Integer> states) {
-    int cell = 0;
+    int place = 0;
     for (Map.Entry<String, Integer> entry : states.entrySet()) {
-      cell = cell * network.card(network.variable(entry.getKey())) + entry.getValue();
+      place = place * network.card(network.variable(entry.getKey())) + entry.getValue();
     }
-    return weights(List.copyOf(states.keySet()))[cell];
+    return weights(List.copyOf(states.keySet()))[place];
   }
 
-  private double probability(int[] states) {
-    double product = 1;
-    for (int variable = 0; variable < states.length; variable++) {
-      String name = network.name(variable);
-      Integer observed = conditions.evidence().get(name);
-      Integer set = conditions.intervention().get(name);
-      Table replaced = conditions.replaced().get(name);
+  private void multiply(int variable, Conditions conditions) {
+    String name = network.name(variable);
+    Integer observed = conditions.evidence().get(name);
+    Integer set = conditions.intervention().get(name);
+    Table replaced = conditions.replaced().get(name);
+    double[] table = network.table(variable);
+    int[] parents = network.parents(variable);
+    int[] states = new int[cards.length];
+    for (int cell = 0; cell < joint.length; cell++) {
       if ((observed != null && observed != states[variable])
           || (set != null && set != states[variable])) {
-        return 0;
-      }
-      if (replaced != null) {
-        product *= replaced.slice(agreeing(replaced, states)).value(0);
+        joint[cell] = 0;
+      } else if (replaced != null) {
+        joint[cell] *= replaced.slice(agreeing(replaced, states)).value(0);
       } else if (set == null) {
-        product *= mechanism(variable, states);
+        int row = 0;
+        for (int parent : parents) {
+          row = row * cards[parent] + states[parent];
+        }
+        joint[cell] *= table[row * cards[variable] + states[variable]];
       }
+      advance(states);
     }
-    return product;
-  }
-
-  private double mechanism(int variable, int[] states) {
-    int cell = 0;
-    for (int parent : network.parents(variable)) {
-      cell = cell * network.card(parent) + states[parent];
-    }
-    return network.table(variable)[cell * network.card(variable) + states[variable]];
   }
 
   private Map<String, Integer> agreeing(Table table, int[] states) {
@@ -93,13 +103,10 @@ final class JointEnumeration {
     return agreeing;
   }
 
-  private boolean advance(int[] states) {
-    for (int variable = 0; variable < states.length; variable++) {
-      if (++states[variable] < network.card(variable)) {
-        return true;
-      }
-      states[variable] = 0;
+  private void advance(int[] states) {
+    int variable = states.length - 1;
+    while (variable >= 0 && ++states[variable] == cards[variable]) {
+      states[variable--] = 0;
     }
-    return false;
   }
 }
