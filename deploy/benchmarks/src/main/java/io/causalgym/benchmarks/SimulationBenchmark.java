@@ -8,33 +8,27 @@ import io.causalgym.inference.simulation.Simulation;
 import io.causalgym.inference.simulation.SummaryRequest;
 import io.causalgym.model.linear.LinearModel;
 import io.causalgym.model.linear.LinearModelBuilder;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Samples of a linear Gaussian model of ten nodes and 24 edges on one thread, as rows or summed up
 /// into means and covariances, here and with the normal generators of the JDK and of Commons RNG.
 ///
-/// An operation is one joint draw of the ten nodes. On a machine with other work look at {@link
-/// Cpu#perCpuSecond}, millions of samples in a second of the thread's processor time.
+/// An operation is one joint draw of the ten nodes.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -55,32 +49,6 @@ public class SimulationBenchmark {
   private ContinuousSampler.Rows rows = sampler.open(BLOCK);
   private SplittableRandom jdk = new SplittableRandom(1);
   private ZigguratSampler.NormalizedGaussian ziggurat = ziggurat();
-
-  /// Samples over the processor time of the thread.
-  @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.EVENTS)
-  public static class Cpu {
-    private long start;
-    private long samples;
-    private double rate;
-
-    @Setup(Level.Iteration)
-    public void start() {
-      samples = 0;
-      start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    @TearDown(Level.Iteration)
-    public void stop() {
-      long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-      rate = samples * 1e3 / nanos;
-    }
-
-    /// Millions.
-    public double perCpuSecond() {
-      return rate;
-    }
-  }
 
   private static LinearModel model() {
     LinearModelBuilder builder = LinearModel.builder();
@@ -111,35 +79,32 @@ public class SimulationBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(SAMPLES)
-  public double[][] rows(Cpu cpu) {
+  public double[][] rows() {
     for (int first = 0; first < SAMPLES; first += BLOCK) {
       rows.fill(first, BLOCK, columns);
     }
-    cpu.samples += SAMPLES;
     return columns;
   }
 
   @Benchmark
   @OperationsPerInvocation(SAMPLES)
-  public double[][] rowsOfTheJdk(Cpu cpu) {
+  public double[][] rowsOfTheJdk() {
     for (int sample = 0; sample < SAMPLES; sample++) {
       for (int node = 0; node < NODES; node++) {
         columns[node][sample % BLOCK] = value(node, sample % BLOCK, jdk.nextGaussian());
       }
     }
-    cpu.samples += SAMPLES;
     return columns;
   }
 
   @Benchmark
   @OperationsPerInvocation(SAMPLES)
-  public double[][] rowsOfCommonsRng(Cpu cpu) {
+  public double[][] rowsOfCommonsRng() {
     for (int sample = 0; sample < SAMPLES; sample++) {
       for (int node = 0; node < NODES; node++) {
         columns[node][sample % BLOCK] = value(node, sample % BLOCK, ziggurat.sample());
       }
     }
-    cpu.samples += SAMPLES;
     return columns;
   }
 
@@ -154,16 +119,15 @@ public class SimulationBenchmark {
   /// Means, covariances, minima and maxima.
   @Benchmark
   @OperationsPerInvocation(SAMPLES)
-  public ContinuousSummary moments(Cpu cpu) {
+  public ContinuousSummary moments() {
     SummaryRequest request = new SummaryRequest(SAMPLES, List.of(), true, List.of());
-    cpu.samples += SAMPLES;
     return simulation.summarise(sampler, request, Deadline.NONE);
   }
 
   /// Plain sums of values and products, without minima and maxima.
   @Benchmark
   @OperationsPerInvocation(SAMPLES)
-  public double[][] momentsOfCommonsRng(Cpu cpu) {
+  public double[][] momentsOfCommonsRng() {
     double[][] sums = new double[NODES + 1][NODES];
     for (int sample = 0; sample < SAMPLES; sample++) {
       for (int node = 0; node < NODES; node++) {
@@ -174,7 +138,6 @@ public class SimulationBenchmark {
         }
       }
     }
-    cpu.samples += SAMPLES;
     return sums;
   }
 }
