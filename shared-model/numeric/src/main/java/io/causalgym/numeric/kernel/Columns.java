@@ -27,4 +27,10 @@ final class Columns {
       difference[row] = x[row] - constant;
     }
   }
+
+  static void times(double[] x, double[] y, double[] product, int count) {
+    for (int row = 0; row < count; row++) {
+      product[row] = x[row] * y[row];
+    }
+  }
 }

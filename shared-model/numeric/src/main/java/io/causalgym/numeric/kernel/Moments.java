@@ -22,6 +22,7 @@ public final class Moments {
   private final double[] products;
 
   private double[][] centred = new double[0][];
+  private double[] scratch = new double[0];
 
   /// @param size the number of columns
   /// @param covariances whether pairs of columns are wanted too
@@ -52,7 +53,7 @@ public final class Moments {
     int at = 0;
     for (int column = 0; column < size; column++) {
       for (int other = covariances ? 0 : column; other <= column; other++) {
-        block.products[at++] = Sums.product(centred[column], centred[other], rows);
+        block.products[at++] = Sums.product(centred[column], centred[other], scratch, rows);
       }
     }
     merge(block);
@@ -61,6 +62,7 @@ public final class Moments {
   private void reserve(int rows) {
     if (centred.length < size || (size > 0 && centred[0].length < rows)) {
       centred = new double[size][rows];
+      scratch = new double[rows];
     }
   }
 

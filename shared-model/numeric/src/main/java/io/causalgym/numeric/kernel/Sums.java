@@ -21,16 +21,10 @@ final class Sums {
     return total(lanes);
   }
 
-  static double product(double[] x, double[] y, int count) {
-    double[] lanes = new double[LANES];
-    int whole = VectorApi.AVAILABLE ? count & -LANES : 0;
-    if (whole > 0) {
-      VectorSums.product(x, y, whole, lanes);
-    }
-    for (int row = whole; row < count; row++) {
-      lanes[row % LANES] += x[row] * y[row];
-    }
-    return total(lanes);
+  /// @param products room for `count` numbers
+  static double product(double[] x, double[] y, double[] products, int count) {
+    Columns.times(x, y, products, count);
+    return sum(products, count);
   }
 
   /// The smallest number; 0 rather than -0; `NaN` is passed over.

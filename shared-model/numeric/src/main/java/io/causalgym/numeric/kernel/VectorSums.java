@@ -35,25 +35,6 @@ final class VectorSums {
     }
   }
 
-  static void product(double[] x, double[] y, int count, double[] lanes) {
-    for (int lane = 0; lane < Sums.LANES; lane += 4 * WIDTH) {
-      DoubleVector a = DoubleVector.zero(SPECIES);
-      DoubleVector b = DoubleVector.zero(SPECIES);
-      DoubleVector c = DoubleVector.zero(SPECIES);
-      DoubleVector d = DoubleVector.zero(SPECIES);
-      for (int row = lane; row < count; row += Sums.LANES) {
-        a = a.add(at(x, row).mul(at(y, row)));
-        b = b.add(at(x, row + WIDTH).mul(at(y, row + WIDTH)));
-        c = c.add(at(x, row + 2 * WIDTH).mul(at(y, row + 2 * WIDTH)));
-        d = d.add(at(x, row + 3 * WIDTH).mul(at(y, row + 3 * WIDTH)));
-      }
-      a.intoArray(lanes, lane);
-      b.intoArray(lanes, lane + WIDTH);
-      c.intoArray(lanes, lane + 2 * WIDTH);
-      d.intoArray(lanes, lane + 3 * WIDTH);
-    }
-  }
-
   static double minimum(double[] x, int count) {
     DoubleVector a = at(x, 0);
     DoubleVector b = a;

@@ -94,19 +94,39 @@ public record RandomStream(long seed, long stream) {
     return BoxMuller.normal(radius, angle, (index & 8) != 0);
   }
 
+  // Lambdas, as a method reference would load the class of the vector code where it cannot run.
+
   /// Writes {@link #uniform} of `count` indices from `first` on to `to[from]` and after.
   public void fillUniform(long first, double[] to, int from, int count) {
-    fill(first, to, from, count, this::uniform, VectorStream::uniforms);
+    fill(
+        first,
+        to,
+        from,
+        count,
+        this::uniform,
+        (stream, at, into, start, n) -> VectorStream.uniforms(stream, at, into, start, n));
   }
 
   /// Writes {@link #openUniform} of `count` indices from `first` on to `to[from]` and after.
   public void fillOpenUniform(long first, double[] to, int from, int count) {
-    fill(first, to, from, count, this::openUniform, VectorStream::openUniforms);
+    fill(
+        first,
+        to,
+        from,
+        count,
+        this::openUniform,
+        (stream, at, into, start, n) -> VectorStream.openUniforms(stream, at, into, start, n));
   }
 
   /// Writes {@link #normal} of `count` indices from `first` on to `to[from]` and after.
   public void fillNormal(long first, double[] to, int from, int count) {
-    fill(first, to, from, count, this::normal, VectorStream::normals);
+    fill(
+        first,
+        to,
+        from,
+        count,
+        this::normal,
+        (stream, at, into, start, n) -> VectorStream.normals(stream, at, into, start, n));
   }
 
   /// Writes whole groups of values.

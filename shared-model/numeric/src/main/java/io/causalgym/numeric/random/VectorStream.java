@@ -145,7 +145,7 @@ final class VectorStream {
     return DoubleVector.fromArray(DOUBLES, from, at).reinterpretAsLongs();
   }
 
-  /// Replaces the words of the radii by the radii, negative where the angle's word says so.
+  /// Replaces the words of the radii by the radii.
   private static void radii(double[] to, int from, int count) {
     for (int at = from; at < from + count; at += RandomStream.GROUP) {
       for (int lane = at; lane < at + RUN; lane += LANES) {
@@ -176,15 +176,18 @@ final class VectorStream {
         DoubleVector twice = s.add(s);
         DoubleVector whole = biased.reinterpretAsDoubles().sub(MAGIC).mul(LN_2);
         DoubleVector log = whole.add(twice.add(twice.mul(z.mul(artanh))));
-        LongVector r = log.mul(-2).lanewise(SQRT).reinterpretAsLongs();
-        store(bits(to, lane + RUN).lanewise(LSHL, 63).lanewise(XOR, r), to, lane);
+        log.mul(-2).lanewise(SQRT).intoArray(to, lane);
       }
     }
   }
 
+  /// Writes the sines of the angles, and negates radii where the angle's word says so.
   private static void sines(double[] words, int from, double[] to, int pairs) {
     for (int at = 0; at < pairs; at += LANES) {
-      DoubleVector t = angle(bits(words, second(from, at)));
+      LongVector word = bits(words, second(from, at));
+      LongVector radius = bits(words, second(from, at) - RUN);
+      store(word.lanewise(LSHL, 63).lanewise(XOR, radius), words, second(from, at) - RUN);
+      DoubleVector t = angle(word);
       DoubleVector z = t.mul(t);
       DoubleVector sines =
           z.mul(S17)

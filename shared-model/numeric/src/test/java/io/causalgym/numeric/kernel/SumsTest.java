@@ -37,7 +37,8 @@ class SumsTest {
         products[row] = x[row] * y[row];
       }
       assertThat(Sums.sum(x, count)).isEqualTo(inOrder(x, count));
-      assertThat(Sums.product(x, y, count)).isEqualTo(inOrder(products, count));
+      assertThat(Sums.product(x, y, new double[x.length], count))
+          .isEqualTo(inOrder(products, count));
     }
   }
 
