@@ -34,7 +34,7 @@ public final class Counterfactuals {
   public CounterfactualAnswer probability(CounterfactualQuery query, Deadline deadline) {
     return worlds(query)
         .map(worlds -> cheapest(worlds, query, deadline))
-        .orElseGet(() -> refusal(CounterfactualCost.UNAFFORDABLE));
+        .orElseGet(this::tooManyPlaces);
   }
 
   /// The same by one engine.
@@ -44,7 +44,7 @@ public final class Counterfactuals {
       CounterfactualQuery query, Engine engine, Deadline deadline) {
     return worlds(query)
         .map(worlds -> by(engine, worlds, query, deadline))
-        .orElseGet(() -> refusal(CounterfactualCost.UNAFFORDABLE));
+        .orElseGet(this::tooManyPlaces);
   }
 
   /// The expected score of a response given a condition.
@@ -105,26 +105,27 @@ public final class Counterfactuals {
     TwinNetwork twin = new TwinNetwork(worlds, query);
     return twin.affordable(budget.network(), deadline)
         ? twin.answer(budget.network(), deadline)
-        : by(Engine.NOISE_ENUMERATION, worlds, query, deadline);
+        : enumerated(twin, new NoiseEnumeration(worlds, query), deadline);
   }
 
   private CounterfactualAnswer by(
       Engine engine, Worlds worlds, CounterfactualQuery query, Deadline deadline) {
     TwinNetwork twin = new TwinNetwork(worlds, query);
     NoiseEnumeration enumeration = new NoiseEnumeration(worlds, query);
-    switch (engine) {
-      case TWIN_NETWORK -> {
-        if (twin.affordable(budget.network(), deadline)) {
-          return twin.answer(budget.network(), deadline);
-        }
-      }
-      case NOISE_ENUMERATION -> {
-        if (enumeration.operations() <= budget.enumeration()) {
-          return enumeration.answer(deadline);
-        }
-      }
-    }
-    return refusal(new CounterfactualCost(twin.cost(deadline), enumeration.operations()));
+    return switch (engine) {
+      case TWIN_NETWORK ->
+          twin.affordable(budget.network(), deadline)
+              ? twin.answer(budget.network(), deadline)
+              : refusal(new CounterfactualCost(twin.cost(deadline), enumeration.operations()));
+      case NOISE_ENUMERATION -> enumerated(twin, enumeration, deadline);
+    };
+  }
+
+  private CounterfactualAnswer enumerated(
+      TwinNetwork twin, NoiseEnumeration enumeration, Deadline deadline) {
+    return enumeration.operations() <= budget.enumeration()
+        ? enumeration.answer(deadline)
+        : refusal(new CounterfactualCost(twin.cost(deadline), enumeration.operations()));
   }
 
   private Optional<Worlds> worlds(CounterfactualQuery query) {
@@ -133,6 +134,14 @@ public final class Counterfactuals {
         Stream.concat(query.events().stream(), query.given().stream())
             .map(CounterfactualEvent::response)
             .toList());
+  }
+
+  private TooExpensive tooManyPlaces() {
+    return new TooExpensive(
+        CounterfactualCost.UNAFFORDABLE,
+        "the worlds of the question have more than "
+            + budget.places()
+            + " variables together that matter, which is the limit: ask about fewer worlds");
   }
 
   TooExpensive refusal(CounterfactualCost cost) {

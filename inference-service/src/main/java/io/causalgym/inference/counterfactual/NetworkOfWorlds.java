@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 /// with a table of zeros and ones over those of its causes that are not fixed.
 final class NetworkOfWorlds {
 
+  /// Cells of all tables together at most, 32 MiB: tables are copied on their way to an answer.
+  private static final int MOST_CELLS = 1 << 22;
+
   /// Where a cause enters the table of an equation; one node may do so several times.
   private record Axis(String name, int card, List<Integer> strides) {}
 
@@ -33,7 +36,7 @@ final class NetworkOfWorlds {
     return "v" + node;
   }
 
-  /// The network, unless it is larger than a network may be.
+  /// The network, unless its tables are too large.
   Optional<BayesianNetwork> build() {
     NetworkBuilder builder = BayesianNetwork.builder();
     Map<Integer, double[]> noises = new LinkedHashMap<>();
@@ -53,7 +56,7 @@ final class NetworkOfWorlds {
     for (int node = 0; node < variables.length; node++) {
       List<Axis> axes = axes(node);
       cells += cells(axes) * card(node);
-      if (cells > NetworkBuilder.MOST_CELLS) {
+      if (cells > MOST_CELLS) {
         return Optional.empty();
       }
       builder.variable(name(node), labels(card(node)));

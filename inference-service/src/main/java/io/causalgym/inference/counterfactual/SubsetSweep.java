@@ -12,9 +12,11 @@ final class SubsetSweep {
   private final List<NoiseSearch> apart = new ArrayList<>();
   private final int[] worlds;
   private final int[] changed;
+  private final double[] scores;
 
   SubsetSweep(Worlds all, Subsets subsets) {
     this.subsets = subsets;
+    this.scores = subsets.question().scores().stream().mapToDouble(Double::doubleValue).toArray();
     WorldProgram program = new WorldProgram(all);
     this.worlds = codes(program, subsets.subsets());
     this.changed = codes(program, subsets.changed());
@@ -70,23 +72,13 @@ final class SubsetSweep {
         return Undefined.impossibleCondition();
       }
     }
-    double[] scores =
-        subsets.question().scores().stream().mapToDouble(Double::doubleValue).toArray();
     double[] worth = new double[worlds.length];
     double[] necessity = new double[changed.length];
     double[] expected = new double[changed.length];
     double total = 0;
     while (search.next(deadline)) {
-      double weight = search.weight();
-      total += weight;
-      for (int mask = 0; mask < worlds.length; mask++) {
-        worth[mask] += weight * scores[search.value(worlds[mask])];
-      }
-      for (int at = 0; at < changed.length; at++) {
-        int state = search.value(changed[at]);
-        expected[at] += weight * scores[state];
-        necessity[at] += state == subsets.question().state() ? 0 : weight;
-      }
+      total += search.weight();
+      add(worth, necessity, expected);
     }
     if (total == 0) {
       return Undefined.impossibleCondition();
@@ -95,6 +87,19 @@ final class SubsetSweep {
     divide(necessity, total);
     divide(expected, total);
     return subsets.attributed(worth, necessity, expected);
+  }
+
+  /// Adds the joint state that the search has found.
+  private void add(double[] worth, double[] necessity, double[] expected) {
+    double weight = search.weight();
+    for (int mask = 0; mask < worlds.length; mask++) {
+      worth[mask] += weight * scores[search.value(worlds[mask])];
+    }
+    for (int at = 0; at < changed.length; at++) {
+      int state = search.value(changed[at]);
+      expected[at] += weight * scores[state];
+      necessity[at] += state == subsets.question().state() ? 0 : weight;
+    }
   }
 
   private static void divide(double[] numbers, double divisor) {

@@ -50,6 +50,15 @@ final class Variables {
     if (contrast.treatment().equals(contrast.outcome())) {
       throw same("outcome", contrast.outcome(), "the treatment");
     }
+    return new Contrast(
+        contrast.treatment(),
+        contrast.active(),
+        contrast.baseline(),
+        contrast.outcome(),
+        scores(contrast));
+  }
+
+  private List<Double> scores(Contrast contrast) {
     int card = card(contrast.outcome());
     List<Double> scores =
         contrast.scores().isEmpty()
@@ -65,8 +74,7 @@ final class Variables {
               + card
               + " finite numbers, one for a state");
     }
-    return new Contrast(
-        contrast.treatment(), contrast.active(), contrast.baseline(), contrast.outcome(), scores);
+    return scores;
   }
 
   /// @throws ModelException if there are no mediators, one does not exist or is something else, or

@@ -88,17 +88,25 @@ class CounterfactualQueryTest {
 
   @Test
   void aQuestionThatNoEngineCanAffordIsRefusedWithItsEstimate() {
-    Counterfactuals poor =
-        new Counterfactuals(MODEL, new CounterfactualBudget(Budget.DEFAULT, 1, 2));
+    Budget tiny = new Budget(1, 1, 1);
 
-    assertThat(
-            poor.probability(
-                CounterfactualQuery.of(
-                    CounterfactualEvent.observed("Y", 1), CounterfactualEvent.observed("Z", 1)),
-                Deadline.NONE))
-        .isInstanceOfSatisfying(
-            TooExpensive.class,
-            refused -> assertThat(refused.message()).contains("the limits are", "fewer worlds"));
+    assertThat(refusal(new CounterfactualBudget(tiny, 1, 1000)))
+        .contains("operations", "the limits are 1 and 1", "fewer worlds");
+  }
+
+  @Test
+  void aQuestionAboutTooManyVariablesIsRefused() {
+    assertThat(refusal(new CounterfactualBudget(Budget.DEFAULT, 1000, 2)))
+        .contains("more than 2 variables", "fewer worlds");
+  }
+
+  private static String refusal(CounterfactualBudget budget) {
+    CounterfactualQuery query =
+        CounterfactualQuery.of(
+            CounterfactualEvent.observed("Y", 1), CounterfactualEvent.observed("Z", 1));
+    CounterfactualAnswer answer =
+        new Counterfactuals(MODEL, budget).probability(query, Deadline.NONE);
+    return answer instanceof TooExpensive refused ? refused.message() : answer.toString();
   }
 
   @Test

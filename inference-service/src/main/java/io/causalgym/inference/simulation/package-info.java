@@ -1,0 +1,13 @@
+/// Samples of causal models: rows that are functions of seed and row number, summaries of up to a
+/// billion rows without keeping them, and rows as CSV.
+///
+/// Noise `j` of a model is stream `j` of the seed, with interventions or without: rows of the same
+/// seed and number belong to the same unit in all worlds, so differences between worlds have less
+/// noise than the worlds themselves.
+///
+/// Start at {@link io.causalgym.inference.simulation.Simulation} and {@link
+/// io.causalgym.inference.simulation.Sampler}.
+@NullMarked
+package io.causalgym.inference.simulation;
+
+import org.jspecify.annotations.NullMarked;
