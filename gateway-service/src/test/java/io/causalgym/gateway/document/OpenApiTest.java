@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -240,7 +241,7 @@ class OpenApiTest {
   }
 
   private static Operation<?, ?> operation(String path) {
-    return READ.getOrDefault(path, ASKED.get(path));
+    return Objects.requireNonNull(READ.containsKey(path) ? READ.get(path) : ASKED.get(path));
   }
 
   private static String path(Operation<?, ?> operation) {
