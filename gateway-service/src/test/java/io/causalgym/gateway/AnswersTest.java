@@ -48,7 +48,20 @@ class AnswersTest {
     "adjustment-sets, /api/v1/adjustment-sets",
     "adjustment-sets.check, /api/v1/adjustment-sets/check",
     "identify, /api/v1/identify",
-    "do, /api/v1/do"
+    "do, /api/v1/do",
+    "counterfactuals, /api/v1/counterfactuals",
+    "causation, /api/v1/causation",
+    "attribution, /api/v1/attribution",
+    "mediation, /api/v1/mediation",
+    "bounds, /api/v1/bounds",
+    "linear, /api/v1/linear",
+    "linear.identify, /api/v1/linear/identify",
+    "posterior, /api/v1/posterior",
+    "marginals, /api/v1/marginals",
+    "explanation, /api/v1/explanation",
+    "simulate, /api/v1/simulate",
+    "parameters, /api/v1/parameters",
+    "networks.convert, /api/v1/networks/convert"
   })
   void everyQuestionReachesItsOperationAndTheReplyIsWrittenAsItIs(String operation, String path)
       throws Exception {

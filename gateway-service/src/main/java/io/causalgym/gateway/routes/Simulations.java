@@ -30,7 +30,7 @@ public final class Simulations {
         SimulateQuery.class,
         query -> {
           boolean noSummary = Boolean.FALSE.equals(query.summary());
-          if (csv || noSummary && exchange.accepts(CSV)) {
+          if (csv || (noSummary && exchange.accepts(CSV))) {
             rows(exchange, query);
           } else if (noSummary) {
             throw notAcceptable(exchange);

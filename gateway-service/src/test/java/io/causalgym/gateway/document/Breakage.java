@@ -75,6 +75,7 @@ final class Breakage {
       case "array" -> instance.isArray();
       case "string" -> instance.isTextual();
       case "integer" -> instance.isIntegralNumber();
+      case "number" -> instance.isNumber();
       default -> false;
     };
   }
@@ -108,11 +109,15 @@ final class Breakage {
       String key = instance.fieldNames().next();
       walk(name + ".values", schema.path("additionalProperties"), pointer + "/" + key);
     }
-    if (schema.has("propertyNames")) {
+    if (schema.has("minProperties")) {
+      put(name + "/minProperties", pointer, JsonNodeFactory.instance.objectNode());
+    }
+    if (schema.has("propertyNames") && instance.size() > 0) {
+      // The value is one that the map takes, so that the name alone is at fault.
       change(
           name + "/propertyNames",
           pointer,
-          object -> ((ObjectNode) object).put("n".repeat(257), 1));
+          object -> ((ObjectNode) object).set("n".repeat(257), instance.iterator().next()));
     }
   }
 
@@ -144,6 +149,12 @@ final class Breakage {
     }
     if (schema.has("maximum")) {
       put(name + "/maximum", pointer, LongNode.valueOf(schema.path("maximum").asLong() + 1));
+    }
+    if (schema.has("exclusiveMinimum")) {
+      put(
+          name + "/exclusiveMinimum",
+          pointer,
+          LongNode.valueOf(schema.path("exclusiveMinimum").asLong()));
     }
     if (schema.has("minLength")) {
       put(name + "/minLength", pointer, TextNode.valueOf(""));

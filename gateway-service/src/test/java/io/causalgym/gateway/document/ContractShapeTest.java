@@ -9,12 +9,27 @@ import io.causalgym.contract.AdjustmentCheckAnswer;
 import io.causalgym.contract.AdjustmentCheckQuery;
 import io.causalgym.contract.AdjustmentSetsAnswer;
 import io.causalgym.contract.AdjustmentSetsQuery;
+import io.causalgym.contract.AttributionAnswer;
+import io.causalgym.contract.AttributionQuery;
+import io.causalgym.contract.BoundsAnswer;
+import io.causalgym.contract.BoundsQuery;
 import io.causalgym.contract.CausalQuery;
+import io.causalgym.contract.CausationAnswer;
+import io.causalgym.contract.CausationQuery;
+import io.causalgym.contract.ConvertAnswer;
+import io.causalgym.contract.ConvertQuery;
+import io.causalgym.contract.CounterfactualAnswer;
+import io.causalgym.contract.CounterfactualQuery;
 import io.causalgym.contract.DoAnswer;
 import io.causalgym.contract.DoQuery;
 import io.causalgym.contract.EdgeDocument;
 import io.causalgym.contract.EdgeSymbol;
+import io.causalgym.contract.EnvironmentDocument;
+import io.causalgym.contract.EnvironmentsAnswer;
 import io.causalgym.contract.Estimand;
+import io.causalgym.contract.EventDocument;
+import io.causalgym.contract.ExplanationAnswer;
+import io.causalgym.contract.ExplanationQuery;
 import io.causalgym.contract.ExpressionDocument;
 import io.causalgym.contract.GraphDocument;
 import io.causalgym.contract.GraphFormatName;
@@ -22,17 +37,38 @@ import io.causalgym.contract.GraphKindName;
 import io.causalgym.contract.Hedge;
 import io.causalgym.contract.IdentifyAnswer;
 import io.causalgym.contract.IdentifyQuery;
+import io.causalgym.contract.IntervalDocument;
+import io.causalgym.contract.LinearAnswer;
+import io.causalgym.contract.LinearDocument;
+import io.causalgym.contract.LinearIdentifyAnswer;
+import io.causalgym.contract.LinearIdentifyQuery;
+import io.causalgym.contract.LinearQuery;
+import io.causalgym.contract.MarginalsAnswer;
+import io.causalgym.contract.MarginalsQuery;
+import io.causalgym.contract.MediationAnswer;
+import io.causalgym.contract.MediationQuery;
 import io.causalgym.contract.Method;
+import io.causalgym.contract.ModelDocument;
+import io.causalgym.contract.NetworkDocument;
+import io.causalgym.contract.NetworkFormatName;
 import io.causalgym.contract.NodeDocument;
+import io.causalgym.contract.ParametersAnswer;
+import io.causalgym.contract.ParametersQuery;
 import io.causalgym.contract.PathsAnswer;
 import io.causalgym.contract.PathsQuery;
+import io.causalgym.contract.PosteriorAnswer;
+import io.causalgym.contract.PosteriorQuery;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.Provenance;
+import io.causalgym.contract.ScmDocument;
 import io.causalgym.contract.SeparationAnswer;
 import io.causalgym.contract.SeparationQuery;
+import io.causalgym.contract.SimulateAnswer;
+import io.causalgym.contract.SimulateQuery;
 import io.causalgym.contract.StoredGraph;
 import io.causalgym.contract.TableDocument;
+import io.causalgym.contract.UndefinedQuantity;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -72,7 +108,61 @@ class ContractShapeTest {
         Arguments.of("IdentifyQuery", IdentifyQuery.class, Set.of()),
         Arguments.of("Identified", IdentifyAnswer.Identified.class, Set.of()),
         Arguments.of("NotIdentified", IdentifyAnswer.NotIdentified.class, Set.of()),
-        Arguments.of("NotIdentified", DoAnswer.NotIdentified.class, Set.of()),
+        Arguments.of("NotIdentifiedEffect", DoAnswer.NotIdentified.class, Set.of()),
+        Arguments.of("CellBounds", DoAnswer.CellBounds.class, Set.of()),
+        Arguments.of("Model", ModelDocument.class, Set.of()),
+        Arguments.of("Scm", ScmDocument.class, Set.of()),
+        Arguments.of("Noise", ScmDocument.Exogenous.class, Set.of()),
+        Arguments.of("Equation", ScmDocument.Equation.class, Set.of()),
+        Arguments.of("Network", NetworkDocument.class, Set.of()),
+        Arguments.of("NetworkVariable", NetworkDocument.Variable.class, Set.of()),
+        Arguments.of("LinearModel", LinearDocument.class, Set.of()),
+        Arguments.of("Coefficient", LinearDocument.Coefficient.class, Set.of()),
+        Arguments.of("ErrorCovariance", LinearDocument.Covariance.class, Set.of()),
+        Arguments.of("Interval", IntervalDocument.class, Set.of()),
+        Arguments.of("UndefinedQuantity", UndefinedQuantity.class, Set.of()),
+        Arguments.of("Event", EventDocument.class, Set.of()),
+        Arguments.of("CounterfactualQuery", CounterfactualQuery.class, Set.of()),
+        Arguments.of("CounterfactualValue", CounterfactualAnswer.Value.class, Set.of()),
+        Arguments.of("CounterfactualBounds", CounterfactualAnswer.Bounded.class, Set.of()),
+        Arguments.of("CausationQuery", CausationQuery.class, Set.of()),
+        Arguments.of("CausationAnswer", CausationAnswer.class, Set.of()),
+        Arguments.of("AttributionQuery", AttributionQuery.class, Set.of()),
+        Arguments.of("AttributionAnswer", AttributionAnswer.class, Set.of()),
+        Arguments.of("AttributedCause", AttributionAnswer.Cause.class, Set.of()),
+        Arguments.of("MediationQuery", MediationQuery.class, Set.of()),
+        Arguments.of("MediationAnswer", MediationAnswer.class, Set.of()),
+        Arguments.of("BoundsQuery", BoundsQuery.class, Set.of()),
+        Arguments.of("Experiment", BoundsQuery.Experiment.class, Set.of()),
+        Arguments.of("BoundsAnswer", BoundsAnswer.class, Set.of()),
+        Arguments.of("PosteriorQuery", PosteriorQuery.class, Set.of()),
+        Arguments.of("Mechanism", PosteriorQuery.Mechanism.class, Set.of()),
+        Arguments.of("Sampling", PosteriorQuery.Sampling.class, Set.of()),
+        Arguments.of("PosteriorAnswer", PosteriorAnswer.class, Set.of()),
+        Arguments.of("MarginalsQuery", MarginalsQuery.class, Set.of()),
+        Arguments.of("MarginalsAnswer", MarginalsAnswer.class, Set.of()),
+        Arguments.of("Marginal", MarginalsAnswer.Marginal.class, Set.of()),
+        Arguments.of("ExplanationQuery", ExplanationQuery.class, Set.of()),
+        Arguments.of("ExplanationAnswer", ExplanationAnswer.class, Set.of()),
+        Arguments.of("LinearQuery", LinearQuery.class, Set.of()),
+        Arguments.of("LinearAnswer", LinearAnswer.class, Set.of()),
+        Arguments.of("Moments", LinearAnswer.Moments.class, Set.of()),
+        Arguments.of("ManyMoments", LinearAnswer.Interventions.class, Set.of()),
+        Arguments.of("UnitMoments", LinearAnswer.Unit.class, Set.of()),
+        Arguments.of("Instrument", LinearAnswer.Instrument.class, Set.of()),
+        Arguments.of("LinearIdentifyQuery", LinearIdentifyQuery.class, Set.of()),
+        Arguments.of("LinearIdentifyAnswer", LinearIdentifyAnswer.class, Set.of()),
+        Arguments.of("IdentifiedCoefficient", LinearIdentifyAnswer.Coefficient.class, Set.of()),
+        Arguments.of("SimulateQuery", SimulateQuery.class, Set.of()),
+        Arguments.of("SimulateAnswer", SimulateAnswer.class, Set.of()),
+        Arguments.of("SimulatedVariable", SimulateAnswer.Variable.class, Set.of()),
+        Arguments.of("ParametersQuery", ParametersQuery.class, Set.of()),
+        Arguments.of("Prior", ParametersQuery.Prior.class, Set.of()),
+        Arguments.of("ParametersAnswer", ParametersAnswer.class, Set.of()),
+        Arguments.of("ConvertQuery", ConvertQuery.class, Set.of()),
+        Arguments.of("ConvertAnswer", ConvertAnswer.class, Set.of()),
+        Arguments.of("EnvironmentsAnswer", EnvironmentsAnswer.class, Set.of()),
+        Arguments.of("Environment", EnvironmentDocument.class, Set.of()),
         Arguments.of("Hedge", Hedge.class, Set.of()),
         Arguments.of("Estimand", Estimand.class, Set.of()),
         Arguments.of("Probability", ExpressionDocument.Probability.class, Set.of()),
@@ -95,9 +185,10 @@ class ContractShapeTest {
   void aSchemaHasTheRecordsFields(String schema, Class<?> type, Set<String> apart) {
     Set<String> documented = new TreeSet<>();
     DOCUMENT.schema(schema).path("properties").fieldNames().forEachRemaining(documented::add);
-    documented.removeAll(ADDED);
+    Set<String> own = names(type, apart);
+    documented.removeIf(name -> ADDED.contains(name) && !own.contains(name));
 
-    assertThat(documented).isEqualTo(names(type, apart));
+    assertThat(documented).isEqualTo(own);
   }
 
   @ParameterizedTest
@@ -139,6 +230,8 @@ class ContractShapeTest {
         Arguments.of("/Graph/properties/format", GraphFormatName.class),
         Arguments.of("/PathsQuery/properties/kind", PathsQuery.Kind.class),
         Arguments.of("/AdjustmentSetsQuery/properties/kind", AdjustmentSetsQuery.Kind.class),
+        Arguments.of("/NetworkFormat", NetworkFormatName.class),
+        Arguments.of("/IdentifiedCoefficient/properties/status", LinearIdentifyAnswer.Status.class),
         Arguments.of("/Provenance/properties/cache", Provenance.Tier.class));
   }
 

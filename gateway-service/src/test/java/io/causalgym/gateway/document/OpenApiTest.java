@@ -17,7 +17,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,90 +31,25 @@ class OpenApiTest {
   private static final ApiDocument DOCUMENT = new ApiDocument();
   private static final JsonMapper MAPPER = new JsonMapper();
 
+  /// What is read by its address, or asked for over the event bus only.
+  private static final Set<Operation<?, ?>> WITHOUT_BODY =
+      Set.of(
+          InferenceOperations.READ_GRAPH,
+          InferenceOperations.ENVIRONMENTS,
+          InferenceOperations.ENVIRONMENT,
+          InferenceOperations.SIMULATE_ROWS);
+
+  private static final Map<String, Operation<?, ?>> READ =
+      Map.of(
+          "/api/v1/graphs/{id}", InferenceOperations.READ_GRAPH,
+          "/api/v1/environments", InferenceOperations.ENVIRONMENTS,
+          "/api/v1/environments/{name}", InferenceOperations.ENVIRONMENT);
+
   /// The document's path of each operation that has a body.
   private static final Map<String, Operation<?, ?>> ASKED =
-      Map.of(
-          "/api/v1/graphs", InferenceOperations.STORE_GRAPH,
-          "/api/v1/separation", InferenceOperations.SEPARATION,
-          "/api/v1/paths", InferenceOperations.PATHS,
-          "/api/v1/adjustment-sets", InferenceOperations.ADJUSTMENT_SETS,
-          "/api/v1/adjustment-sets/check", InferenceOperations.ADJUSTMENT_CHECK,
-          "/api/v1/identify", InferenceOperations.IDENTIFY,
-          "/api/v1/do", InferenceOperations.DO);
-
-  /// Requests that between them have every field of every schema.
-  private static final Map<String, List<String>> FULL =
-      Map.of(
-          "/api/v1/graphs",
-          List.of(
-              """
-              {"nodes": [{"name": "U", "latent": true}, "X"], "kind": "admg",
-               "edges": [{"from": "X", "to": "Y", "kind": "<->"}]}\
-              """,
-              """
-              {"text": "dag { X -> Y }", "format": "dagitty"}\
-              """,
-              """
-              {"id": "%s"}\
-              """
-                  .formatted("0f".repeat(32))),
-          "/api/v1/separation",
-          List.of(
-              """
-              {"graph": {"text": "dag {}"}, "x": ["X"], "y": ["Y"], "given": ["Z"]}\
-              """),
-          "/api/v1/paths",
-          List.of(
-              """
-              {"graph": {"text": "dag {}"}, "from": "X", "to": "Y", "given": ["Z"], "kind": "open",
-               "maxLength": 3, "limit": 5}\
-              """),
-          "/api/v1/adjustment-sets",
-          List.of(
-              """
-              {"graph": {"text": "dag {}"}, "treatments": ["X"], "outcomes": ["Y"], "kind": "all",
-               "unmeasured": ["U"], "required": ["W"], "limit": 5}\
-              """),
-          "/api/v1/adjustment-sets/check",
-          List.of(
-              """
-              {"graph": {"text": "dag {}"}, "treatments": ["X"], "outcomes": ["Y"], "set": ["Z"]}\
-              """),
-          "/api/v1/identify",
-          List.of(
-              """
-              {"graph": {"text": "dag {}"},
-               "query": {"outcome": ["Y"], "do": ["X"], "given": ["Z"]}}\
-              """),
-          "/api/v1/do",
-          List.of(
-              """
-              {"graph": {"text": "dag {}"}, "outcome": ["Y"], "do": {"X": 1}, "given": ["Z"],
-               "distribution": {"vars": ["Y"], "cards": [2], "p": [0.5, 0.5]}}\
-              """,
-              """
-              {"graph": {"text": "dag {}"}, "outcome": ["Y"],
-               "interventions": [{"X": "low"}],
-               "distribution": {"vars": ["Y"], "p": [0.5, 0.5]}}\
-              """));
-
-  /// Constraints between fields, which cannot be broken one at a time.
-  private static final Map<String, List<String>> TOGETHER =
-      Map.of(
-          "/api/v1/graphs",
-          List.of(
-              "{}",
-              "{\"text\": \"dag {}\", \"nodes\": []}",
-              "{\"text\": \"dag {}\", \"id\": \"%s\"}".formatted("0f".repeat(32)),
-              "{\"nodes\": [], \"format\": \"dot\"}",
-              "{\"id\": \"%s\", \"kind\": \"dag\"}".formatted("0f".repeat(32))),
-          "/api/v1/do",
-          List.of(
-              """
-              {"graph": {"text": "dag {}"}, "outcome": ["Y"], "do": ["X"],
-               "interventions": [{"X": 1}],
-               "distribution": {"vars": ["Y"], "p": [0.5, 0.5]}}\
-              """));
+      InferenceOperations.ALL.stream()
+          .filter(operation -> !WITHOUT_BODY.contains(operation))
+          .collect(Collectors.toMap(OpenApiTest::path, Function.identity()));
 
   record Sample(String path, String name, JsonNode json) {
     @Override
@@ -164,6 +102,21 @@ class OpenApiTest {
     assertThat(visited).containsAll(fields());
   }
 
+  @Test
+  void everyAnsweredExampleHasTheQuestionOfItsName() {
+    for (String path : ASKED.keySet()) {
+      if (!path.equals("/api/v1/graphs")) {
+        List<String> asked = documented(path).map(Sample::name).toList();
+        assertThat(answered(path).map(Sample::name)).as(path).isNotEmpty().isSubsetOf(asked);
+      }
+    }
+  }
+
+  @Test
+  void thereIsAQuestionForEveryBody() {
+    assertThat(ASKED.keySet()).isEqualTo(FullRequests.paths());
+  }
+
   static Stream<Sample> requests() {
     return ASKED.keySet().stream()
         .sorted()
@@ -174,14 +127,11 @@ class OpenApiTest {
   }
 
   static Stream<Sample> answers() {
-    return Stream.concat(
-        Stream.of(golden("/api/v1/graphs/{id}", Golden.answer("graphs.read"))),
-        ASKED.keySet().stream()
-            .sorted()
-            .flatMap(path ->
-                Stream.concat(
-                    Stream.of(golden(path, Golden.answer(operation(path).name()))),
-                    answered(path))));
+    return Stream.concat(READ.keySet().stream(), ASKED.keySet().stream())
+        .sorted()
+        .flatMap(path ->
+            Stream.concat(
+                Stream.of(golden(path, Golden.answer(operation(path).name()))), answered(path)));
   }
 
   static Stream<Sample> broken() {
@@ -195,7 +145,7 @@ class OpenApiTest {
         }
       }
       broken.addAll(byConstraint.values());
-      for (String json : TOGETHER.getOrDefault(path, List.of())) {
+      for (String json : FullRequests.together(path)) {
         broken.add(new Sample(path, "together " + json, tree(json)));
       }
     }
@@ -216,7 +166,35 @@ class OpenApiTest {
             "CausalQuery",
             "IdentifyQuery",
             "Table",
-            "DoQuery")) {
+            "DoQuery",
+            "Model",
+            "Scm",
+            "Noise",
+            "Equation",
+            "Network",
+            "NetworkVariable",
+            "LinearModel",
+            "Coefficient",
+            "ErrorCovariance",
+            "CounterfactualLevel",
+            "Event",
+            "CounterfactualQuery",
+            "CausationQuery",
+            "AttributionQuery",
+            "MediationQuery",
+            "BoundsQuery",
+            "Experiment",
+            "PosteriorQuery",
+            "Mechanism",
+            "Sampling",
+            "MarginalsQuery",
+            "ExplanationQuery",
+            "LinearQuery",
+            "LinearIdentifyQuery",
+            "SimulateQuery",
+            "ParametersQuery",
+            "Prior",
+            "ConvertQuery")) {
       DOCUMENT
           .schema(schema)
           .path("properties")
@@ -234,34 +212,40 @@ class OpenApiTest {
   }
 
   private static Stream<Sample> answered(String path) {
-    String status = path.equals("/api/v1/graphs") ? "201" : "200";
     JsonNode media =
         DOCUMENT
             .root
             .path("paths")
             .path(path)
-            .at("/post/responses/" + status + "/content/application~1json");
+            .at("/" + method(path) + "/responses/" + status(path) + "/content/application~1json");
     return DOCUMENT.examples(media).entrySet().stream()
         .map(example -> new Sample(path, "example " + example.getKey(), example.getValue()));
   }
 
   private static List<Sample> full(String path) {
-    return FULL.getOrDefault(path, List.of()).stream()
+    return FullRequests.of(path).stream()
         .map(json -> new Sample(path, "full", tree(json)))
         .toList();
   }
 
   private static String answerSchema(String path) {
-    return switch (path) {
-      case "/api/v1/graphs" -> DOCUMENT.answerSchema(path, "post", "201");
-      case "/api/v1/graphs/{id}" -> DOCUMENT.answerSchema(path, "get", "200");
-      default -> DOCUMENT.answerSchema(path, "post", "200");
-    };
+    return DOCUMENT.answerSchema(path, method(path), status(path));
+  }
+
+  private static String method(String path) {
+    return READ.containsKey(path) ? "get" : "post";
+  }
+
+  private static String status(String path) {
+    return path.equals("/api/v1/graphs") ? "201" : "200";
   }
 
   private static Operation<?, ?> operation(String path) {
-    Operation<?, ?> operation = ASKED.get(path);
-    return operation == null ? InferenceOperations.READ_GRAPH : operation;
+    return Objects.requireNonNull(READ.containsKey(path) ? READ.get(path) : ASKED.get(path));
+  }
+
+  private static String path(Operation<?, ?> operation) {
+    return "/api/v1/" + operation.name().replace('.', '/');
   }
 
   private static Sample golden(String path, Buffer json) {

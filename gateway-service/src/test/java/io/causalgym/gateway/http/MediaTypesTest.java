@@ -66,4 +66,28 @@ class MediaTypesTest {
     assertThat(MediaTypes.acceptsGzip(null)).isFalse();
     assertThat(MediaTypes.isJson(null)).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*/*                                    | equal",
+        "text/csv, application/json             | equal",
+        "text/csv                               | csv",
+        "text/*                                 | csv",
+        "text/csv, */*                          | csv",
+        "text/csv;q=0.3, application/json;q=0.2 | csv",
+        "text/*;q=0.3, */*;q=0.2                | csv",
+        "text/csv;q=0.3, application/*;q=0.4    | json",
+        "text/csv;q=0, */*;q=0.1                | json",
+        "application/json;q=1.000, text/csv;q=0.999 | json",
+        "image/png                              | equal"
+      })
+  void theHigherQualityAndThenTheNameItselfWeighsMore(String accept, String heavier) {
+    int order =
+        Double.compare(
+            MediaTypes.weight(accept, "text/csv"), MediaTypes.weight(accept, "application/json"));
+
+    assertThat(order > 0 ? "csv" : order < 0 ? "json" : "equal").isEqualTo(heavier);
+  }
 }

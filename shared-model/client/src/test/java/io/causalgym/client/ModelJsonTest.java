@@ -185,7 +185,7 @@ class ModelJsonTest {
         answer(
             AttributionAnswer.class,
             "{'factual':1.0,'alternative':0.0,'causes':[{'cause':'X','shapley':0.5,'alone':0.5,"
-                + "'necessity':0.5},{'cause':'Z','shapley':0.5,'alone':0.5}]}"),
+                + "'necessity':0.5},{'cause':'Z','shapley':0.5,'alone':0.5,'necessity':0.0}]}"),
         answer(
             MediationAnswer.class,
             "{'TE':0.5,'NDE':0.25,'NIE':0.25,'reverseNIE':0.25,'CDE':{'1':0.5,'0':0.25},"
@@ -219,12 +219,12 @@ class ModelJsonTest {
         answer(
             LinearIdentifyAnswer.class,
             "{'coefficients':[{'from':'X','to':'Y','status':'identified','halfTrekSet':['X'],"
-                + "'value':0.5},{'from':'X','to':'Z','status':'not-identified'},"
+                + "'value':0.5},{'from':'X','to':'Z','status':'not-identified'},{'from':'W','to':'Z','status':'finitely-many'},"
                 + "{'from':'Y','to':'Z','status':'undecided','reason':'r'}]}"),
         answer(
             SimulateAnswer.class,
             "{'samples':1000000000,'seed':-1,'variables':[{'name':'X','mean':0.5,'variance':1.0,"
-                + "'standardError':0.1,'min':-1.0,'max':2.0},{'name':'Y','states':['a','b'],"
+                + "'standardError':0.1,'min':-1.0,'max':2.0,'quantiles':{'0.5':0.25,'0.05':0.0}},{'name':'Y','states':['a','b'],"
                 + "'counts':[3000000000,1]}],'covariance':[[1.0]]}"),
         answer(SimulateRowsAnswer.class, "{'csv':'X,Y\\r\\n0,1\\r\\n'}"),
         answer(
@@ -299,7 +299,7 @@ class ModelJsonTest {
   private static String json(String text) {
     return text.replace(
             "WORLD",
-            "{'name':'n','title':'t','kind':'scm','story':'s','teaches':'w','source':'b',"
+            "{'name':'n','title':'t','kind':'scm','story':'s','teaches':'w','source':'b','licence':'l',"
                 + "'treatment':'X','outcome':'Y','question':'q','latent':['U'],"
                 + "'graph':{'text':'dag {}'},'model':NET}")
         .replace("SCM", SCM)

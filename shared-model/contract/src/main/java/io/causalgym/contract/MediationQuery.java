@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model with which it is exact, or `distribution` over the graph
 /// @param contrast the active and the baseline value of the treatment, default 1 and 0
-/// @param paths chains of names from treatment to outcome: asks for the effect along them alone;
-///   needs a model
+/// @param paths chains of names from treatment to outcome: asks for the effect along them alone
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MediationQuery(
     @Nullable GraphDocument graph,
@@ -39,10 +38,6 @@ public record MediationQuery(
     if (contrast.stream().anyMatch(Level.Counterfactual.class::isInstance)) {
       throw new Violation(
           "contrast", null, "the values of the treatment are numbers or labels, not other worlds'");
-    }
-    if (paths != null && model == null) {
-      throw new Violation(
-          "paths", null, "a distribution does not tell the effect along paths; give a 'model'");
     }
     paths = paths == null ? null : chains(paths, treatment, outcome);
   }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 ///
 /// @param logLikelihood of the data, natural logarithm
 /// @param parameters free ones
-/// @param iterations of EM; 1 where nothing was missing
+/// @param iterations of EM; 0 where nothing was missing
 /// @param converged whether EM ended before its limit
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ParametersAnswer(

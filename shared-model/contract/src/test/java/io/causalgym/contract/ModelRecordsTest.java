@@ -123,7 +123,6 @@ class ModelRecordsTest {
           MediationQuery | {"treatment": "X", "outcome": "Y", "mediators": ["M"]}                  | this one has none
           MediationQuery | {"model": MODEL, "treatment": "X", "outcome": "Y", "mediators": ["M"], "contrast": [2, 2.0]} | both entries of 'contrast' are the same
           MediationQuery | {"model": MODEL, "treatment": "X", "outcome": "Y", "mediators": ["M"], "contrast": [1, {"var": "A", "do": {}}]} | not other worlds'
-          MediationQuery | {"graph": GRAPH, "distribution": TABLE, "treatment": "X", "outcome": "Y", "mediators": ["M"], "paths": [["X", "Y"]]} | give a 'model'
           MediationQuery | {"model": MODEL, "treatment": "X", "outcome": "Y", "mediators": ["M"], "paths": []}                  | 'paths' is empty
           MediationQuery | {"model": MODEL, "treatment": "X", "outcome": "Y", "mediators": ["M"], "paths": [null]}              | entry 0 of 'paths' is null
           MediationQuery | {"model": MODEL, "treatment": "X", "outcome": "Y", "mediators": ["M"], "paths": [["X", "Y"], ["X"]]} | the path X does not lead from 'X' to 'Y'
