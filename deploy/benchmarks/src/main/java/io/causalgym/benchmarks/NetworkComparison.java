@@ -50,7 +50,9 @@ public final class NetworkComparison {
     double load = seconds(() -> network(text));
     BayesianNetwork network = network(text);
     ExactInference inference = ExactInference.of(network);
-    double[][] own = {medians(inference, network, row, false), medians(inference, network, row, true)};
+    double[][] own = {
+      medians(inference, network, row, false), medians(inference, network, row, true)
+    };
     double[][] theirs = {peers(row, false), peers(row, true)};
     StringBuilder line = new StringBuilder("| " + row.get("network").textValue());
     line.append(" | ").append(network.size());
@@ -103,7 +105,13 @@ public final class NetworkComparison {
           double difference = Math.abs(answer.value(state) - expected.getValue().doubleValue());
           if (!(difference <= AGREE)) {
             throw new IllegalStateException(
-                target + " = " + expected.getKey() + " differs by " + difference + " in " + question);
+                target
+                    + " = "
+                    + expected.getKey()
+                    + " differs by "
+                    + difference
+                    + " in "
+                    + question);
           }
         });
   }

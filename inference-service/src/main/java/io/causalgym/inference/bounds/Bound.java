@@ -8,8 +8,7 @@ public sealed interface Bound {
   /// @param sharp whether both ends are reached by such models, or in the limit by them; `false`
   ///   where a better method may find a smaller interval
   /// @param method what gave the ends
-  record Interval(double lower, double upper, boolean sharp, BoundsMethod method)
-      implements Bound {
+  record Interval(double lower, double upper, boolean sharp, BoundsMethod method) implements Bound {
     public Interval {
       if (!(lower <= upper)) {
         throw new IllegalArgumentException("[" + lower + ", " + upper + "] is no interval");

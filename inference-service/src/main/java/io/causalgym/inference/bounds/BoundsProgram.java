@@ -16,8 +16,8 @@ import java.util.Set;
 ///
 /// The response types of one district are one joint distribution, those of different districts are
 /// independent (Evans and Richardson; here as in Sachs et al. 2023, `sachs2023general`, and Duarte
-/// et al. 2024, `duarte2024automated`). What the distribution identifies enters as a number, so that
-/// most queries are linear in the types of a single district.
+/// et al. 2024, `duarte2024automated`). What the distribution identifies enters as a number, so
+/// that most queries are linear in the types of a single district.
 final class BoundsProgram {
   private final ResponseModel model;
   private final Deadline deadline;
@@ -77,23 +77,19 @@ final class BoundsProgram {
     all.stream()
         .flatMap(List::stream)
         .flatMap(Optional::stream)
-        .forEach(
-            plan ->
-                plan.unresolved()
-                    .forEach(
-                        district ->
-                            needing.computeIfAbsent(district, _ -> new ArrayList<>()).add(plan)));
-    needing.forEach(
-        (district, plans) ->
-            layouts.put(district, DistrictLayout.of(model, district, plans, limits)));
+        .forEach(plan ->
+            plan.unresolved()
+                .forEach(district ->
+                    needing.computeIfAbsent(district, _ -> new ArrayList<>()).add(plan)));
+    needing.forEach((district, plans) ->
+        layouts.put(district, DistrictLayout.of(model, district, plans, limits)));
   }
 
   private List<Polynomial> expand(List<Optional<Plan>> plans) {
     return plans.stream()
-        .map(
-            plan ->
-                plan.map(one -> Expansion.of(model, one, layouts, blocks, deadline))
-                    .orElseGet(Polynomial::new))
+        .map(plan ->
+            plan.map(one -> Expansion.of(model, one, layouts, blocks, deadline))
+                .orElseGet(Polynomial::new))
         .toList();
   }
 
@@ -101,13 +97,11 @@ final class BoundsProgram {
     polynomial
         .weights()
         .keySet()
-        .forEach(
-            product ->
-                product.forEach(
-                    one ->
-                        patterns
-                            .computeIfAbsent(one.block(), _ -> new LinkedHashSet<>())
-                            .add(one.pattern())));
+        .forEach(product ->
+            product.forEach(one ->
+                patterns
+                    .computeIfAbsent(one.block(), _ -> new LinkedHashSet<>())
+                    .add(one.pattern())));
   }
 
   /// A sum of products that is 0: each product is 0, and so each pattern that stands alone. For
@@ -122,17 +116,14 @@ final class BoundsProgram {
               + ", which is identified; leave monotonicity out");
     }
     harm.weights()
-        .forEach(
-            (product, weight) -> {
-              if (product.size() == 1 && weight > 0) {
-                Requirement only = product.getFirst();
-                forbidden
-                    .computeIfAbsent(only.block(), _ -> new LinkedHashSet<>())
-                    .add(only.pattern());
-              } else {
-                everythingUsed = false;
-              }
-            });
+        .forEach((product, weight) -> {
+          if (product.size() == 1 && weight > 0) {
+            Requirement only = product.getFirst();
+            forbidden.computeIfAbsent(only.block(), _ -> new LinkedHashSet<>()).add(only.pattern());
+          } else {
+            everythingUsed = false;
+          }
+        });
   }
 
   private void fix(Polynomial known, double probability) {
@@ -178,8 +169,7 @@ final class BoundsProgram {
             .flatMap(List::stream)
             .mapToInt(Requirement::block)
             .distinct()
-            .allMatch(
-                block -> blocks.get(block).layout().lossless() && block(block).complete());
+            .allMatch(block -> blocks.get(block).layout().lossless() && block(block).complete());
   }
 
   private PolytopeFactory.Built block(int block) {

@@ -164,20 +164,23 @@ public final class CausalBounds {
           throw new ModelException(
               "experimental",
               Integer.toString(table.card(name)),
-              "'" + name + "' has " + before + " states in one table and another number in another");
+              "'"
+                  + name
+                  + "' has "
+                  + before
+                  + " states in one table and another number in another");
         }
       }
     }
     evidence
         .distribution()
-        .ifPresent(
-            table -> {
-              double total = table.total();
-              if (!(Math.abs(total - 1) <= Table.TOLERANCE)) {
-                throw new ModelException(
-                    "distribution", Double.toString(total), "it sums to " + total + ", not to 1");
-              }
-            });
+        .ifPresent(table -> {
+          double total = table.total();
+          if (!(Math.abs(total - 1) <= Table.TOLERANCE)) {
+            throw new ModelException(
+                "distribution", Double.toString(total), "it sums to " + total + ", not to 1");
+          }
+        });
     for (String name : graph.names()) {
       if (evidence.distribution().isPresent() && !evidence.distribution().get().has(name)) {
         throw new ModelException(
@@ -208,10 +211,8 @@ public final class CausalBounds {
     }
   }
 
-  private static void checkEvent(
-      MixedGraph graph, Evidence evidence, CounterfactualEvent event) {
-    event.states().forEach(
-        state -> checkState(graph, evidence, "events", event.variable(), state));
+  private static void checkEvent(MixedGraph graph, Evidence evidence, CounterfactualEvent event) {
+    event.states().forEach(state -> checkState(graph, evidence, "events", event.variable(), state));
     event.intervened().forEach((name, state) -> checkState(graph, evidence, "do", name, state));
     checkName(graph, event.variable());
   }

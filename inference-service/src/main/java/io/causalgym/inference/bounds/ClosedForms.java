@@ -38,8 +38,7 @@ record ClosedForms(double a, double b, double c, double d, double q, boolean mon
   }
 
   private static ClosedForms of(EffectBoundsQuery query, Table distribution) {
-    Table both =
-        distribution.marginal(java.util.List.of(query.treatment(), query.outcome()));
+    Table both = distribution.marginal(java.util.List.of(query.treatment(), query.outcome()));
     int states = both.card(query.outcome());
     double total = both.total();
     double[] in = new double[both.card(query.treatment())];
@@ -64,8 +63,7 @@ record ClosedForms(double a, double b, double c, double d, double q, boolean mon
   }
 
   Ends ace(Ends treated, Ends untreated) {
-    Ends difference =
-        new Ends(treated.lower - untreated.upper, treated.upper - untreated.lower);
+    Ends difference = new Ends(treated.lower - untreated.upper, treated.upper - untreated.lower);
     return difference.within(new Ends(monotone ? 0 : -1, 1));
   }
 

@@ -42,8 +42,7 @@ final class CounterfactualBounding {
   private Bound program(
       List<CounterfactualEvent> both, List<CounterfactualEvent> given, OptionalDouble condition) {
     List<String> names = both.stream().map(CounterfactualEvent::variable).toList();
-    ResponseModel model =
-        new ResponseModel(graph, evidence, names, limits.tolerance(), deadline);
+    ResponseModel model = new ResponseModel(graph, evidence, names, limits.tolerance(), deadline);
     List<List<CounterfactualEvent>> queries =
         condition.isPresent() ? List.of(both) : List.of(both, given);
     BoundsProgram program = new BoundsProgram(model, queries, List.of(), limits, deadline);
@@ -64,16 +63,14 @@ final class CounterfactualBounding {
     if (table.isEmpty() || !events.stream().allMatch(event -> event.intervened().isEmpty())) {
       return OptionalDouble.empty();
     }
-    List<String> names =
-        events.stream().map(CounterfactualEvent::variable).distinct().toList();
+    List<String> names = events.stream().map(CounterfactualEvent::variable).distinct().toList();
     Table margin = table.get().marginal(names);
     double sum = 0;
     for (int cell = 0; cell < margin.size(); cell++) {
       int[] states = margin.states(cell);
       boolean all =
           events.stream()
-              .allMatch(
-                  event -> event.states().contains(states[names.indexOf(event.variable())]));
+              .allMatch(event -> event.states().contains(states[names.indexOf(event.variable())]));
       sum += all ? margin.value(cell) : 0;
     }
     return OptionalDouble.of(sum / margin.total());

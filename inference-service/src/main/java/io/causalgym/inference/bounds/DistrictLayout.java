@@ -21,11 +21,10 @@ record DistrictLayout(NodeSet district, NodeSet kept, NodeSet common, boolean lo
       ResponseModel model, NodeSet district, Collection<Plan> plans, BoundsLimits limits) {
     MixedGraph graph = model.graph();
     NodeSet.Builder used = new NodeSet.Builder(0);
-    plans.forEach(
-        plan ->
-            plan.copies().stream()
-                .filter(copy -> district.contains(copy.node()))
-                .forEach(copy -> used.add(copy.node())));
+    plans.forEach(plan ->
+        plan.copies().stream()
+            .filter(copy -> district.contains(copy.node()))
+            .forEach(copy -> used.add(copy.node())));
     boolean clique = isClique(graph, district);
     boolean measured = !model.measured(district).isEmpty() || !model.known().isEmpty();
     NodeSet kept = clique && !measured ? shrink(graph, district, used.build(), true) : district;
@@ -92,11 +91,10 @@ record DistrictLayout(NodeSet district, NodeSet kept, NodeSet common, boolean lo
   private static List<Integer> seen(MixedGraph graph, Plan plan, NodeSet kept, int parent) {
     return plan.copies().stream()
         .filter(copy -> kept.contains(copy.node()))
-        .map(
-            copy -> {
-              int[] parents = graph.parents().of(copy.node()).toArray();
-              return copy.parents().get(java.util.Arrays.binarySearch(parents, parent));
-            })
+        .map(copy -> {
+          int[] parents = graph.parents().of(copy.node()).toArray();
+          return copy.parents().get(java.util.Arrays.binarySearch(parents, parent));
+        })
         .toList();
   }
 }

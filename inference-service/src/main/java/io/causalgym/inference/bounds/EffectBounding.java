@@ -57,7 +57,8 @@ final class EffectBounding {
     Bound.Interval ace =
         narrowed(
             solve(
-                List.of(List.of(treated), List.of(untreated)), EffectBounding::difference,
+                List.of(List.of(treated), List.of(untreated)),
+                EffectBounding::difference,
                 DIFFERENCE),
             difference(e1, e0));
     Bound.Interval pns =
@@ -131,9 +132,7 @@ final class EffectBounding {
           && experiment.intervened().equals(List.of(query.treatment()))
           && experiment.distribution().has(query.outcome())) {
         Table measured =
-            experiment
-                .under(Map.of(query.treatment(), state))
-                .marginal(List.of(query.outcome()));
+            experiment.under(Map.of(query.treatment(), state)).marginal(List.of(query.outcome()));
         double value = measured.value(query.outcomeState());
         found = narrowed(found, Optional.of(new ClosedForms.Ends(value, value)));
       }
@@ -154,8 +153,7 @@ final class EffectBounding {
     ClosedForms.Ends difference =
         new ClosedForms.Ends(
             treated.lower() - untreated.upper(), treated.upper() - untreated.lower());
-    return Optional.of(
-        closed.map(forms -> forms.ace(treated, untreated)).orElse(difference));
+    return Optional.of(closed.map(forms -> forms.ace(treated, untreated)).orElse(difference));
   }
 
   private Bound.Interval solve(
@@ -182,8 +180,7 @@ final class EffectBounding {
 
   /// The part of an interval that a closed form allows too. What is sharp stays as it is: it lies
   /// within but for rounding.
-  private Bound.Interval narrowed(
-      Bound.Interval interval, Optional<ClosedForms.Ends> closedForm) {
+  private Bound.Interval narrowed(Bound.Interval interval, Optional<ClosedForms.Ends> closedForm) {
     if (interval.sharp() || closedForm.isEmpty()) {
       return interval;
     }

@@ -79,8 +79,7 @@ final class Factors {
   /// `P(node | Markov pillow)`.
   private Table conditional(int node, NodeSet earlier) {
     NodeSet around = Districts.around(graph, node, earlier);
-    NodeSet pillow =
-        around.union(graph.parents().of(around).intersect(within)).without(node);
+    NodeSet pillow = around.union(graph.parents().of(around).intersect(within)).without(node);
     Table family = joint.marginal(graph.names(pillow.with(node)));
     return pillow.isEmpty() ? family : family.dividedBy(joint.marginal(graph.names(pillow)));
   }

@@ -2,9 +2,7 @@ package io.causalgym.inference.bounds;
 
 import io.causalgym.graph.Deadline;
 import io.causalgym.graph.MixedGraph;
-import io.causalgym.graph.NodeSet;
 import io.causalgym.inference.evaluation.EffectRequest;
-import io.causalgym.model.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,8 +64,7 @@ final class InterventionalBounding {
   private List<Bound> programs() {
     List<String> names = new ArrayList<>(request.outcome());
     names.addAll(request.given());
-    ResponseModel model =
-        new ResponseModel(graph, evidence, names, limits.tolerance(), deadline);
+    ResponseModel model = new ResponseModel(graph, evidence, names, limits.tolerance(), deadline);
     List<List<CounterfactualEvent>> queries = new ArrayList<>();
     for (Map<String, Integer> cell : cells) {
       List<CounterfactualEvent> given = events(request.given(), cell);
@@ -125,9 +122,8 @@ final class InterventionalBounding {
         .filter(table -> table.has(name))
         .mapToInt(table -> table.card(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new io.causalgym.model.ModelException(
-                    "distribution", name, "no table has the variable '" + name + "'"));
+        .orElseThrow(() ->
+            new io.causalgym.model.ModelException(
+                "distribution", name, "no table has the variable '" + name + "'"));
   }
 }

@@ -60,12 +60,10 @@ final class Maximum {
     Map<Integer, List<Product>> groups = new LinkedHashMap<>();
     polynomial
         .weights()
-        .forEach(
-            (product, weight) ->
-                groups
-                    .computeIfAbsent(
-                        find(root, product.getFirst().block()), _ -> new ArrayList<>())
-                    .add(new Product(product, weight)));
+        .forEach((product, weight) ->
+            groups
+                .computeIfAbsent(find(root, product.getFirst().block()), _ -> new ArrayList<>())
+                .add(new Product(product, weight)));
     return List.copyOf(groups.values());
   }
 
@@ -92,8 +90,7 @@ final class Maximum {
     List<Map<Requirement, Double>> choices = new ArrayList<>(List.of(Map.of()));
     for (int block : blocks) {
       Optional<List<Map<Requirement, Double>>> vertices = vertices(block, group);
-      if (vertices.isEmpty()
-          || (long) vertices.get().size() * choices.size() > limits.programs()) {
+      if (vertices.isEmpty() || (long) vertices.get().size() * choices.size() > limits.programs()) {
         return relaxed(largest, blocks, group);
       }
       choices = product(choices, vertices.get());
@@ -133,19 +130,16 @@ final class Maximum {
     return program
         .polytope(block)
         .vertices(patterns, limits)
-        .map(
-            vertices ->
-                vertices.stream()
-                    .map(
-                        vertex -> {
-                          Map<Requirement, Double> values = new LinkedHashMap<>();
-                          for (int at = 0; at < patterns.size(); at++) {
-                            values.put(
-                                new Requirement(block, patterns.get(at)), vertex.get(at));
-                          }
-                          return values;
-                        })
-                    .toList());
+        .map(vertices ->
+            vertices.stream()
+                .map(vertex -> {
+                  Map<Requirement, Double> values = new LinkedHashMap<>();
+                  for (int at = 0; at < patterns.size(); at++) {
+                    values.put(new Requirement(block, patterns.get(at)), vertex.get(at));
+                  }
+                  return values;
+                })
+                .toList());
   }
 
   private static List<Pattern> patterns(int block, List<Product> group) {

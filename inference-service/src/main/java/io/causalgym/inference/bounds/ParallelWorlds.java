@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The variables that a conjunction of counterfactual events depends on, each once for every way
-/// in which interventions reach it: the parallel-worlds graph with equal copies merged.
+/// The variables that a conjunction of counterfactual events depends on, each once for every way in
+/// which interventions reach it: the parallel-worlds graph with equal copies merged.
 ///
 /// Source: Avin, Shpitser and Pearl 2005 (`avin2005identifiability`); Shpitser and Pearl 2007,
 /// Lemma 24 (`shpitser2007what`) for the merging: a copy is told from others only by the
@@ -79,17 +79,16 @@ final class ParallelWorlds {
     graph
         .parents()
         .of(node)
-        .forEach(
-            parent -> {
-              Integer state = set.get(parent);
-              if (state == null) {
-                reaching.putAll(reached.getOrDefault(parent, new TreeMap<>()));
-                parents.add(copyOf.getOrDefault(parent, 0));
-              } else {
-                reaching.put(parent, state);
-                parents.add(-1 - state);
-              }
-            });
+        .forEach(parent -> {
+          Integer state = set.get(parent);
+          if (state == null) {
+            reaching.putAll(reached.getOrDefault(parent, new TreeMap<>()));
+            parents.add(copyOf.getOrDefault(parent, 0));
+          } else {
+            reaching.put(parent, state);
+            parents.add(-1 - state);
+          }
+        });
     reached.put(node, reaching);
     return index.computeIfAbsent(
         new Key(node, reaching),

@@ -15,8 +15,7 @@ import java.util.Optional;
 /// @param copies the variables it sums over
 /// @param identified the c-factors, each of copies that occur once
 /// @param unresolved the other districts
-record Plan(
-    List<ParallelWorlds.Copy> copies, List<Factor> identified, List<NodeSet> unresolved) {
+record Plan(List<ParallelWorlds.Copy> copies, List<Factor> identified, List<NodeSet> unresolved) {
 
   /// @return empty where the events contradict each other
   static Optional<Plan> of(ResponseModel model, List<CounterfactualEvent> events) {
@@ -60,8 +59,7 @@ record Plan(
 
   /// Whether all nodes of a factor see each parent alike: no node of it as set, and no outside
   /// parent in two worlds.
-  private static boolean oneWorld(
-      MixedGraph graph, List<ParallelWorlds.Copy> own, Factor factor) {
+  private static boolean oneWorld(MixedGraph graph, List<ParallelWorlds.Copy> own, Factor factor) {
     Map<Integer, Integer> seen = new LinkedHashMap<>();
     for (ParallelWorlds.Copy copy : own) {
       int[] parents = graph.parents().of(copy.node()).toArray();

@@ -56,16 +56,14 @@ final class PolytopeFactory {
     Set<Integer> watched = new LinkedHashSet<>();
     Set<Pattern> asked = new HashSet<>(patterns);
     asked.addAll(forbidden);
-    asked.forEach(
-        pattern -> {
-          for (int at = 0; at < pattern.size(); at++) {
-            watched.add(pattern.slot(at));
-          }
-        });
+    asked.forEach(pattern -> {
+      for (int at = 0; at < pattern.size(); at++) {
+        watched.add(pattern.slot(at));
+      }
+    });
     TypePolytope polytope = polytope(space, all, sums, watched, forbidden);
     if (polytope.violation() > model.tolerance()) {
-      boolean without =
-          !forbidden.isEmpty() && fits(polytope(space, all, sums, watched, Set.of()));
+      boolean without = !forbidden.isEmpty() && fits(polytope(space, all, sums, watched, Set.of()));
       boolean alone = fits(polytope(space, observed, List.of(), watched, Set.of()));
       throw contradiction(
           polytope.violation(),
@@ -109,17 +107,15 @@ final class PolytopeFactory {
     SortedMap<Integer, Integer> common = block.common();
     boolean other =
         common.entrySet().stream()
-            .anyMatch(
-                entry ->
-                    fixed.containsKey(entry.getKey())
-                        && !Objects.equals(fixed.get(entry.getKey()), entry.getValue()));
+            .anyMatch(entry ->
+                fixed.containsKey(entry.getKey())
+                    && !Objects.equals(fixed.get(entry.getKey()), entry.getValue()));
     if (factor.implied() || other || !factor.nodes().intersects(block.layout().kept())) {
       return;
     }
     double settings = Settings.count(factor.outside().minus(block.layout().common()), cards());
     TooLargeException.check("equalities", readings.size() + settings, limits.rows());
-    readings.addAll(
-        Reading.of(graph, model.slots(), factor, block.layout().kept(), fixed, common));
+    readings.addAll(Reading.of(graph, model.slots(), factor, block.layout().kept(), fixed, common));
   }
 
   private int[] cards() {
@@ -147,8 +143,7 @@ final class PolytopeFactory {
                   + "give the distribution: it violates an inequality of the graph, such as the"
                   + " instrumental one, or a Verma equality";
           case EXPERIMENTS -> about + "give both the distribution and the experiments";
-          case MONOTONICITY ->
-              about + "give the numbers and are monotone; leave monotonicity out";
+          case MONOTONICITY -> about + "give the numbers and are monotone; leave monotonicity out";
         };
     return new ContradictionException(
         family, violation, message + " (by at least " + violation + " in probability)");

@@ -64,9 +64,7 @@ final class Reading {
     for (Map<Integer, Integer> setting : Settings.of(outside, slots.cards(), common)) {
       // Outside parents of summed-out nodes do not matter for the others: any state will do.
       Map<String, Integer> slice = new LinkedHashMap<>();
-      factor
-          .outside()
-          .forEach(node -> slice.put(graph.name(node), setting.getOrDefault(node, 0)));
+      factor.outside().forEach(node -> slice.put(graph.name(node), setting.getOrDefault(node, 0)));
       Table part = factor.table().slice(slice);
       List<String> names = new ArrayList<>();
       for (int node : nodes) {

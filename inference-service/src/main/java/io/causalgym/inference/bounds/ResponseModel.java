@@ -147,12 +147,11 @@ final class ResponseModel {
       deadline.check();
       Table block = experiment.under(setting).marginal(names);
       Map<Integer, Integer> fixed = new LinkedHashMap<>();
-      setting.forEach(
-          (name, state) -> {
-            if (graph.find(name) >= 0) {
-              fixed.put(graph.node(name), state);
-            }
-          });
+      setting.forEach((name, state) -> {
+        if (graph.find(name) >= 0) {
+          fixed.put(graph.node(name), state);
+        }
+      });
       if (names.size() + fixed.size() == graph.size()) {
         measureAll(block, fixed);
       } else {
@@ -197,8 +196,7 @@ final class ResponseModel {
       int[] states = block.states(cell);
       List<CounterfactualEvent> events = new ArrayList<>();
       for (int axis = 0; axis < states.length; axis++) {
-        events.add(
-            CounterfactualEvent.of(block.names().get(axis), intervened, states[axis]));
+        events.add(CounterfactualEvent.of(block.names().get(axis), intervened, states[axis]));
       }
       known.add(new Known(events, block.value(cell)));
     }
@@ -228,9 +226,7 @@ final class ResponseModel {
 
   /// The c-factors within a district that experiments on all variables give.
   List<Measured> measured(NodeSet district) {
-    return measured.stream()
-        .filter(one -> district.containsAll(one.factor().nodes()))
-        .toList();
+    return measured.stream().filter(one -> district.containsAll(one.factor().nodes())).toList();
   }
 
   /// What experiments on some variables give.

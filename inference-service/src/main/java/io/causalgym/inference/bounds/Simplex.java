@@ -87,8 +87,7 @@ final class Simplex {
       total += Math.abs(y[row]);
       largest = Math.max(largest, Math.abs(y[row]));
     }
-    return new Optimum(
-        bound + largest * violation + total * ROUNDING, dot(objective, solution()));
+    return new Optimum(bound + largest * violation + total * ROUNDING, dot(objective, solution()));
   }
 
   /// The vertex that the last maximisation ended at.
@@ -220,9 +219,7 @@ final class Simplex {
   }
 
   private boolean better(int row, int best, double[] direction, boolean first) {
-    return first
-        ? basis[row] < basis[best]
-        : Math.abs(direction[row]) > Math.abs(direction[best]);
+    return first ? basis[row] < basis[best] : Math.abs(direction[row]) > Math.abs(direction[best]);
   }
 
   private void pivot(int leaving, int entering, double[] direction) {

@@ -158,14 +158,13 @@ final class TypePolytope {
 
   private double[] coefficients(Map<Pattern, Double> weights) {
     double[] coefficients = new double[columns.size()];
-    weights.forEach(
-        (pattern, weight) -> {
-          for (int column = 0; column < coefficients.length; column++) {
-            if (matches(columns.get(column), pattern)) {
-              coefficients[column] += weight;
-            }
-          }
-        });
+    weights.forEach((pattern, weight) -> {
+      for (int column = 0; column < coefficients.length; column++) {
+        if (matches(columns.get(column), pattern)) {
+          coefficients[column] += weight;
+        }
+      }
+    });
     return coefficients;
   }
 
@@ -179,12 +178,11 @@ final class TypePolytope {
     List<double[]> rows =
         patterns.stream().map(pattern -> coefficients(Map.of(pattern, 1.0))).toList();
     return VertexEnumeration.of(tableau, simplex.basis(), most, deadline)
-        .map(
-            vertices ->
-                vertices.stream()
-                    .map(vertex -> rows.stream().map(row -> dot(row, vertex)).toList())
-                    .distinct()
-                    .toList());
+        .map(vertices ->
+            vertices.stream()
+                .map(vertex -> rows.stream().map(row -> dot(row, vertex)).toList())
+                .distinct()
+                .toList());
   }
 
   private static double dot(double[] row, double[] vertex) {

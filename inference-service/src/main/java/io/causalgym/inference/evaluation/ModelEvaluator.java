@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// Evaluates P(outcome | do(x), z) on a model that has every mechanism: each value of x mutilates the
-/// network, in which z is evidence. No formula is needed, and every effect has its numbers.
+/// Evaluates P(outcome | do(x), z) on a model that has every mechanism: each value of x mutilates
+/// the network, in which z is evidence. No formula is needed, and every effect has its numbers.
 ///
 /// Source: Pearl, *Causality*, 2nd ed. 2009, equation 3.10 (pearl2009causality). The cost is one
 /// elimination for each joint state of the open intervened variables.
@@ -96,8 +96,7 @@ public final class ModelEvaluator {
         int start,
         List<Undefined> undefined,
         Deadline deadline) {
-      Conditions conditions =
-          Conditions.observed(fixed(request, request.given()), intervention);
+      Conditions conditions = Conditions.observed(fixed(request, request.given()), intervention);
       int strata = (int) product(open);
       int width = (int) product(request.outcome());
       switch (inference.posterior(query, conditions, each, deadline)) {

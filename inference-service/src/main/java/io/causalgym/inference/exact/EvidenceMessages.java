@@ -9,8 +9,8 @@ import java.util.Arrays;
 /// were independent, one pass up the messages of loopy propagation from the evidence with these: a
 /// cheap form of evidence pre-propagation (Yuan and Druzdzel 2003, yuan2003importance). What gets 0
 /// is impossible; anything else is held above {@link #FLOOR} of the largest, for the messages are
-/// wrong wherever parents depend on each other. Cost: the cells of each
-/// table times the square of its axes; where that is too much, no message is sent.
+/// wrong wherever parents depend on each other. Cost: the cells of each table times the square of
+/// its axes; where that is too much, no message is sent.
 final class EvidenceMessages {
   // Wrong messages cost at most this factor of a sample's weight at each variable.
   private static final double FLOOR = 0.01;

@@ -87,8 +87,7 @@ final class Grounding {
   }
 
   private IntStream evidence() {
-    return fixed.stream()
-        .filter(variable -> !cut.get(variable) && network.cards[variable] > 1);
+    return fixed.stream().filter(variable -> !cut.get(variable) && network.cards[variable] > 1);
   }
 
   /// The variables of a query.

@@ -13,8 +13,8 @@ import java.util.Optional;
 /// Posteriors by sampling, for networks that are too wide for {@link ExactInference}: each sample
 /// draws the open variables, parents first, guided towards the evidence by {@link
 /// EvidenceMessages}, and weighs what it drew (likelihood weighting: Fung and Chang 1990,
-/// fung1990weighing; Shachter and Peot 1990, shachter1990simulation). Immutable, for any number of threads; the same seed
-/// gives the same answer.
+/// fung1990weighing; Shachter and Peot 1990, shachter1990simulation). Immutable, for any number of
+/// threads; the same seed gives the same answer.
 ///
 /// Cost: samples times relevant variables and their states.
 public final class ImportanceSampling {

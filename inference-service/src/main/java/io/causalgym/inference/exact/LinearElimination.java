@@ -73,9 +73,7 @@ final class LinearElimination {
 
   /// Whether the first input is a message as wide as the product, which it can then become.
   private boolean inPlace(EliminationPlan.Step step) {
-    return step.inputs.length > 0
-        && isMessage(step.inputs[0])
-        && step.alignments[0].isIdentity();
+    return step.inputs.length > 0 && isMessage(step.inputs[0]) && step.alignments[0].isIdentity();
   }
 
   private double[] first(EliminationPlan.Step step) {

@@ -65,8 +65,7 @@ final class Replacement {
     return ordered;
   }
 
-  private static void checkCards(
-      String field, CompiledNetwork network, String name, Table table) {
+  private static void checkCards(String field, CompiledNetwork network, String name, Table table) {
     BayesianNetwork source = network.source;
     for (String member : table.names()) {
       if (table.card(member) != source.card(source.variable(member))) {

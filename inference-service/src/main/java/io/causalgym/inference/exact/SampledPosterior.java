@@ -11,8 +11,8 @@ public sealed interface SampledPosterior {
   /// @param logEvidence natural logarithm of the estimate of P(evidence | do)
   /// @param evidenceError standard error of that estimate, relative to it, and so about that of
   ///   `logEvidence`
-  /// @param effectiveSampleSize how many independent samples would tell as much (Kong 1992, kong1992note); errors
-  ///   are not to be trusted where it is small
+  /// @param effectiveSampleSize how many independent samples would tell as much (Kong 1992,
+  ///   kong1992note); errors are not to be trusted where it is small
   /// @param samples that were drawn
   record Estimated(
       Table distribution,

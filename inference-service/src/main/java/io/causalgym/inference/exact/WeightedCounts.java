@@ -42,8 +42,8 @@ final class WeightedCounts {
     return estimates;
   }
 
-  /// Of the estimates, by the delta method for a ratio of means (Owen 2013, owen2013monte,
-  /// section 9.2); `NaN` where a cell had no sample or all.
+  /// Of the estimates, by the delta method for a ratio of means (Owen 2013, owen2013monte, section
+  /// 9.2); `NaN` where a cell had no sample or all.
   double[] standardErrors() {
     double[] errors = new double[sums.length];
     for (int cell = 0; cell < sums.length; cell++) {

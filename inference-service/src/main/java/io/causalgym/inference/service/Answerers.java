@@ -30,7 +30,10 @@ record Answerers(
         new NetworkQuestions(io.causalgym.inference.exact.Budget.DEFAULT),
         new LinearQuestions(Budget.DEFAULT),
         new CounterfactualQuestions(
-            new DiscreteWorlds(worlds), new LinearWorlds(Budget.DEFAULT), new ParticleWorlds(), new ObservedWorlds(bounds.engine())),
+            new DiscreteWorlds(worlds),
+            new LinearWorlds(Budget.DEFAULT),
+            new ParticleWorlds(),
+            new ObservedWorlds(bounds.engine())),
         new CausationQuestions(worlds),
         new MediationQuestions(
             worlds, Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT)),

@@ -12,8 +12,8 @@ import io.causalgym.model.linear.LinearModel;
 import io.causalgym.model.network.BayesianNetwork;
 import io.causalgym.model.scm.DiscreteScm;
 
-/// Answers questions about several worlds of the same units, by the exact engine of the model's kind
-/// where it has one.
+/// Answers questions about several worlds of the same units, by the exact engine of the model's
+/// kind where it has one.
 final class CounterfactualQuestions {
   private final DiscreteWorlds discrete;
   private final LinearWorlds linear;

@@ -122,19 +122,21 @@ final class DiscreteWorlds {
   // The parser has bounded how deep worlds are nested.
   private static Map<String, Setting> settings(String field, Levels levels, States states) {
     Map<String, Setting> settings = new LinkedHashMap<>();
-    levels.values().forEach((name, level) -> {
-      states.labels(field + "." + name, name);
-      settings.put(
-          name,
-          switch (level) {
-            case Level.Counterfactual(String variable, Levels inner) ->
-                new Setting.Natural(
-                    new PotentialResponse(
-                        variable, settings(field + "." + name + ".do", inner, states)));
-            case Level.Quantity _, Level.Label _ ->
-                new Setting.State(states.index(field + "." + name, name, level));
-          });
-    });
+    levels
+        .values()
+        .forEach((name, level) -> {
+          states.labels(field + "." + name, name);
+          settings.put(
+              name,
+              switch (level) {
+                case Level.Counterfactual(String variable, Levels inner) ->
+                    new Setting.Natural(
+                        new PotentialResponse(
+                            variable, settings(field + "." + name + ".do", inner, states)));
+                case Level.Quantity _, Level.Label _ ->
+                    new Setting.State(states.index(field + "." + name, name, level));
+              });
+        });
     return settings;
   }
 }

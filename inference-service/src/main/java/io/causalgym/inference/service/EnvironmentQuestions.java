@@ -45,8 +45,7 @@ final class EnvironmentQuestions {
     return switch (environment.model()) {
       case CausalModel.Network _ -> Models.write(environment.model());
       case CausalModel.Discrete _, CausalModel.Linear _, CausalModel.Equations _ ->
-          new ModelDocument(
-              new ScmDocument(null, null, environment.text()), null, null, null);
+          new ModelDocument(new ScmDocument(null, null, environment.text()), null, null, null);
     };
   }
 

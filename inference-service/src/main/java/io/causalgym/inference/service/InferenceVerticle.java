@@ -82,8 +82,7 @@ public final class InferenceVerticle extends VerticleBase {
   }
 
   /// Serves a question that has everything in it.
-  private <Q, A> Future<Void> ask(
-      Operation<Q, A> operation, BiFunction<Q, Deadline, A> answerer) {
+  private <Q, A> Future<Void> ask(Operation<Q, A> operation, BiFunction<Q, Deadline, A> answerer) {
     return bus.serve(
         operation,
         (question, call) -> answers.answer(operation, question, call, answer(question, answerer)));

@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class LearningQuestions {
 
   ParametersAnswer parameters(ParametersQuery query, Deadline deadline) {
-    MixedGraph graph =
-        Graphs.read(Objects.requireNonNull(query.graph(), "the record requires it"));
+    MixedGraph graph = Graphs.read(Objects.requireNonNull(query.graph(), "the record requires it"));
     DiscreteColumns read =
         CsvColumns.read(new StringReader(query.csv()), CsvColumns.MISSING, deadline);
     LearningOptions options =
@@ -113,7 +112,9 @@ final class LearningQuestions {
     if (states == null) {
       throw Problem.of(
               ProblemType.INVALID_VALUE,
-              "the latent node '" + name + "' has no column; say in 'states' how many states it has",
+              "the latent node '"
+                  + name
+                  + "' has no column; say in 'states' how many states it has",
               "states",
               name)
           .exception();

@@ -78,12 +78,12 @@ final class LinearQuestions {
   private LinearAnswer.@Nullable Moments intervened(
       LinearQuery query, LinearModel model, List<String> report, Deadline deadline) {
     List<Change> changes = new ArrayList<>();
-    numbers(query.intervention()).forEach((node, value) -> changes.add(new Change.Fix(node, value)));
+    numbers(query.intervention())
+        .forEach((node, value) -> changes.add(new Change.Fix(node, value)));
     numbers(query.shift()).forEach((node, by) -> changes.add(new Change.Shift(node, by)));
     return changes.isEmpty()
         ? null
-        : moments(
-            ImpliedMoments.of(ChangedModel.of(model, changes), report, budget, deadline));
+        : moments(ImpliedMoments.of(ChangedModel.of(model, changes), report, budget, deadline));
   }
 
   private LinearAnswer.@Nullable Interventions interventions(
@@ -135,7 +135,8 @@ final class LinearQuestions {
         report.stream().map(node -> new Quantity.Variable(node, world)).toList();
     List<Observation> evidence = new ArrayList<>();
     numbers(query.evidence())
-        .forEach((node, value) -> evidence.add(new Observation(new Quantity.Variable(node), value)));
+        .forEach(
+            (node, value) -> evidence.add(new Observation(new Quantity.Variable(node), value)));
     return switch (Counterfactuals.of(model, asked, evidence, budget, deadline)) {
       case Conditional.Conditioned(Gaussian distribution) -> distribution;
       case Conditional.Undefined(String reason) -> throw Refusals.undefined("evidence", reason);
@@ -196,13 +197,12 @@ final class LinearQuestions {
             : IdentifiedCoefficients.solve(
                 graph, identification, sample(query.nodes(), query.covariance()), deadline);
     Map<Integer, List<String>> sets = new LinkedHashMap<>();
-    identification
-        .steps()
-        .forEach(step -> sets.put(step.node(), graph.names(step.halfTrekSet())));
+    identification.steps().forEach(step -> sets.put(step.node(), graph.names(step.halfTrekSet())));
     List<LinearIdentifyAnswer.Coefficient> coefficients = new ArrayList<>();
     identification
         .coefficients()
-        .forEach((edge, status) -> coefficients.add(coefficient(graph, edge, status, sets, values)));
+        .forEach(
+            (edge, status) -> coefficients.add(coefficient(graph, edge, status, sets, values)));
     return new LinearIdentifyAnswer(coefficients);
   }
 

@@ -113,8 +113,7 @@ final class LinearWorlds {
       Deadline deadline) {
     return switch (EventProbability.of(model, events, observed, seed, budget, deadline)) {
       case EventProbability.Exact(double value) -> new Estimate(value, 0);
-      case EventProbability.Estimated(double value, double error) ->
-          new Estimate(value, error / 3);
+      case EventProbability.Estimated(double value, double error) -> new Estimate(value, error / 3);
       case EventProbability.Undefined(String reason) -> throw Refusals.undefined("given", reason);
     };
   }

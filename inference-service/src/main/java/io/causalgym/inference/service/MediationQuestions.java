@@ -84,8 +84,7 @@ final class MediationQuestions {
     Table distribution =
         Tables.distribution(Objects.requireNonNull(query.distribution(), "one source is given"));
     Contrast contrast = contrast(query, Tables.states(distribution));
-    ObservedMediation mediation =
-        new ObservedMediation(graph, distribution, identifier, evaluator);
+    ObservedMediation mediation = new ObservedMediation(graph, distribution, identifier, evaluator);
     MediationEffects effects =
         mediation.effects(new MediationQuestion(contrast, query.mediators()), deadline);
     @Nullable PathSelection paths = paths(query);
@@ -115,8 +114,7 @@ final class MediationQuestions {
         LinearMediation.of(
             model, query.treatment(), query.outcome(), query.mediators(), baseline, active);
     Map<String, Boolean> identifiable = new LinkedHashMap<>();
-    List.of("TE", "NDE", "NIE", "reverseNIE", "CDE")
-        .forEach(name -> identifiable.put(name, true));
+    List.of("TE", "NDE", "NIE", "reverseNIE", "CDE").forEach(name -> identifiable.put(name, true));
     Double along = null;
     if (query.paths() != null) {
       along = along(model, query) * (active - baseline);
@@ -144,10 +142,7 @@ final class MediationQuestions {
           path.getFirst().equals(query.treatment()) && path.getLast().equals(query.outcome());
       for (int at = 0; at + 1 < path.size(); at++) {
         isPath &= graph.parents().has(graph.node(path.get(at + 1)), graph.node(path.get(at)));
-        product *=
-            model
-                .coefficients()
-                .get(model.node(path.get(at + 1)), model.node(path.get(at)));
+        product *= model.coefficients().get(model.node(path.get(at + 1)), model.node(path.get(at)));
       }
       if (!isPath) {
         throw Problem.of(

@@ -29,7 +29,8 @@ final class ModelGraph {
       own = observed(own);
     }
     if (!given.names().equals(own.names())) {
-      throw differ("the model has the variables " + own.names() + " and the graph " + given.names());
+      throw differ(
+          "the model has the variables " + own.names() + " and the graph " + given.names());
     }
     Set<Edge> edges = new HashSet<>(given.edges());
     for (Edge edge : own.edges()) {

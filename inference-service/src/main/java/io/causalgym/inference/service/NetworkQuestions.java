@@ -106,8 +106,7 @@ final class NetworkQuestions {
     States states = Models.states(network);
     List<String> variables = query.variables() == null ? network.names() : query.variables();
     variables.forEach(name -> states.labels("variables", name));
-    Conditions conditions =
-        conditions(states, query.evidence(), query.intervention(), Map.of());
+    Conditions conditions = conditions(states, query.evidence(), query.intervention(), Map.of());
     JunctionTree tree = calibrated(network, conditions, deadline);
     List<MarginalsAnswer.Marginal> marginals = new ArrayList<>();
     for (String name : variables) {
@@ -132,14 +131,14 @@ final class NetworkQuestions {
   ExplanationAnswer explanation(ExplanationQuery query, Deadline deadline) {
     BayesianNetwork network = Models.network(Models.read(query.model()));
     States states = Models.states(network);
-    Conditions conditions =
-        conditions(states, query.evidence(), query.intervention(), Map.of());
+    Conditions conditions = conditions(states, query.evidence(), query.intervention(), Map.of());
     ExactInference inference = ExactInference.of(network);
     List<String> variables = query.variables();
     Explanation explanation =
         variables == null
             ? inference.mostProbable(conditions, budget, deadline)
-            : inference.maximumAPosteriori(checked(states, variables), conditions, budget, deadline);
+            : inference.maximumAPosteriori(
+                checked(states, variables), conditions, budget, deadline);
     return switch (explanation) {
       case Explanation.Found(var found, double logJoint) ->
           explained(network, found, logJoint, logEvidence(inference, conditions, deadline));

@@ -101,8 +101,7 @@ final class ParticleWorlds {
       }
       Level value = condition.value();
       if (value == null) {
-        evidence.add(
-            new Observation.Range(condition.variable(), low(condition), high(condition)));
+        evidence.add(new Observation.Range(condition.variable(), low(condition), high(condition)));
       } else {
         Double tolerance = tolerances.get(condition.variable());
         evidence.add(
@@ -131,8 +130,7 @@ final class ParticleWorlds {
         .values()
         .forEach((name, level) ->
             interventions.add(
-                new Intervention.Set(
-                    name, number(model, field + ".do." + name, name, level))));
+                new Intervention.Set(name, number(model, field + ".do." + name, name, level))));
     return new Response(event.variable(), interventions);
   }
 
@@ -140,8 +138,7 @@ final class ParticleWorlds {
     return switch (level) {
       case Level.Quantity(double value) -> value;
       case Level.Label _ ->
-          States.of(label ->
-                  model.find(label) < 0 ? null : model.states(model.find(label)))
+          States.of(label -> model.find(label) < 0 ? null : model.states(model.find(label)))
               .index(field, name, level);
       case Level.Counterfactual _ ->
           throw unsupported(

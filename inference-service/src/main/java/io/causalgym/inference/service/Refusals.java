@@ -39,7 +39,10 @@ final class Refusals {
           .exception();
     } catch (EquationTextException e) {
       throw Problem.of(
-              ProblemType.INVALID_MODEL, String.valueOf(e.getMessage()), "model.scm.text", e.value())
+              ProblemType.INVALID_MODEL,
+              String.valueOf(e.getMessage()),
+              "model.scm.text",
+              e.value())
           .with("line", e.line())
           .with("column", e.column())
           .exception();

@@ -139,8 +139,7 @@ final class SimulationQuestions {
       case CausalModel.Network(BayesianNetwork network) ->
           NetworkSampler.of(network, interventions, seed);
       case CausalModel.Discrete(DiscreteScm scm) -> ScmSampler.of(scm, interventions, seed);
-      case CausalModel.Linear(LinearModel linear) ->
-          LinearSampler.of(linear, interventions, seed);
+      case CausalModel.Linear(LinearModel linear) -> LinearSampler.of(linear, interventions, seed);
       case CausalModel.Equations(EquationModel equations) ->
           EquationSampler.of(equations, interventions, seed);
     };
@@ -158,8 +157,8 @@ final class SimulationQuestions {
         .forEach((name, text) ->
             interventions.add(new Intervention.Draw(name, distribution(name, text))));
     orNone(query.soft())
-        .forEach((name, formula) ->
-            interventions.add(new Intervention.ReplaceFormula(name, formula)));
+        .forEach(
+            (name, formula) -> interventions.add(new Intervention.ReplaceFormula(name, formula)));
     return interventions;
   }
 
@@ -178,8 +177,7 @@ final class SimulationQuestions {
     if (level instanceof Level.Quantity(double value)) {
       return value;
     }
-    throw Problem.of(
-            ProblemType.INVALID_VALUE, "give a number in '" + field + "'", field, null)
+    throw Problem.of(ProblemType.INVALID_VALUE, "give a number in '" + field + "'", field, null)
         .exception();
   }
 

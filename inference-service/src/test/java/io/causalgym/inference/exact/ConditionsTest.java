@@ -12,8 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConditionsTest {
-  private static final BayesianNetwork ASIA =
-      FixtureNetworks.named("asia");
+  private static final BayesianNetwork ASIA = FixtureNetworks.named("asia");
 
   @Test
   void aVariableThatIsSetAndObservedTheSameIsNoContradiction() {

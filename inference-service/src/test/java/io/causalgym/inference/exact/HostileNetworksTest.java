@@ -178,8 +178,7 @@ class HostileNetworksTest {
                 .posterior(List.of("hub"), conditions, 100, 1, Deadline.NONE))
         .isInstanceOfSatisfying(
             SampledPosterior.Estimated.class,
-            sampled ->
-                assertThat(sampled.logEvidence()).isCloseTo(expected, within(1e-8)));
+            sampled -> assertThat(sampled.logEvidence()).isCloseTo(expected, within(1e-8)));
     assertThat(
             ExactInference.of(network)
                 .maximumAPosteriori(List.of("hub"), conditions, Budget.DEFAULT, Deadline.NONE))

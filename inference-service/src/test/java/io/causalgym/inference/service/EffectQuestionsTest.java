@@ -34,7 +34,8 @@ class EffectQuestionsTest {
       "{\"vars\": [\"Z\", \"X\", \"Y\"], \"p\": [.36, .04, .06, .04, .1, .1, .03, .27]}";
 
   private final EffectQuestions questions =
-      new EffectQuestions(Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT), new BoundsQuestions());
+      new EffectQuestions(
+          Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT), new BoundsQuestions());
 
   private DoAnswer ask(String graph, String table, String rest) {
     DoQuery query =
@@ -165,7 +166,10 @@ class EffectQuestionsTest {
   @Test
   void anAnswerOverTheLimitIsRefusedWithItsEstimate() {
     EffectQuestions frugal =
-        new EffectQuestions(Identifier.withAllCriteria(), new EffectEvaluator(new Budget(3, 1000)), new BoundsQuestions());
+        new EffectQuestions(
+            Identifier.withAllCriteria(),
+            new EffectEvaluator(new Budget(3, 1000)),
+            new BoundsQuestions());
     DoQuery query =
         new DoQuery(
             GraphDocument.text("dag { X -> Y }"),

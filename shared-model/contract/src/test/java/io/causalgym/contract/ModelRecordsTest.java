@@ -298,6 +298,6 @@ class ModelRecordsTest {
 
     assertThat(query.shift()).containsExactly(Map.entry("Z", 1.0), Map.entry("A", 2.0));
     assertThatExceptionOfType(UnsupportedOperationException.class)
-        .isThrownBy(() -> query.shift().put("C", 4.0));
+        .isThrownBy(() -> java.util.Objects.requireNonNull(query.shift()).put("C", 4.0));
   }
 }

@@ -56,8 +56,7 @@ public final class Models {
     if (linear != null) {
       return new CausalModel.Linear(linear(linear));
     }
-    return environment(Objects.requireNonNull(document.environment(), "one form is given"))
-        .model();
+    return environment(Objects.requireNonNull(document.environment(), "one form is given")).model();
   }
 
   /// A world of the library.
@@ -117,10 +116,14 @@ public final class Models {
             case ExactForm.Found<LinearModel>(LinearModel linear) -> linear;
             case ExactForm.Absent<LinearModel>(String variable, String reason) ->
                 throw unsupported(
-                    "the equations are not linear with normal errors: '" + variable + "' " + reason);
+                    "the equations are not linear with normal errors: '"
+                        + variable
+                        + "' "
+                        + reason);
           };
       case CausalModel.Network _, CausalModel.Discrete _ ->
-          throw unsupported("a discrete model is not linear; ask 'posterior' for its distributions");
+          throw unsupported(
+              "a discrete model is not linear; ask 'posterior' for its distributions");
     };
   }
 

@@ -39,8 +39,7 @@ public final class Networks {
       builder.variable(variable.name(), variable.states());
     }
     for (NetworkDocument.Variable variable : variables) {
-      builder.table(
-          variable.name(), Models.orNone(variable.parents()), variable.cpt().toArray());
+      builder.table(variable.name(), Models.orNone(variable.parents()), variable.cpt().toArray());
     }
     return builder.build();
   }

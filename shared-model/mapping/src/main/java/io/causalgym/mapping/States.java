@@ -24,8 +24,7 @@ public final class States {
   private final Function<String, @Nullable List<String>> labels;
   private final boolean labelled;
 
-  private States(
-      String source, Function<String, @Nullable List<String>> labels, boolean labelled) {
+  private States(String source, Function<String, @Nullable List<String>> labels, boolean labelled) {
     this.source = source;
     this.labels = labels;
     this.labelled = labelled;

@@ -53,7 +53,8 @@ class GraphsTest {
   @Test
   void theKindIsPartOfTheId() {
     GraphDocument dag =
-        new GraphDocument(null, null, GraphKindName.DAG, "A -> B", GraphFormatName.DAGITTY, null, null);
+        new GraphDocument(
+            null, null, GraphKindName.DAG, "A -> B", GraphFormatName.DAGITTY, null, null);
     MixedGraph graph = graph("dag { A -> B }");
     GraphDocument admg =
         GraphDocument.of(
