@@ -100,7 +100,7 @@ final class Expansion {
     sum.add(weight, product);
   }
 
-  private void require(DistrictLayout layout, TreeMap<Integer, Integer> common) {
+  private void require(DistrictLayout layout, Map<Integer, Integer> common) {
     for (int copy = 0; copy < states.length; copy++) {
       int node = plan.copies().get(copy).node();
       if (layout.kept().contains(node)) {
