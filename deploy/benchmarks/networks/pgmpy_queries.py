@@ -27,8 +27,8 @@ def timed(call):
     return result, statistics.median(times)
 
 
-def sample(model, draw):
-    """One joint state, so that the evidence is possible."""
+def sample(model, fixed, draw):
+    """One joint state with some variables set, so that the evidence is possible."""
     states = {}
     order = []
     waiting = list(model.nodes())
@@ -40,7 +40,7 @@ def sample(model, draw):
                 cpd = model.get_cpds(node)
                 row = cpd.to_factor().reduce([(p, states[p]) for p in cpd.variables[1:]], inplace=False) if cpd.variables[1:] else cpd.to_factor()
                 weights = row.values.ravel()
-                states[node] = draw.choices(cpd.state_names[node], weights)[0]
+                states[node] = fixed.get(node) or draw.choices(cpd.state_names[node], weights)[0]
     return states
 
 
@@ -67,7 +67,7 @@ def questions(model, draw):
                 name = draw.choice(above)
                 do = {name: draw.choice(model.get_cpds(name).state_names[name])}
                 others.remove(name)
-        states = sample(model.do(list(do)) if do else model, draw)
+        states = sample(model.do(list(do)) if do else model, do, draw)
         evidence = {n: states[n] for n in draw.sample(others, min(3, len(others)))}
         yield target, evidence, do
 
