@@ -54,7 +54,15 @@ final class ParallelWorlds {
 
   private void add(List<CounterfactualEvent> world) {
     Map<Integer, Integer> set = new HashMap<>();
-    world.getFirst().intervened().forEach((name, state) -> set.put(graph.node(name), state));
+    world
+        .getFirst()
+        .intervened()
+        .forEach((name, state) -> {
+          // What is no node here has no bearing on the events, set or not.
+          if (graph.find(name) >= 0) {
+            set.put(graph.node(name), state);
+          }
+        });
     NodeSet.Builder free = new NodeSet.Builder(graph.all());
     set.keySet().forEach(free::remove);
     NodeSet events = graph.nodes(world.stream().map(CounterfactualEvent::variable).toList());
