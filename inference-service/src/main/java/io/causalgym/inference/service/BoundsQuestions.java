@@ -26,9 +26,11 @@ import io.causalgym.mapping.States;
 import io.causalgym.mapping.Tables;
 import io.causalgym.model.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Answers within which limits a quantity lies that need not be identified.
@@ -149,7 +151,7 @@ final class BoundsQuestions {
         if (cell.bound() instanceof Bound.Interval interval) {
           all.add(
               new DoAnswer.CellBounds(
-                  Tables.assignment(cell.assignment()),
+                  Tables.assignment(whole(request, cell)),
                   interval.lower(),
                   interval.upper(),
                   interval.sharp()));
@@ -157,5 +159,20 @@ final class BoundsQuestions {
       }
     }
     return all;
+  }
+
+  /// The states of all variables of a cell, those that the request fixed included.
+  private static SequencedMap<String, Integer> whole(EffectRequest request, CellBound cell) {
+    SequencedMap<String, Integer> whole = new LinkedHashMap<>();
+    for (List<String> names : List.of(request.intervened(), request.given(), request.outcome())) {
+      for (String name : names) {
+        Integer fixed = request.states().get(name);
+        Integer state = fixed == null ? cell.assignment().get(name) : fixed;
+        if (state != null) {
+          whole.put(name, state);
+        }
+      }
+    }
+    return whole;
   }
 }

@@ -240,19 +240,11 @@ final class LinearQuestions {
     };
   }
 
-  /// A covariance matrix; means do not matter.
+  /// A covariance matrix, which the record holds to be square; means do not matter.
   private static Gaussian sample(List<String> nodes, List<Doubles> rows) {
     int size = nodes.size();
     double[] covariances = new double[size * size];
     for (int row = 0; row < size; row++) {
-      if (rows.size() != size || rows.get(row).size() != size) {
-        throw Problem.of(
-                ProblemType.INVALID_VALUE,
-                "'covariance' is no matrix of " + size + " rows and columns, one for each node",
-                "covariance",
-                rows.size())
-            .exception();
-      }
       for (int column = 0; column < size; column++) {
         covariances[row * size + column] = rows.get(row).get(column);
       }

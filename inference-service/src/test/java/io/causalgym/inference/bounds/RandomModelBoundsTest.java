@@ -108,7 +108,7 @@ class RandomModelBoundsTest {
   }
 
   /// Balke and Pearl, "Bounds on treatment effects from studies with imperfect compliance", JASA
-  /// 1997, equations 7 and 8, with p[y][x][z] = P(y, x | z).
+  /// 1997, equations 7 and 8, with `p_yx.z` for P(y, x given z).
   @Test
   void theInstrumentsBoundsAreTheClosedOnesOfBalkeAndPearl() {
     SplittableRandom random = new SplittableRandom(7);
@@ -174,8 +174,8 @@ class RandomModelBoundsTest {
       double[] p = new double[8];
       for (int kind = 0; kind < 16; kind++) {
         for (int z = 0; z < 2; z++) {
-          int x = kind >> z & 1;
-          int y = kind >> 2 + x & 1;
+          int x = (kind >> z) & 1;
+          int y = (kind >> (2 + x)) & 1;
           p[z * 4 + x * 2 + y] += kinds[kind] / total * (z == 1 ? assigned : 1 - assigned);
         }
       }
@@ -190,7 +190,7 @@ class RandomModelBoundsTest {
         for (int other = 0; other < 4; other++) {
           assigned += joint.value(z * 4 + other);
         }
-        p[cell & 1][cell >> 1 & 1][z] = joint.value(cell) / assigned;
+        p[cell & 1][(cell >> 1) & 1][z] = joint.value(cell) / assigned;
       }
       return p;
     }
