@@ -36,7 +36,10 @@ record Answerers(
             new ObservedWorlds(bounds.engine())),
         new CausationQuestions(worlds),
         new MediationQuestions(
-            worlds, Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT)),
+            worlds,
+            Identifier.withAllCriteria(),
+            new EffectEvaluator(Budget.DEFAULT),
+            bounds.engine()),
         bounds,
         new SimulationQuestions(),
         new LearningQuestions(),

@@ -1,5 +1,6 @@
 package io.causalgym.inference.service;
 
+import io.causalgym.contract.IntervalDocument;
 import io.causalgym.contract.Level;
 import io.causalgym.contract.MediationAnswer;
 import io.causalgym.contract.MediationQuery;
@@ -8,6 +9,7 @@ import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.graph.Deadline;
 import io.causalgym.graph.MixedGraph;
+import io.causalgym.inference.bounds.CausalBounds;
 import io.causalgym.inference.counterfactual.CounterfactualBudget;
 import io.causalgym.inference.counterfactual.Counterfactuals;
 import io.causalgym.inference.counterfactual.Quantity;
@@ -17,6 +19,7 @@ import io.causalgym.inference.evaluation.EffectEvaluator;
 import io.causalgym.inference.identification.Identifier;
 import io.causalgym.inference.linear.LinearMediation;
 import io.causalgym.inference.mediation.Contrast;
+import io.causalgym.inference.mediation.MediationBounds;
 import io.causalgym.inference.mediation.MediationEffects;
 import io.causalgym.inference.mediation.MediationQuestion;
 import io.causalgym.inference.mediation.ModelMediation;
@@ -43,12 +46,17 @@ final class MediationQuestions {
   private final CounterfactualBudget budget;
   private final Identifier identifier;
   private final EffectEvaluator evaluator;
+  private final CausalBounds bounds;
 
   MediationQuestions(
-      CounterfactualBudget budget, Identifier identifier, EffectEvaluator evaluator) {
+      CounterfactualBudget budget,
+      Identifier identifier,
+      EffectEvaluator evaluator,
+      CausalBounds bounds) {
     this.budget = budget;
     this.identifier = identifier;
     this.evaluator = evaluator;
+    this.bounds = bounds;
   }
 
   MediationAnswer mediation(MediationQuery query, Deadline deadline) {
@@ -88,7 +96,41 @@ final class MediationQuestions {
     MediationEffects effects =
         mediation.effects(new MediationQuestion(contrast, query.mediators()), deadline);
     @Nullable PathSelection paths = paths(query);
-    return answer(effects, paths == null ? null : mediation.along(contrast, paths, deadline));
+    MediationAnswer answer =
+        answer(effects, paths == null ? null : mediation.along(contrast, paths, deadline));
+    return answer.identifiable().containsValue(false)
+        ? bounded(
+            answer,
+            new MediationBounds(
+                    bounds,
+                    graph,
+                    distribution,
+                    new MediationQuestion(contrast, query.mediators()),
+                    deadline)
+                .intervals())
+        : answer;
+  }
+
+  /// The same answer with bounds for what is not identified.
+  private static MediationAnswer bounded(
+      MediationAnswer answer, Map<String, MediationBounds.Interval> intervals) {
+    Map<String, IntervalDocument> open = new LinkedHashMap<>();
+    intervals.forEach((name, interval) -> {
+      if (Boolean.FALSE.equals(answer.identifiable().get(name))) {
+        open.put(
+            name, new IntervalDocument(interval.lower(), interval.upper(), false, "sum-of-bounds"));
+      }
+    });
+    return new MediationAnswer(
+        answer.total(),
+        answer.naturalDirect(),
+        answer.naturalIndirect(),
+        answer.reverseNaturalIndirect(),
+        answer.controlledDirect(),
+        answer.pathSpecific(),
+        answer.identifiable(),
+        open.isEmpty() ? null : open,
+        answer.reasons());
   }
 
   private static Contrast contrast(MediationQuery query, States states) {

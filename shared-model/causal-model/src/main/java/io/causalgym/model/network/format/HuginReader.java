@@ -118,7 +118,7 @@ final class HuginReader {
       int field = cursor.offset();
       if (field().equals("data")) {
         numbers = true;
-        new HuginData(text, cursor, draft.table(start, child, parents, false), child).read();
+        new HuginNumbers(text, cursor, draft.table(start, child, parents, false), child).read();
       } else {
         value(field);
       }

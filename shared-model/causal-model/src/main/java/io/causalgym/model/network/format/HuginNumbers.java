@@ -6,7 +6,7 @@ import io.causalgym.graph.text.TextPosition;
 
 /// Reads the field `data` of a potential: `((0.1 0.9) (0.2 0.8));`. The parentheses at depth `d`
 /// enclose the numbers for one state of the first `d - 1` parents.
-final class HuginData {
+final class HuginNumbers {
   private final String text;
   private final TextCursor cursor;
   private final DraftTable table;
@@ -21,7 +21,7 @@ final class HuginData {
   private int depth;
   private int count;
 
-  HuginData(String text, TextCursor cursor, DraftTable table, DraftVariable child) {
+  HuginNumbers(String text, TextCursor cursor, DraftTable table, DraftVariable child) {
     this.text = text;
     this.cursor = cursor;
     this.table = table;
