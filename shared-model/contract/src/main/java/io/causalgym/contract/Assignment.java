@@ -26,8 +26,17 @@ public record Assignment(Map<String, State> states) {
   /// From JSON values by name.
   static Assignment of(Map<String, ? extends @Nullable Object> json) {
     Map<String, State> states = new LinkedHashMap<>();
-    json.forEach((name, value) -> states.put(name, State.of(value)));
+    json.forEach((name, value) -> states.put(name, at(name, value)));
     return new Assignment(states);
+  }
+
+  /// A state whose fault names the variable.
+  private static State at(String name, @Nullable Object json) {
+    try {
+      return State.of(json);
+    } catch (Violation fault) {
+      throw fault.within(name);
+    }
   }
 
   @JsonValue

@@ -33,8 +33,7 @@ public record Levels(Map<String, Level> values) {
     try {
       return Level.of(json);
     } catch (Violation fault) {
-      String within = fault.field().isEmpty() ? name : name + "." + fault.field();
-      throw new Violation(within, fault.value(), String.valueOf(fault.getMessage()));
+      throw fault.within(name);
     }
   }
 

@@ -18,6 +18,12 @@ public final class Violation extends IllegalArgumentException {
     this.value = value;
   }
 
+  /// The same fault of a member called `name`.
+  Violation within(String name) {
+    return new Violation(
+        field.isEmpty() ? name : name + "." + field, value, String.valueOf(getMessage()));
+  }
+
   public String field() {
     return field;
   }
