@@ -67,7 +67,7 @@ public final class NetworkComparison {
     line.append(String.format(Locale.ROOT, " | %.3g | %.4g | %.0f", own, peer, peer / own));
   }
 
-  private static BayesianNetwork network(String text) {
+  static BayesianNetwork network(String text) {
     return NetworkReader.read(text, NetworkFormat.BIF, RowSums.RENORMALISE);
   }
 
@@ -87,7 +87,7 @@ public final class NetworkComparison {
     return medians.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static Table answer(ExactInference inference, String target, Conditions conditions) {
+  static Table answer(ExactInference inference, String target, Conditions conditions) {
     return switch (inference.posterior(
         List.of(target), conditions, Budget.DEFAULT, Deadline.NONE)) {
       case Posterior.Found(Table distribution, double _) -> distribution;
@@ -95,7 +95,7 @@ public final class NetworkComparison {
     };
   }
 
-  private static void check(BayesianNetwork network, JsonNode question, Table answer) {
+  static void check(BayesianNetwork network, JsonNode question, Table answer) {
     String target = question.get("target").textValue();
     question
         .get("p")
@@ -116,7 +116,7 @@ public final class NetworkComparison {
         });
   }
 
-  private static Map<String, Integer> states(BayesianNetwork network, JsonNode labels) {
+  static Map<String, Integer> states(BayesianNetwork network, JsonNode labels) {
     Map<String, Integer> states = new LinkedHashMap<>();
     labels
         .properties()
@@ -138,7 +138,7 @@ public final class NetworkComparison {
   }
 
   /// The median over rounds of the mean time of a call.
-  private static double seconds(Supplier<?> call) {
+  static double seconds(Supplier<?> call) {
     double[] rounds = new double[ROUNDS];
     Object last = null;
     for (int round = 0; round < ROUNDS; round++) {
@@ -158,7 +158,7 @@ public final class NetworkComparison {
     return median(rounds);
   }
 
-  private static double median(double[] values) {
+  static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
