@@ -1,5 +1,6 @@
 package io.causalgym.dataset.read;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,4 +12,10 @@ record IngestedTable(
     String format,
     Optional<String> encoding,
     Optional<String> delimiter,
-    List<String> notes) {}
+    List<String> notes)
+    implements AutoCloseable {
+  @Override
+  public void close() throws IOException {
+    cells.close();
+  }
+}

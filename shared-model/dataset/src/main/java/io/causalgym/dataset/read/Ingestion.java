@@ -74,8 +74,7 @@ public final class Ingestion {
 
   private DatasetDescription write(Path source, Path target) throws IOException {
     Path scratch = beside(target, ".cells");
-    IngestedTable table = read(source, scratch);
-    try (Cells cells = table.cells()) {
+    try (IngestedTable table = read(source, scratch)) {
       return new TableWriter(table, control).write(target);
     }
   }
