@@ -3,7 +3,7 @@ package io.causalgym.dataset.read;
 /// Decimal numbers from characters, correctly rounded.
 ///
 /// Up to 15 digits and a power of ten up to 22 need one exact multiplication or division (Clinger,
-/// "How to Read Floating Point Numbers Accurately", PLDI 1990, section 3); the rest goes through
+/// "How to Read Floating Point Numbers Accurately", PLDI 1990, clinger1990floating); the rest goes through
 /// {@link Double#parseDouble}. Hexadecimal numbers and suffixes of type are no numbers here.
 final class DecimalParser {
   // Powers of ten that a double holds exactly.
