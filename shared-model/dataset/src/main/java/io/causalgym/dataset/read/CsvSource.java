@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /// Reads CSV in one pass, as numbers where nothing else is known, and once more if that guess was
 /// wrong: a text below numbers, or bytes that are not UTF-8 far into the file.
@@ -93,21 +94,30 @@ final class CsvSource {
       }
       pass.end(characters.endsLine());
       return characters.endsLine();
-    } catch (CsvParseException badlyQuoted) {
-      throw explained(badlyQuoted, pass);
-    } catch (UncheckedIOException wrapped) {
-      throw explained(cause(wrapped));
+    } catch (CsvParseException | UncheckedIOException wrapped) {
+      throw explained(wrapped, pass);
     } catch (IOException e) {
       throw explained(e);
     }
   }
 
-  private static IOException cause(UncheckedIOException wrapped) {
-    IOException cause = wrapped.getCause();
-    while (cause.getCause() instanceof IOException deeper) {
-      cause = deeper;
+  // The parser wraps what its source and its listener throw.
+  private static RuntimeException explained(RuntimeException wrapped, CsvPass pass)
+      throws CharacterCodingException {
+    Throwable cause = wrapped;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+      if (cause instanceof DatasetException || cause instanceof CancellationException) {
+        return (RuntimeException) cause;
+      }
+      if (cause instanceof CharacterCodingException coding) {
+        throw coding;
+      }
     }
-    return cause;
+    if (cause instanceof IOException failure) {
+      return explained(failure);
+    }
+    return cause instanceof CsvParseException parse ? badlyQuoted(parse, pass) : wrapped;
   }
 
   private static DatasetException explained(IOException failure) throws CharacterCodingException {
@@ -117,7 +127,7 @@ final class CsvSource {
     return TextSource.explained(failure);
   }
 
-  private static DatasetException explained(CsvParseException failure, CsvPass pass) {
+  private static DatasetException badlyQuoted(CsvParseException failure, CsvPass pass) {
     String message = String.valueOf(failure.getMessage());
     long row = pass.currentRow();
     String column = pass.currentColumn();

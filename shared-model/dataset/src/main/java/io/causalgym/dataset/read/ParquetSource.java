@@ -4,6 +4,7 @@ import dev.hardwood.HardwoodContext;
 import dev.hardwood.InputFile;
 import dev.hardwood.metadata.ColumnChunk;
 import dev.hardwood.metadata.ColumnMetaData;
+import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.metadata.FileMetaData;
 import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ColumnReader;
@@ -19,10 +20,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a flat Parquet file column after column. Nothing that the file says of itself is believed
@@ -32,6 +35,14 @@ final class ParquetSource {
   // Footers grow with columns times groups of rows, some hundred bytes each.
   private static final long LARGEST_FOOTER = 1L << 27;
   private static final int BATCH = 1 << 13;
+  private static final Set<CompressionCodec> CODECS =
+      EnumSet.of(
+          CompressionCodec.UNCOMPRESSED,
+          CompressionCodec.SNAPPY,
+          CompressionCodec.GZIP,
+          CompressionCodec.ZSTD);
+  // How the library begins its messages; a stored file's name says nothing to the caller.
+  private static final Pattern FILE_NAME = Pattern.compile("^\\[[^\\]]*] ");
 
   private final Path file;
   private final IngestionOptions options;
@@ -95,7 +106,7 @@ final class ParquetSource {
         "the Parquet file is damaged"
             + (column == null ? "" : " in column '" + column + "'")
             + ": "
-            + what
+            + FILE_NAME.matcher(what).replaceFirst("")
             + "; write it again",
         cause);
   }
@@ -137,7 +148,7 @@ final class ParquetSource {
         throw new DatasetException(
             Reason.UNSUPPORTED_TYPE,
             0,
-            column.name(),
+            column.fieldPath().topLevelName(),
             "column '" + column.fieldPath() + "' is nested; write one plain column for each value");
       }
       ParquetCells.require(column);
@@ -174,6 +185,7 @@ final class ParquetSource {
       for (int column = 0; column < names.size(); column++) {
         control.check();
         ColumnChunk chunk = group.columns().get(column);
+        requireCodec(chunk, names.get(column));
         try {
           checkPlace(chunk, group.numRows(), footer);
           walk.check(chunk, group.numRows());
@@ -181,6 +193,17 @@ final class ParquetSource {
           throw corrupt(names.get(column), String.valueOf(e.getMessage()), e);
         }
       }
+    }
+  }
+
+  private static void requireCodec(ColumnChunk chunk, String column) {
+    if (chunk.metaData() != null && !CODECS.contains(chunk.metaData().codec())) {
+      throw new DatasetException(
+          Reason.UNSUPPORTED_TYPE,
+          0,
+          column,
+          "column '" + column + "' is packed with " + chunk.metaData().codec()
+              + ", which is not read; write it with Snappy, gzip, Zstandard or unpacked");
     }
   }
 
