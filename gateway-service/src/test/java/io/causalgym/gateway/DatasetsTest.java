@@ -146,7 +146,7 @@ class DatasetsTest {
   @Test
   void aSenderWhoIsSlowAndSteadyIsServed() throws Exception {
     gateway.close();
-    gateway = start(Duration.ofMillis(400), Duration.ofMillis(400));
+    gateway = start(Duration.ofMillis(1500), Duration.ofMillis(1500));
     ingest();
     try (RawHttp raw = new RawHttp(gateway.port)) {
       raw.send(
@@ -157,7 +157,7 @@ class DatasetsTest {
       long start = System.nanoTime();
       for (int piece = 0; piece < 12; piece++) {
         // Longer in all than any timeout, each pause shorter.
-        while (System.nanoTime() - start < piece * 60_000_000L) {
+        while (System.nanoTime() - start < piece * 200_000_000L) {
           Thread.onSpinWait();
         }
         raw.send("1\n");

@@ -41,6 +41,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -194,6 +195,21 @@ public final class RunningGateway implements AutoCloseable {
 
     @Override
     public Future<Boolean> exists(BlobId id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<StoredBlob> put(Path file) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Path> local(BlobId id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<List<BlobId>> olderThan(Instant time) {
       throw new UnsupportedOperationException();
     }
 

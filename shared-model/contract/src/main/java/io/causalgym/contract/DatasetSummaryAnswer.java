@@ -19,7 +19,8 @@ public record DatasetSummaryAnswer(
   ///
   /// @param constant whether all values are equal
   /// @param deviation the standard deviation, with the divisor n - 1
-  /// @param quantiles at 0.05, 0.25, 0.5, 0.75 and 0.95
+  /// @param quantiles at 0.01, 0.05, 0.25, 0.5, 0.75, 0.95 and 0.99; of a million values at equal
+  ///   distances where there are more
   /// @param histogram of a continuous column
   /// @param counts of the levels of a discrete column, in the order of its levels
   @JsonInclude(JsonInclude.Include.NON_NULL)

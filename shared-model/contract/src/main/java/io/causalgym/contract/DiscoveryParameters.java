@@ -66,4 +66,28 @@ public record DiscoveryParameters(
     Require.within("maxLag", maxLag, 1, 100);
     Require.within("threads", threads, 0, 1_024);
   }
+
+  /// The same with another number of threads.
+  public DiscoveryParameters withThreads(@Nullable Integer other) {
+    return new DiscoveryParameters(
+        alpha,
+        test,
+        convention,
+        score,
+        penalty,
+        gamma,
+        sampleSize,
+        depth,
+        colliders,
+        maxDegree,
+        maxPathLength,
+        selectionBias,
+        restarts,
+        lambda,
+        threshold,
+        standardise,
+        maxLag,
+        seed,
+        other);
+  }
 }

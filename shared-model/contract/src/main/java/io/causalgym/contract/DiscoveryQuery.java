@@ -49,4 +49,16 @@ public record DiscoveryQuery(
           "a graph has no rows to draw from; leave 'bootstrap' out, or give a dataset");
     }
   }
+
+  /// The same question about another graph, such as the one that an id stands for.
+  public DiscoveryQuery withOracle(GraphDocument graph) {
+    return new DiscoveryQuery(
+        null, null, graph, algorithm, parameters, knowledge, bootstrap, columns, budget);
+  }
+
+  /// The same question with other parameters.
+  public DiscoveryQuery withParameters(DiscoveryParameters other) {
+    return new DiscoveryQuery(
+        dataset, datasets, oracle, algorithm, other, knowledge, bootstrap, columns, budget);
+  }
 }

@@ -117,7 +117,8 @@ public final class Graphs {
     };
   }
 
-  private static EdgeSymbol symbol(EdgeKind kind) {
+  /// The kind of an edge on the wire.
+  public static EdgeSymbol symbol(EdgeKind kind) {
     return switch (kind) {
       case DIRECTED -> EdgeSymbol.DIRECTED;
       case BIDIRECTED -> EdgeSymbol.BIDIRECTED;

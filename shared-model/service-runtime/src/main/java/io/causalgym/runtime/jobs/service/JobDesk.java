@@ -15,7 +15,10 @@ import io.causalgym.runtime.bus.EncodedAnswer;
 import io.causalgym.runtime.bus.RuntimeBus;
 import io.causalgym.runtime.jobs.Job;
 import io.causalgym.runtime.jobs.JobEngine;
+import io.causalgym.runtime.jobs.JobPage;
+import io.causalgym.runtime.jobs.JobProgress;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -60,30 +63,59 @@ public final class JobDesk {
 
   private Future<EncodedAnswer> list(JobsQuery query, CallContext call) {
     int limit = Objects.requireNonNull(query.limit(), "the record fills in the default");
-    return engine
-        .list(
-            call.principal(),
-            Optional.ofNullable(JobDocuments.state(query.state())),
-            Optional.ofNullable(query.kind()),
-            limit)
-        .map(jobs -> {
+    return listed(query, call, limit)
+        .map(page -> {
           Instant now = Instant.now();
           return encoded(
-              new JobsAnswer(jobs.stream().map(job -> JobDocuments.of(job, now)).toList(), null));
+              new JobsAnswer(
+                  page.jobs().stream().map(job -> JobDocuments.of(job, now)).toList(),
+                  page.next().orElse(null)));
         });
   }
 
+  private Future<JobPage> listed(JobsQuery query, CallContext call, int limit) {
+    try {
+      return engine.list(
+          call.principal(),
+          Optional.ofNullable(JobDocuments.state(query.state())),
+          Optional.ofNullable(query.kind()),
+          Optional.ofNullable(query.before()),
+          limit);
+    } catch (IllegalArgumentException unreadable) {
+      throw Problem.of(
+              ProblemType.INVALID_VALUE,
+              String.valueOf(unreadable.getMessage()),
+              "before",
+              query.before())
+          .exception();
+    }
+  }
+
   private Future<EncodedAnswer> watch(JobWatchQuery query, CallContext call) {
+    int patience = Objects.requireNonNull(query.waitMillis(), "the record fills in the default");
     return engine
-        .get(call.principal(), query.id())
+        .await(
+            call.principal(),
+            query.id(),
+            job -> !version(job).equals(query.seen()),
+            Duration.ofMillis(patience))
         .map(found -> {
           Job job = present(found, query.id());
           return encoded(new JobWatchAnswer(JobDocuments.of(job, Instant.now()), version(job)));
         });
   }
 
+  /// Differs wherever a reader would see a difference.
   private static String version(Job job) {
-    return job.state().text() + "-" + job.progress().done() + "-" + job.progress().total();
+    JobProgress progress = job.progress();
+    return job.state().text()
+        + "-"
+        + progress.done()
+        + "-"
+        + progress.total()
+        + "-"
+        + Integer.toHexString(progress.message().hashCode())
+        + (job.result().isPresent() ? "-result" : "");
   }
 
   private static Job present(Optional<Job> job, String id) {

@@ -39,7 +39,8 @@ final class JobDocuments {
     if (job.state() != JobState.RUNNING || progress.done() == 0 || progress.total() == 0) {
       return null;
     }
-    double elapsed = Duration.between(job.createdAt(), now).toMillis() / 1e3;
+    Instant started = job.startedAt().orElse(job.createdAt());
+    double elapsed = Duration.between(started, now).toMillis() / 1e3;
     double rest = (double) Math.max(0, progress.total() - progress.done()) / progress.done();
     return Math.round(elapsed * rest * 10) / 10.0;
   }
