@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.Fixtures;
+import io.causalgym.discovery.independence.ChiSquare;
+import io.causalgym.discovery.independence.EmptyCells;
 import io.causalgym.discovery.independence.FisherZ;
 import io.causalgym.discovery.independence.IndependenceTest;
 import io.causalgym.discovery.knowledge.Knowledge;
@@ -28,6 +30,17 @@ class SkeletonFixturesTest {
   void skeletonsByFishersZAreThoseOfTheOracle(String name) {
     Sample sample = Fixtures.sample(name);
     IndependenceTest test = FisherZ.of(sample, ParallelLoop.sequential(), Deadline.NONE);
+    assertThat(pairs(sample, test)).isEqualTo(Fixtures.skeleton(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bn_asia", "bn_cancer", "bn_alarm", "bn_insurance", "bn_hailfinder", "bn_win95pts"
+      })
+  void skeletonsByChiSquareAreThoseOfTheOracle(String name) {
+    Sample sample = Fixtures.sample(name);
+    IndependenceTest test = ChiSquare.of(sample, EmptyCells.DROP_EMPTY);
     assertThat(pairs(sample, test)).isEqualTo(Fixtures.skeleton(name));
   }
 
