@@ -42,6 +42,9 @@ final class ContingencyTest implements SeparatingTest {
     private double[] levels = new double[1];
     private int[] sorted = new int[8];
 
+    // The subset under test.
+    private int[] positions = new int[0];
+
     TableWorker(double alpha) {
       this.threshold = new ChiSquareThreshold(alpha);
       this.levels[0] = 1;
@@ -138,14 +141,8 @@ final class ContingencyTest implements SeparatingTest {
       if (size > count || leading == 0) {
         return Outcome.NONE;
       }
-      tables.take(x, y);
-      reserve(size);
-      int[] positions = Subsets.first(size);
-      int changed = 0;
-      while (changed >= 0 && positions[0] < leading) {
-        for (int depth = changed; depth < size - 1; depth++) {
-          divide(depth, candidates[positions[depth]]);
-        }
+      begin(x, y, candidates, size);
+      do {
         double freedom = measureLast(size, candidates[positions[size - 1]]);
         if (threshold.independent(tables.statistic(), freedom)) {
           watch.stop(1);
@@ -157,9 +154,57 @@ final class ContingencyTest implements SeparatingTest {
         if (watch.stop(1)) {
           return Outcome.STOPPED;
         }
-        changed = Subsets.next(positions, size, count);
-      }
+      } while (next(candidates, count, size) && positions[0] < leading);
       return Outcome.NONE;
+    }
+
+    private void begin(int x, int y, int[] candidates, int size) {
+      tables.take(x, y);
+      reserve(size);
+      positions = Subsets.first(size);
+      divideFrom(0, candidates, size);
+    }
+
+    private boolean next(int[] candidates, int count, int size) {
+      int changed = Subsets.next(positions, size, count);
+      if (changed >= 0) {
+        divideFrom(changed, candidates, size);
+      }
+      return changed >= 0;
+    }
+
+    private void divideFrom(int changed, int[] candidates, int size) {
+      for (int depth = changed; depth < size - 1; depth++) {
+        divide(depth, candidates[positions[depth]]);
+      }
+    }
+
+    @Override
+    public boolean each(
+        int x,
+        int y,
+        int[] candidates,
+        int count,
+        int leading,
+        int size,
+        PValues to,
+        Watch watch) {
+      if (size == 0) {
+        to.at(positions, 0, pValue(x, y, positions, 0));
+        return !watch.stop(1);
+      }
+      if (size > count || leading == 0) {
+        return true;
+      }
+      begin(x, y, candidates, size);
+      do {
+        double freedom = measureLast(size, candidates[positions[size - 1]]);
+        to.at(positions, size, ChiSquareThreshold.pValue(tables.statistic(), freedom));
+        if (watch.stop(1)) {
+          return false;
+        }
+      } while (next(candidates, count, size) && positions[0] < leading);
+      return true;
     }
   }
 }

@@ -10,10 +10,8 @@ import io.causalgym.discovery.independence.FisherZ;
 import io.causalgym.discovery.independence.IndependenceTest;
 import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.discovery.search.SearchControl;
-import io.causalgym.graph.Deadline;
 import io.causalgym.graph.Edge;
 import io.causalgym.graph.EdgeKind;
-import io.causalgym.numeric.parallel.ParallelLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +27,7 @@ class SkeletonFixturesTest {
       })
   void skeletonsByFishersZAreThoseOfTheOracle(String name) {
     Sample sample = Fixtures.sample(name);
-    IndependenceTest test = FisherZ.of(sample, ParallelLoop.sequential(), Deadline.NONE);
+    IndependenceTest test = FisherZ.of(sample, SearchControl.plain());
     assertThat(pairs(sample, test)).isEqualTo(Fixtures.skeleton(name));
   }
 
