@@ -58,6 +58,12 @@ final class Pattern {
     return at >= 0 && directions[at] == UNDIRECTED;
   }
 
+  /// Whether there is an edge that was not taken away.
+  boolean present(int a, int b) {
+    int at = neighbours.position(a, b);
+    return at >= 0 && directions[at] != ABSENT;
+  }
+
   boolean directed(int from, int to) {
     int at = neighbours.position(from, to);
     return at >= 0 && directions[at] == OUT;
