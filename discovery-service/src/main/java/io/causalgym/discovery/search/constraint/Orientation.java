@@ -130,7 +130,13 @@ final class Orientation {
 
   /// Directs what follows.
   void follow(Set<Triple> open) {
-    new PatternClosure(pattern, open).close();
+    Set<Edge> disputed = new PatternClosure(pattern, open).close();
+    note(
+        disputed.stream()
+            .sorted()
+            .map(edge -> names.get(edge.from()) + " -- " + names.get(edge.to()))
+            .toList(),
+        "edges stay undirected, as others imply both directions or a cycle");
     note(
         open.stream().sorted().map(this::text).toList(),
         "triples may be colliders or not: their tests contradict each other");

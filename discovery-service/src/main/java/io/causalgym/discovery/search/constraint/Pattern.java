@@ -76,16 +76,26 @@ final class Pattern {
     int at = neighbours.position(from, to);
     int back = neighbours.position(to, from);
     byte before = directions[at];
-    directions[at] = UNDIRECTED;
-    directions[back] = UNDIRECTED;
+    clear(from, to);
     if (reaches(to, from)) {
       directions[at] = before;
-      directions[back] = (byte) (before == UNDIRECTED ? UNDIRECTED : OUT + IN - before);
+      directions[back] = before == UNDIRECTED ? UNDIRECTED : (byte) (OUT + IN - before);
       return false;
     }
-    directions[at] = OUT;
-    directions[back] = IN;
+    point(from, to);
     return true;
+  }
+
+  /// Points an edge without a look at cycles.
+  void point(int from, int to) {
+    directions[neighbours.position(from, to)] = OUT;
+    directions[neighbours.position(to, from)] = IN;
+  }
+
+  /// Takes the direction of an edge away.
+  void clear(int a, int b) {
+    directions[neighbours.position(a, b)] = UNDIRECTED;
+    directions[neighbours.position(b, a)] = UNDIRECTED;
   }
 
   /// Takes an edge away; its ends still count as adjacent.

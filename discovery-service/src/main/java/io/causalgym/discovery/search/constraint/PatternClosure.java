@@ -1,47 +1,76 @@
 package io.causalgym.discovery.search.constraint;
 
-import java.util.ArrayDeque;
+import io.causalgym.graph.Edge;
+import io.causalgym.graph.EdgeKind;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Orients what follows from the directions so far and from triples that are no colliders.
 ///
 /// Source: Meek, "Causal inference and causal explanation with background knowledge", UAI 1995,
-/// rules 1 to 4 (meek1995causal). Directions learned from data may contradict each other: a rule
-/// that would make a cycle is not applied, and rules that need a triple to be no collider leave
-/// open triples alone (Ramsey, Zhang, Spirtes 2006).
+/// rules 1 to 4 (meek1995causal). Directions learned from data may contradict each other. Hence the
+/// rules are applied in rounds, all to what the round before left: an edge that would be directed
+/// both ways, or into a cycle, stays undirected for good. So the result does not depend on the
+/// order of variables. Rules that need a triple to be no collider leave open triples alone (Ramsey,
+/// Zhang, Spirtes 2006; ramsey2006adjacency).
 final class PatternClosure {
   private final Pattern pattern;
   private final Set<Triple> open;
-  private final ArrayDeque<long[]> directed = new ArrayDeque<>();
+  private final Set<Edge> implied = new LinkedHashSet<>();
+  private final Set<Edge> disputed = new HashSet<>();
 
   PatternClosure(Pattern pattern, Set<Triple> open) {
     this.pattern = pattern;
     this.open = open;
   }
 
-  void close() {
-    for (int from = 0; from < pattern.size(); from++) {
-      for (int at = pattern.start(from); at < pattern.end(from); at++) {
-        if (pattern.direction(at) == Pattern.OUT) {
-          directed.add(new long[] {from, pattern.target(at)});
-        }
+  /// Applies the rules until nothing follows.
+  ///
+  /// @return the edges that would be directed against each other
+  Set<Edge> close() {
+    List<Edge> latest =
+        pattern.edges().stream().filter(edge -> edge.kind() == EdgeKind.DIRECTED).toList();
+    while (!latest.isEmpty()) {
+      implied.clear();
+      for (Edge edge : latest) {
+        awayFromCollider(edge.from(), edge.to());
+        awayFromCycle(edge.from(), edge.to());
+        doubleTriangle(edge.from(), edge.to());
+        chainTriangle(edge.from(), edge.to());
       }
+      latest = direct();
     }
-    while (!directed.isEmpty()) {
-      long[] edge = directed.remove();
-      int from = (int) edge[0];
-      int to = (int) edge[1];
-      awayFromCollider(from, to);
-      awayFromCycle(from, to);
-      doubleTriangle(from, to);
-      chainTriangle(from, to);
+    return disputed;
+  }
+
+  private void imply(int from, int to) {
+    if (pattern.undirected(from, to)
+        && !disputed.contains(new Edge(from, to, EdgeKind.UNDIRECTED).canonical())) {
+      implied.add(new Edge(from, to, EdgeKind.DIRECTED));
     }
   }
 
-  private void direct(int from, int to) {
-    if (pattern.undirected(from, to) && pattern.orient(from, to)) {
-      directed.add(new long[] {from, to});
+  /// Directs what is implied one way only and makes no cycle.
+  private List<Edge> direct() {
+    List<Edge> oneWay =
+        implied.stream()
+            .filter(edge -> !implied.contains(new Edge(edge.to(), edge.from(), edge.kind())))
+            .toList();
+    oneWay.forEach(edge -> pattern.point(edge.from(), edge.to()));
+    Set<Edge> cyclic =
+        oneWay.stream()
+            .filter(edge -> pattern.reaches(edge.to(), edge.from()))
+            .collect(Collectors.toSet());
+    cyclic.forEach(edge -> pattern.clear(edge.from(), edge.to()));
+    for (Edge edge : implied) {
+      if (pattern.undirected(edge.from(), edge.to())) {
+        disputed.add(new Edge(edge.from(), edge.to(), EdgeKind.UNDIRECTED).canonical());
+      }
     }
+    return oneWay.stream().filter(edge -> !cyclic.contains(edge)).toList();
   }
 
   private boolean noCollider(int a, int b, int c) {
@@ -53,7 +82,7 @@ final class PatternClosure {
     for (int at = pattern.start(b); at < pattern.end(b); at++) {
       int c = pattern.target(at);
       if (pattern.direction(at) == Pattern.UNDIRECTED && noCollider(a, b, c)) {
-        direct(b, c);
+        imply(b, c);
       }
     }
   }
@@ -62,12 +91,12 @@ final class PatternClosure {
   private void awayFromCycle(int from, int to) {
     for (int at = pattern.start(to); at < pattern.end(to); at++) {
       if (pattern.direction(at) == Pattern.OUT) {
-        direct(from, pattern.target(at));
+        imply(from, pattern.target(at));
       }
     }
     for (int at = pattern.start(from); at < pattern.end(from); at++) {
       if (pattern.direction(at) == Pattern.IN) {
-        direct(pattern.target(at), to);
+        imply(pattern.target(at), to);
       }
     }
   }
@@ -80,7 +109,7 @@ final class PatternClosure {
       if (pattern.direction(at) == Pattern.UNDIRECTED
           && pattern.undirected(a, c)
           && hasSecondWay(a, c, b)) {
-        direct(a, b);
+        imply(a, b);
       }
     }
   }
@@ -122,7 +151,7 @@ final class PatternClosure {
           && pattern.undirected(a, c)
           && pattern.adjacent(a, d)
           && noCollider(c, a, b)) {
-        direct(a, b);
+        imply(a, b);
       }
     }
   }
