@@ -17,8 +17,7 @@ import java.util.Set;
 /// Judges the unshielded triples of a skeleton. All triples of one pair of ends are judged by the
 /// same tests: given each set of neighbours of one end or of the other, smaller sets first.
 final class ColliderSearch {
-  /// Sets that are tested for one end of a pair: larger sizes are left out where they would be
-  /// more together.
+  /// Sets of one size that are tested for one end of a pair: sizes with more are left out.
   private static final int MOST_SETS = 1 << 14;
 
   private final IndependenceTest test;
@@ -144,18 +143,35 @@ final class ColliderSearch {
     return count;
   }
 
-  /// Whether the tests could be done and say something.
+  /// Whether the tests could be done and say something. Sets larger than any that the skeleton
+  /// needed are tested only as long as none separates.
   private boolean tests(Scratch scratch, int a, int c, int commons) {
     scratch.votes.begin(commons);
-    scratch.votes.candidates(scratch.commonAt);
-    boolean ended = among(scratch, a, c, a, commons) && among(scratch, a, c, c, commons);
-    return ended
-        && (scratch.votes.anySeparating() || options.colliders() == ColliderRule.MAX_P);
+    int needed = skeleton.largestSeparatingSet();
+    int most = Math.max(neighbours.degree(a), neighbours.degree(c));
+    int depth = options.skeleton().depth();
+    most = depth < 0 ? most : Math.min(most, depth);
+    for (int size = 0; size <= most; size++) {
+      if (size > needed && scratch.votes.anySeparating()) {
+        break;
+      }
+      if (!among(scratch, a, c, a, commons, size) || !among(scratch, a, c, c, commons, size)) {
+        return false;
+      }
+    }
+    return scratch.votes.anySeparating() || options.colliders() == ColliderRule.MAX_P;
   }
 
   /// Sets of neighbours of one end; of the second end, those with a neighbour that the first does
   /// not have. Such neighbours stand before the common ones.
-  private boolean among(Scratch scratch, int a, int c, int end, int commons) {
+  ///
+  /// @return false if stopped
+  private boolean among(Scratch scratch, int a, int c, int end, int commons, int size) {
+    int count = neighbours.degree(end);
+    boolean second = end == c;
+    if (size > count || (second && size == 0) || tooMany(count, size)) {
+      return true;
+    }
     int own = 0;
     for (int at = neighbours.start(end); at < neighbours.end(end); at++) {
       int z = neighbours.target(at);
@@ -168,27 +184,13 @@ final class ColliderSearch {
       scratch.commonAt[own + i] = i;
       scratch.candidates[own + i] = scratch.commons[i];
     }
-    int count = own + commons;
-    int depth = options.skeleton().depth();
-    int most = depth < 0 ? count : Math.min(count, depth);
-    double sets = 0;
-    for (int size = end == a ? 0 : 1; size <= most; size++) {
-      sets += Subsets.count(count, size);
-      boolean ended =
-          sets > MOST_SETS
-              || scratch.finder.each(
-                  a,
-                  c,
-                  scratch.candidates,
-                  count,
-                  end == a ? count : own,
-                  size,
-                  scratch.votes,
-                  scratch.watch);
-      if (!ended) {
-        return false;
-      }
-    }
-    return true;
+    scratch.votes.candidates(scratch.commonAt);
+    int leading = second ? own : count;
+    return scratch.finder.each(
+        a, c, scratch.candidates, count, leading, size, scratch.votes, scratch.watch);
+  }
+
+  private static boolean tooMany(int count, int size) {
+    return Subsets.count(count, size) > MOST_SETS;
   }
 }

@@ -64,6 +64,11 @@ public final class Skeleton {
     return place >= 0 && sets.contains(place, node);
   }
 
+  /// Members of the largest separating set.
+  public int largestSeparatingSet() {
+    return sets.largest();
+  }
+
   /// Tests done.
   public long tests() {
     return tests;
