@@ -41,7 +41,7 @@ final class Deletions extends Operators {
       scratch.begin(graph, to, scratch.cliques.sets(), clique * words);
       Bits.add(scratch.set, 0, from);
       double gain = scratch.localWithout(to, from) - scratch.local(to);
-      if (gain > 0) {
+      if (gain > scratch.least) {
         moves.add(from, moves.keep(scratch.cliques.sets(), clique * words), gain);
       }
     }

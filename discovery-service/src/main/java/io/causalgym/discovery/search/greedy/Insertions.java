@@ -78,8 +78,9 @@ final class Insertions extends Operators {
         .grown(to, scratch.parents, count, scratch.candidates, candidates, scratch.grown);
     scratch.scores.ask(candidates);
     for (int i = 0; i < candidates; i++) {
-      if (scratch.grown[i] > base) {
-        batch.moves.add(scratch.candidates[i], 0, scratch.grown[i] - base);
+      double gain = scratch.grown[i] - base;
+      if (gain > scratch.least) {
+        batch.moves.add(scratch.candidates[i], 0, gain);
       }
     }
     batch.moves.rank();

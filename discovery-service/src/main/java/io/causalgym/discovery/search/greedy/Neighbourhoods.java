@@ -70,7 +70,7 @@ final class Neighbourhoods {
   }
 
   private void keep(int from, int clique, double gain) {
-    if (gain > 0) {
+    if (gain > scratch.least) {
       moves.add(from, moves.keep(scratch.cliques.sets(), clique * words), gain);
     }
   }

@@ -5,6 +5,8 @@ import io.causalgym.discovery.score.Score;
 /// What one thread needs to score moves. Not thread-safe.
 final class SearchScratch {
   private final int words;
+  // Moves that gain no more than this are left out.
+  final double least;
   final LocalScores scores;
   final Cliques cliques;
   final int[] parents;
@@ -14,6 +16,11 @@ final class SearchScratch {
   final long[] within;
 
   SearchScratch(Score score) {
+    this(score, 0);
+  }
+
+  SearchScratch(Score score, double least) {
+    this.least = least;
     this.words = Bits.words(score.size());
     this.scores = new LocalScores(score);
     this.cliques = new Cliques(score.size());
