@@ -25,7 +25,9 @@ final class EquivalenceSearch {
   private final PartialDag graph;
   private final PartialDag next;
   private final long[] changed;
-  private final Set<Long> seen = new HashSet<>();
+  // Where turns and where rounds have led, by fingerprint.
+  private final Set<Long> turned = new HashSet<>();
+  private final Set<Long> rounds = new HashSet<>();
   private boolean stopped;
   private boolean improved;
   private long saved = System.nanoTime();
@@ -69,7 +71,7 @@ final class EquivalenceSearch {
         run(phase);
       }
       first = 0;
-      again = iterate && improved && seen.add(graph.fingerprint());
+      again = iterate && improved && rounds.add(graph.fingerprint());
       improved = false;
     }
   }
@@ -136,7 +138,7 @@ final class EquivalenceSearch {
     if (!after(move)) {
       throw new IllegalStateException("no DAG has the edges after " + move);
     }
-    boolean turned = graph.adjacent(move.from(), move.to());
+    boolean turn = graph.adjacent(move.from(), move.to()) && next.adjacent(move.from(), move.to());
     compare();
     graph.become(next);
     for (Operators operators : phases) {
@@ -146,7 +148,7 @@ final class EquivalenceSearch {
       }
     }
     improved = true;
-    return !turned || seen.add(graph.fingerprint());
+    return !turn || turned.add(graph.fingerprint());
   }
 
   private void compare() {
