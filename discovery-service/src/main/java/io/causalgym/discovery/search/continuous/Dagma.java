@@ -20,6 +20,8 @@ public final class Dagma implements Learner {
   // Section 5 and appendix C: the path's weights of the loss and the sizes of the domain.
   private static final double[] DOMAINS = {1, 0.9, 0.8, 0.7, 0.6};
   private static final double SHRINK = 0.1;
+  // Of the places before the last, which only lead there, and of the last.
+  private static final double WAY = 1e-4;
   private static final double TOLERANCE = 1e-6;
 
   /// @param lambda price of a weight's absolute value
@@ -100,8 +102,8 @@ public final class Dagma implements Learner {
               edges.penalties(options.lambda() * path.mu),
               edges.free(),
               control.deadline());
-      path.weights =
-          solver.minimise(path.weights, TOLERANCE * path.mu, options.maxIterations());
+      double tolerance = stage < DOMAINS.length - 1 ? WAY : TOLERANCE;
+      path.weights = solver.minimise(path.weights, tolerance * path.mu, options.maxIterations());
       iterations += solver.iterations();
       path.mu *= SHRINK;
     }

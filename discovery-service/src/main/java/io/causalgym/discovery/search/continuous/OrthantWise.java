@@ -73,7 +73,7 @@ final class OrthantWise {
         continue;
       }
       iterations++;
-      if (before - value <= tolerance * 1e-3 * Math.max(1, Math.abs(value))) {
+      if (before - value <= tolerance * 1e-2 * Math.max(1, Math.abs(value))) {
         break;
       }
     }

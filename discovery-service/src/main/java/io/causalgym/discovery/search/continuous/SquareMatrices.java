@@ -1,38 +1,34 @@
 package io.causalgym.discovery.search.continuous;
 
+import io.causalgym.numeric.VectorApi;
 import java.util.Arrays;
 
-/// Products of square matrices, row after row. The inner loops run along rows, which the compiler
-/// turns into vector instructions without changing the order of any sum.
+/// Products of square matrices, row after row. Each sum is taken in the order of its terms, whatever
+/// the width of vectors.
 final class SquareMatrices {
   private SquareMatrices() {}
 
   /// `into = a b`; `into` is another array than both.
   static void multiply(double[] a, double[] b, double[] into, int size) {
-    Arrays.fill(into, 0);
-    int k = 0;
-    for (; k + 3 < size; k += 4) {
-      for (int row = 0; row < size; row++) {
-        int at = row * size + k;
-        addRows(a[at], a[at + 1], a[at + 2], a[at + 3], b, k * size, into, row * size, size);
-      }
+    int rows = 0;
+    int columns = 0;
+    if (VectorApi.AVAILABLE) {
+      rows = size - size % VectorProduct.ROWS;
+      columns = size - size % VectorProduct.COLUMNS;
+      VectorProduct.multiply(a, b, into, size, rows, columns);
     }
-    for (; k < size; k++) {
-      for (int row = 0; row < size; row++) {
-        addRow(a[row * size + k], b, k * size, into, row * size, size);
-      }
+    for (int row = 0; row < size; row++) {
+      multiplyRow(a, b, into, size, row, row < rows ? columns : 0);
     }
   }
 
-  private static void addRows(
-      double f0, double f1, double f2, double f3, double[] b, int from, double[] into, int to,
-      int size) {
-    int second = from + size;
-    int third = second + size;
-    int fourth = third + size;
-    for (int j = 0; j < size; j++) {
-      into[to + j] +=
-          f0 * b[from + j] + f1 * b[second + j] + (f2 * b[third + j] + f3 * b[fourth + j]);
+  /// One row of the product, from a column on.
+  private static void multiplyRow(
+      double[] a, double[] b, double[] into, int size, int row, int column) {
+    int to = row * size + column;
+    Arrays.fill(into, to, (row + 1) * size, 0);
+    for (int k = 0; k < size; k++) {
+      addRow(a[row * size + k], b, k * size + column, into, to, size - column);
     }
   }
 
