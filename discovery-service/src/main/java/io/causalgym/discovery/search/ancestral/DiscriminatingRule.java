@@ -14,6 +14,7 @@ final class DiscriminatingRule {
   @FunctionalInterface
   interface Check {
     /// @param path from d to c
+    /// @return if not, the graph was changed, or time is up
     boolean holds(int[] path, int[] separator);
   }
 
@@ -59,8 +60,9 @@ final class DiscriminatingRule {
       }
       int[] path = paths.find(a, b, c);
       int[] separator = path.length == 0 ? null : separators.of(path[0], c);
-      if (separator != null && check.holds(path, separator)) {
-        return orient(a, b, c, Separators.contains(separator, b));
+      if (separator != null) {
+        return !check.holds(path, separator)
+            || orient(a, b, c, Separators.contains(separator, b));
       }
     }
     return false;
