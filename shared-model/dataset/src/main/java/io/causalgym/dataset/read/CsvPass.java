@@ -102,6 +102,9 @@ final class CsvPass extends CsvCallbackHandler<CsvPass> {
 
   @Override
   protected CsvPass buildRecord() {
+    if (type != RecordType.DATA) {
+      return this;
+    }
     if (!named) {
       begin();
     } else if (fields > tallies.length) {
