@@ -89,6 +89,7 @@ final class ParquetSource {
     if (length <= 0 || length > LARGEST_FOOTER || length > size - TAIL - 4) {
       throw corrupt(null, "a footer of " + length + " bytes in a file of " + size, null);
     }
+    new CompactThrift(input.readRange(size - TAIL - length, (int) length)).requireStruct();
     return size - TAIL - length;
   }
 
@@ -116,6 +117,7 @@ final class ParquetSource {
     FileMetaData meta = reader.getFileMetaData();
     List<ColumnSchema> columns = columns(reader);
     int rows = rows(meta);
+    checkCells(rows, columns.size());
     List<String> names =
         ColumnNames.checked(columns.stream().map(ColumnSchema::name).toList(), options, format);
     checkPages(meta, names, input, footer);
@@ -174,6 +176,17 @@ final class ParquetSource {
       throw corrupt(null, "its groups hold " + sum + " of " + rows + " rows", null);
     }
     return (int) rows;
+  }
+
+  // Runs of one value take next to no bytes in the file: the cells themselves must fit.
+  private void checkCells(int rows, int columns) {
+    long bytes = (long) rows * columns * Double.BYTES;
+    if (bytes > options.limits().bytes()) {
+      throw new DatasetException(
+          Reason.TOO_LARGE,
+          rows + " rows of " + columns + " columns take " + bytes + " bytes; at most "
+              + options.limits().bytes() + " are allowed: send fewer");
+    }
   }
 
   private void checkPages(FileMetaData meta, List<String> names, InputFile input, long footer) {

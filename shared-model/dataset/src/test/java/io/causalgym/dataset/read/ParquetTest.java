@@ -112,12 +112,15 @@ class ParquetTest {
 
   @Test
   void moreBytesUnpackedThanAllowedAreRefused() {
-    DatasetException said =
-        Ingested.refused(
-            folder,
-            Ingested.resource("plain_zstd.parquet"),
-            IngestionOptions.DEFAULT.withLimits(IngestionLimits.DEFAULT.withBytes(20_000)));
-    assertThat(said.reason()).isEqualTo(Reason.CORRUPT);
-    assertThat(said).hasMessageContaining("more than 20000 bytes once unpacked");
+    byte[] file = Ingested.resource("plain_zstd.parquet");
+    assertThat(limited(file, 40_000).reason()).isEqualTo(Reason.TOO_LARGE);
+    assertThat(limited(file, 48_000)).isNull();
+  }
+
+  private DatasetException limited(byte[] file, long bytes) {
+    return Ingested.refused(
+        folder,
+        file,
+        IngestionOptions.DEFAULT.withLimits(IngestionLimits.DEFAULT.withBytes(bytes)));
   }
 }
