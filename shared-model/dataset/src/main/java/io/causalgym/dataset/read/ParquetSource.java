@@ -17,7 +17,6 @@ import io.causalgym.dataset.VariableType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -184,8 +183,14 @@ final class ParquetSource {
     if (bytes > options.limits().bytes()) {
       throw new DatasetException(
           Reason.TOO_LARGE,
-          rows + " rows of " + columns + " columns take " + bytes + " bytes; at most "
-              + options.limits().bytes() + " are allowed: send fewer");
+          rows
+              + " rows of "
+              + columns
+              + " columns take "
+              + bytes
+              + " bytes; at most "
+              + options.limits().bytes()
+              + " are allowed: send fewer");
     }
   }
 
@@ -215,7 +220,10 @@ final class ParquetSource {
           Reason.UNSUPPORTED_TYPE,
           0,
           column,
-          "column '" + column + "' is packed with " + chunk.metaData().codec()
+          "column '"
+              + column
+              + "' is packed with "
+              + chunk.metaData().codec()
               + ", which is not read; write it with Snappy, gzip, Zstandard or unpacked");
     }
   }

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Damaged files end in a typed error or a table; they never hang, crash or leave files behind.
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class FuzzTest {
-  private static final String CSV =
-      "name,\"a, b\",n\nx,\"q\"\"1\",1.5\n\"y\nz\",é,NA\nw,,-2e3\n";
+  private static final String CSV = "name,\"a, b\",n\nx,\"q\"\"1\",1.5\n\"y\nz\",é,NA\nw,,-2e3\n";
 
   @TempDir Path folder;
 
@@ -51,7 +50,9 @@ class FuzzTest {
   void gzipCutAnywhereIsTruncated() {
     byte[] whole = Ingested.gzip(CSV.getBytes(StandardCharsets.UTF_8));
     for (int length = 2; length < whole.length; length++) {
-      assertThat(outcome(Arrays.copyOf(whole, length))).as("length %d", length).isEqualTo(Reason.TRUNCATED);
+      assertThat(outcome(Arrays.copyOf(whole, length)))
+          .as("length %d", length)
+          .isEqualTo(Reason.TRUNCATED);
     }
   }
 
@@ -69,12 +70,23 @@ class FuzzTest {
   void parquetCutAnywhereIsRefused() {
     byte[] whole = Ingested.resource("small.parquet");
     for (int length = 0; length < whole.length; length++) {
-      assertThat(outcome(Arrays.copyOf(whole, length))).as("length %d", length).isInstanceOf(Reason.class);
+      assertThat(outcome(Arrays.copyOf(whole, length)))
+          .as("length %d", length)
+          .isInstanceOf(Reason.class);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"small", "plain_gzip", "plain_snappy", "plain_zstd", "plain_uncompressed", "v2", "groups"})
+  @ValueSource(
+      strings = {
+        "small",
+        "plain_gzip",
+        "plain_snappy",
+        "plain_zstd",
+        "plain_uncompressed",
+        "v2",
+        "groups"
+      })
   void flippedBytesOfParquetNeverCrash(String name) {
     flip(name, 25);
   }
@@ -98,7 +110,8 @@ class FuzzTest {
   @Test
   void everyByteOfAParquetFooterMayLie() {
     byte[] whole = Ingested.resource("small.parquet");
-    int footer = whole.length - 8 - (whole[whole.length - 8] & 0xFF | (whole[whole.length - 7] & 0xFF) << 8);
+    int footer =
+        whole.length - 8 - (whole[whole.length - 8] & 0xFF | (whole[whole.length - 7] & 0xFF) << 8);
     for (int at = footer; at < whole.length; at++) {
       for (int change : new int[] {0x01, 0xFF}) {
         byte[] lying = whole.clone();

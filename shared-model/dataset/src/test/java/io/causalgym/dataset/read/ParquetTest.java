@@ -23,8 +23,7 @@ class ParquetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"plain_uncompressed", "plain_snappy", "plain_gzip", "plain_zstd", "v2"})
+  @ValueSource(strings = {"plain_uncompressed", "plain_snappy", "plain_gzip", "plain_zstd", "v2"})
   void everyCodecAndTypeComesBackCellForCell(String name) {
     Ingested table = read(name);
     assertThat(table.description().rows()).isEqualTo(500);
@@ -93,8 +92,7 @@ class ParquetTest {
   })
   void whatIsNotReadIsNamed(String name, Reason reason, String column) {
     DatasetException said =
-        Ingested.refused(
-            folder, Ingested.resource(name + ".parquet"), IngestionOptions.DEFAULT);
+        Ingested.refused(folder, Ingested.resource(name + ".parquet"), IngestionOptions.DEFAULT);
     assertThat(said.reason()).isEqualTo(reason);
     assertThat(said.column().orElse("")).isEqualTo(column);
   }

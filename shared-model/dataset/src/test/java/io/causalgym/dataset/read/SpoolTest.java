@@ -51,7 +51,9 @@ class SpoolTest {
   @Test
   void memoryDoesNotGrowWithTheFile() throws Exception {
     int rows = 6_000_000;
-    Generated source = new Generated(rows, row -> row * 0.25 + "," + row % 3 + ",l" + row % 7 + ",-1234567.125,x\n");
+    Generated source =
+        new Generated(
+            rows, row -> row * 0.25 + "," + row % 3 + ",l" + row % 7 + ",-1234567.125,x\n");
     long[] most = new long[1];
     IngestionControl control =
         new IngestionControl(() -> false, (done, total) -> most[0] = Math.max(most[0], used()));

@@ -34,7 +34,12 @@ class TypeInferenceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, 2, true", "2, 3, true", "3, 5, false", "3, 6, true", "20, 39, false", "20, 40, true",
+    "2, 2, true",
+    "2, 3, true",
+    "3, 5, false",
+    "3, 6, true",
+    "20, 39, false",
+    "20, 40, true",
     "21, 1000, false"
   })
   void integersAreDiscreteWhereTheyAreFewAndRepeated(int distinct, int rows, boolean discrete) {
@@ -51,7 +56,8 @@ class TypeInferenceTest {
 
   @Test
   void oneNumberWithAFractionMakesAColumnContinuous() {
-    assertThat(first(90, row -> row == 80 ? "1.5" : String.valueOf(row % 2)).isDiscrete()).isFalse();
+    assertThat(first(90, row -> row == 80 ? "1.5" : String.valueOf(row % 2)).isDiscrete())
+        .isFalse();
   }
 
   @Test
@@ -98,8 +104,7 @@ class TypeInferenceTest {
     assertThat(plain.description().rows()).isEqualTo(2);
     assertThat(plain.description().notes()).anyMatch(note -> note.contains("X1, X2"));
     assertThat(Ingested.of(folder, "0,1,2\n5,6,7\n").names()).containsExactly("0", "1", "2");
-    IngestionOptions present =
-        IngestionOptions.DEFAULT.withHeader(IngestionOptions.Header.PRESENT);
+    IngestionOptions present = IngestionOptions.DEFAULT.withHeader(IngestionOptions.Header.PRESENT);
     assertThat(Ingested.of(folder, "2000,2001\n5,6\n", present).names())
         .containsExactly("2000", "2001");
   }
@@ -129,10 +134,10 @@ class TypeInferenceTest {
 
   @Test
   void markersOfMissingValuesMayBeChosen() {
-    IngestionOptions options =
-        IngestionOptions.DEFAULT.withMissing(Set.of("", "-999", "unknown"));
+    IngestionOptions options = IngestionOptions.DEFAULT.withMissing(Set.of("", "-999", "unknown"));
     Ingested ingested =
-        Ingested.of(folder, "a,b\n-999,Unknown\n1.5,x\n2.5,NA\n".getBytes(StandardCharsets.UTF_8), options);
+        Ingested.of(
+            folder, "a,b\n-999,Unknown\n1.5,x\n2.5,NA\n".getBytes(StandardCharsets.UTF_8), options);
     assertThat(ingested.shown("a")).containsExactly("", "1.5", "2.5");
     assertThat(ingested.shown("b")).containsExactly("", "x", "NA");
   }

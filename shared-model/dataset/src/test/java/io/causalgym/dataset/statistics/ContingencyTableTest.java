@@ -32,8 +32,7 @@ class ContingencyTableTest {
   private static Map<List<Short>, Long> counted(Sample sample) {
     Map<List<Short>, Long> counts = new HashMap<>();
     for (int row = 0; row < sample.rows(); row++) {
-      List<Short> cell =
-          List.of(sample.codes(0)[row], sample.codes(1)[row], sample.codes(2)[row]);
+      List<Short> cell = List.of(sample.codes(0)[row], sample.codes(1)[row], sample.codes(2)[row]);
       if (!cell.contains(Sample.MISSING)) {
         counts.merge(cell, 1L, Long::sum);
       }
@@ -47,15 +46,13 @@ class ContingencyTableTest {
       int[] cards = {1 + seed % 3, 2, 1 + seed % 5};
       Sample sample = sample(seed, seed, cards);
       ContingencyTable table =
-          ContingencyTable.of(
-              sample, new int[] {0, 1, 2}, ParallelLoop.sequential(), () -> false);
+          ContingencyTable.of(sample, new int[] {0, 1, 2}, ParallelLoop.sequential(), () -> false);
       Map<List<Short>, Long> expected = counted(sample);
       long total = expected.values().stream().mapToLong(Long::longValue).sum();
       assertThat(table.total()).isEqualTo(total);
       assertThat(table.omitted()).isEqualTo(seed - total);
-      expected.forEach(
-          (cell, count) ->
-              assertThat(table.count(cell.get(0), cell.get(1), cell.get(2))).isEqualTo(count));
+      expected.forEach((cell, count) ->
+          assertThat(table.count(cell.get(0), cell.get(1), cell.get(2))).isEqualTo(count));
     }
   }
 

@@ -54,7 +54,8 @@ class CovariancesTest {
     MathContext digits = new MathContext(60);
     int[] rows =
         IntStream.range(0, columns[0].length)
-            .filter(row -> IntStream.range(0, columns.length).noneMatch(c -> Double.isNaN(columns[c][row])))
+            .filter(row ->
+                IntStream.range(0, columns.length).noneMatch(c -> Double.isNaN(columns[c][row])))
             .toArray();
     BigDecimal count = BigDecimal.valueOf(rows.length);
     BigDecimal meanA = BigDecimal.ZERO;
@@ -76,7 +77,11 @@ class CovariancesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 0, 1, 0", "2, 1e9, 1, 0", "3, 1e9, 1, 0.02", "4, -1e12, 1, 0", "5, 1e-300, 1e-150, 0",
+    "1, 0, 1, 0",
+    "2, 1e9, 1, 0",
+    "3, 1e9, 1, 0.02",
+    "4, -1e12, 1, 0",
+    "5, 1e-300, 1e-150, 0",
     "6, 5, 1e-3, 0.1"
   })
   void covariancesAgreeWithExactArithmetic(long seed, double mean, double deviation, double gaps) {

@@ -145,7 +145,9 @@ class ColumnarFileTest {
       byte[] changed = whole.clone();
       changed[at] ^= 4;
       Files.write(file, changed);
-      assertThatThrownBy(() -> ColumnarFile.open(file)).as("byte %d", at).isInstanceOf(DatasetException.class);
+      assertThatThrownBy(() -> ColumnarFile.open(file))
+          .as("byte %d", at)
+          .isInstanceOf(DatasetException.class);
     }
     whole[64 + 8 * 5000] ^= 1;
     Files.write(file, whole);
