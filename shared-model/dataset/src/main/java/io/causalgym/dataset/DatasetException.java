@@ -57,11 +57,7 @@ public final class DatasetException extends RuntimeException {
   }
 
   public DatasetException(
-      Reason reason,
-      long row,
-      @Nullable String column,
-      String message,
-      @Nullable Throwable cause) {
+      Reason reason, long row, @Nullable String column, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
     this.row = row;

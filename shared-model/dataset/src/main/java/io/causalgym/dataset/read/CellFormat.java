@@ -47,8 +47,12 @@ final class CellFormat {
           Reason.CELL_TOO_LONG,
           row,
           column,
-          place(row, column) + " has " + (to - from) + " characters; at most "
-              + limits().cellLength() + " are read: leave the column out or shorten it");
+          place(row, column)
+              + " has "
+              + (to - from)
+              + " characters; at most "
+              + limits().cellLength()
+              + " are read: leave the column out or shorten it");
     }
     for (int at = from; at < to; at++) {
       if (cell[at] < ' ' && cell[at] != '\t' && cell[at] != '\n' && cell[at] != '\r') {
@@ -56,7 +60,9 @@ final class CellFormat {
             Reason.NOT_TEXT,
             row,
             column,
-            place(row, column) + " has a control character (0x" + Integer.toHexString(cell[at])
+            place(row, column)
+                + " has a control character (0x"
+                + Integer.toHexString(cell[at])
                 + "): send CSV text or Parquet");
       }
     }
@@ -66,8 +72,10 @@ final class CellFormat {
           Reason.TOO_MANY_LEVELS,
           row,
           column,
-          place(row, column) + ": the texts of all discrete columns together exceed "
-              + limits().levelCharacters() + " characters; leave columns of free text out");
+          place(row, column)
+              + ": the texts of all discrete columns together exceed "
+              + limits().levelCharacters()
+              + " characters; leave columns of free text out");
     }
   }
 

@@ -32,7 +32,12 @@ final class ColumnNames {
             Reason.DUPLICATE_NAME,
             0,
             trimmed,
-            "columns " + before + " and " + position + " are both called '" + trimmed
+            "columns "
+                + before
+                + " and "
+                + position
+                + " are both called '"
+                + trimmed
                 + "'; rename one");
       }
       names.add(trimmed);

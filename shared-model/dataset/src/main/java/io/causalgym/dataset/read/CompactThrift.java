@@ -4,8 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// As much of Thrift's compact protocol as headers of Parquet pages need: whole numbers of the
-/// fields of a struct; everything else is skipped.
+/// As much of Thrift's compact protocol as checks of Parquet's metadata need: whole numbers of the
+/// fields of a struct; everything else is skipped, within the bytes there are.
 ///
 /// Source: Apache Thrift, "Thrift Compact protocol encoding". Nesting is bounded, so that a file
 /// cannot exhaust the stack.
@@ -94,6 +94,11 @@ final class CompactThrift {
       throw new EOFException("the header ends in the middle");
     }
     return bytes.get() & 0xFF;
+  }
+
+  /// Passes over a whole struct, and so proves that every length in it fits into the bytes.
+  void requireStruct() throws IOException {
+    skipStruct(DEEPEST);
   }
 
   /// Passes over the value of the present field.

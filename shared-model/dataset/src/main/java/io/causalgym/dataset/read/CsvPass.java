@@ -76,8 +76,14 @@ final class CsvPass extends CsvCallbackHandler<CsvPass> {
           Reason.CELL_TOO_LONG,
           row + 1,
           column,
-          "line " + line + ", column '" + column + "': a cell of " + length
-              + " characters; at most " + options.limits().cellLength()
+          "line "
+              + line
+              + ", column '"
+              + column
+              + "': a cell of "
+              + length
+              + " characters; at most "
+              + options.limits().cellLength()
               + " are read: check the quotes, or leave the column out");
     }
   }
@@ -102,6 +108,9 @@ final class CsvPass extends CsvCallbackHandler<CsvPass> {
 
   @Override
   protected CsvPass buildRecord() {
+    if (type != RecordType.DATA) {
+      return this;
+    }
     if (!named) {
       begin();
     } else if (fields > tallies.length) {
@@ -161,7 +170,13 @@ final class CsvPass extends CsvCallbackHandler<CsvPass> {
   private DatasetException ragged(Reason reason, long inRow, long inLine, int cells) {
     String column = cells < tallies.length ? tallies[cells].name() : null;
     String place =
-        "row " + inRow + " (line " + inLine + ") has " + cells + " cells, the header "
+        "row "
+            + inRow
+            + " (line "
+            + inLine
+            + ") has "
+            + cells
+            + " cells, the header "
             + tallies.length;
     String remedy =
         reason == Reason.TRUNCATED

@@ -178,11 +178,7 @@ final class CsvSource {
   }
 
   private IngestedTable table(
-      CsvPass pass,
-      CellFormat format,
-      TextEncoding encoding,
-      Dialect dialect,
-      boolean lineEnded) {
+      CsvPass pass, CellFormat format, TextEncoding encoding, Dialect dialect, boolean lineEnded) {
     List<String> notes = new ArrayList<>();
     if (encoding.charset().equals(TextEncoding.FALLBACK) && options.encoding().isEmpty()) {
       notes.add("the text is not UTF-8 and was read as windows-1252 (Latin-1)");

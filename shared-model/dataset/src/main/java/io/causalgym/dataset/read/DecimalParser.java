@@ -3,8 +3,9 @@ package io.causalgym.dataset.read;
 /// Decimal numbers from characters, correctly rounded.
 ///
 /// Up to 15 digits and a power of ten up to 22 need one exact multiplication or division (Clinger,
-/// "How to Read Floating Point Numbers Accurately", PLDI 1990, clinger1990floating); the rest goes through
-/// {@link Double#parseDouble}. Hexadecimal numbers and suffixes of type are no numbers here.
+/// "How to Read Floating Point Numbers Accurately", PLDI 1990, clinger1990floating); the rest goes
+/// through {@link Double#parseDouble}. Hexadecimal numbers and suffixes of type are no numbers
+/// here.
 final class DecimalParser {
   // Powers of ten that a double holds exactly.
   private static final double[] POWERS = {
@@ -56,8 +57,7 @@ final class DecimalParser {
     }
     exponent -= scale;
     if (count <= EXACT_DIGITS && exponent >= -22 && exponent <= 22) {
-      double magnitude =
-          exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
+      double magnitude = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
       return negative ? -magnitude : magnitude;
     }
     String spelled = new String(text, from, to - from);

@@ -52,8 +52,7 @@ public record IngestionOptions(
   }
 
   public IngestionOptions withDelimiter(char character) {
-    return new IngestionOptions(
-        Optional.of(character), encoding, header, missing, types, limits);
+    return new IngestionOptions(Optional.of(character), encoding, header, missing, types, limits);
   }
 
   public IngestionOptions withEncoding(Charset charset) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The distinct texts of a column in the order of their first row; found again without a new String.
+/// The distinct texts of a column in the order of their first row; found again without a new
+/// String.
 final class LevelIndex {
   private final List<String> levels = new ArrayList<>();
   // Numbers of levels, -1 where free; a power of two long, at most half full.

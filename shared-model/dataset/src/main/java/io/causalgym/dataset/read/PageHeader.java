@@ -13,7 +13,13 @@ import java.nio.ByteBuffer;
 /// @param compressed whether the values of a page of version 2 are packed
 /// @param length of the header itself
 record PageHeader(
-    int kind, long unpacked, long packed, long values, long levels, boolean compressed, int length) {
+    int kind,
+    long unpacked,
+    long packed,
+    long values,
+    long levels,
+    boolean compressed,
+    int length) {
   /// @throws IOException if the bytes are no header
   static PageHeader read(ByteBuffer bytes) throws IOException {
     int start = bytes.position();
@@ -25,7 +31,8 @@ record PageHeader(
       int field = thrift.field();
       if (field <= 3 && thrift.type() == 5) {
         outer[field] = thrift.number();
-      } else if (thrift.type() == CompactThrift.STRUCT && (field == 5 || field == 7 || field == 8)) {
+      } else if (thrift.type() == CompactThrift.STRUCT
+          && (field == 5 || field == 7 || field == 8)) {
         values.read(thrift);
         thrift.leave(field);
       } else {

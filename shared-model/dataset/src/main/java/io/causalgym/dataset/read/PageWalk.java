@@ -14,9 +14,10 @@ import java.util.Map;
 /// which cannot be is refused instead of allocated. In particular Snappy's native code writes as
 /// many bytes as the packed block itself asks for: the two lengths must agree.
 final class PageWalk {
-  // Writers make pages of about 1 MiB; a hundred times that is taken for an attack.
+  // Writers make pages of about 1 MiB; a hundred times that is taken for an attack, and so are more
+  // values than any writer's group of rows has by default.
   private static final long LARGEST_PAGE = 1L << 27;
-  private static final long MOST_VALUES = 1L << 24;
+  private static final long MOST_VALUES = 1L << 22;
   private static final int LONGEST_HEADER = 1 << 20;
   private static final int KINDS = 4;
 

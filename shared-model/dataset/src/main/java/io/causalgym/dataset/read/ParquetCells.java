@@ -50,7 +50,10 @@ final class ParquetCells {
           Reason.UNSUPPORTED_TYPE,
           0,
           schema.name(),
-          "column '" + schema.name() + "' is of the type " + schema.type()
+          "column '"
+              + schema.name()
+              + "' is of the type "
+              + schema.type()
               + (logical == null ? "" : " " + logical)
               + ", which is not read; write numbers, texts, booleans, decimals or dates");
     }

@@ -17,7 +17,6 @@ import io.causalgym.dataset.VariableType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -89,6 +88,7 @@ final class ParquetSource {
     if (length <= 0 || length > LARGEST_FOOTER || length > size - TAIL - 4) {
       throw corrupt(null, "a footer of " + length + " bytes in a file of " + size, null);
     }
+    new CompactThrift(input.readRange(size - TAIL - length, (int) length)).requireStruct();
     return size - TAIL - length;
   }
 
@@ -116,6 +116,7 @@ final class ParquetSource {
     FileMetaData meta = reader.getFileMetaData();
     List<ColumnSchema> columns = columns(reader);
     int rows = rows(meta);
+    checkCells(rows, columns.size());
     List<String> names =
         ColumnNames.checked(columns.stream().map(ColumnSchema::name).toList(), options, format);
     checkPages(meta, names, input, footer);
@@ -176,6 +177,23 @@ final class ParquetSource {
     return (int) rows;
   }
 
+  // Runs of one value take next to no bytes in the file: the cells themselves must fit.
+  private void checkCells(int rows, int columns) {
+    long bytes = (long) rows * columns * Double.BYTES;
+    if (bytes > options.limits().bytes()) {
+      throw new DatasetException(
+          Reason.TOO_LARGE,
+          rows
+              + " rows of "
+              + columns
+              + " columns take "
+              + bytes
+              + " bytes; at most "
+              + options.limits().bytes()
+              + " are allowed: send fewer");
+    }
+  }
+
   private void checkPages(FileMetaData meta, List<String> names, InputFile input, long footer) {
     PageWalk walk = new PageWalk(input, options.limits().bytes());
     for (RowGroup group : meta.rowGroups()) {
@@ -202,7 +220,10 @@ final class ParquetSource {
           Reason.UNSUPPORTED_TYPE,
           0,
           column,
-          "column '" + column + "' is packed with " + chunk.metaData().codec()
+          "column '"
+              + column
+              + "' is packed with "
+              + chunk.metaData().codec()
               + ", which is not read; write it with Snappy, gzip, Zstandard or unpacked");
     }
   }

@@ -69,7 +69,8 @@ final class RowSpool implements Cells {
   private void flush() throws IOException {
     FileChannel to = channel;
     if (to == null) {
-      to = FileChannel.open(
+      to =
+          FileChannel.open(
               file,
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,

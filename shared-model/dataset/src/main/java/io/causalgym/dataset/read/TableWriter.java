@@ -41,8 +41,7 @@ final class TableWriter {
     CellReader plain = (from, count, into) -> cells.read(index, from, count, into);
     return switch (typed) {
       case Typed.Numbers numbers -> plain;
-      case Typed.Integers integers ->
-          coded(plain, new IntegerCodes(integers.values()));
+      case Typed.Integers integers -> coded(plain, new IntegerCodes(integers.values()));
       case Typed.Texts texts -> {
         int[] codes = texts.codes().stream().mapToInt(Integer::intValue).toArray();
         yield coded(plain, level -> codes[(int) level]);

@@ -11,11 +11,11 @@ import java.util.stream.LongStream;
 /// Decides which columns are discrete.
 ///
 /// Discrete are: texts; integers with at most 20 distinct values, each met twice on average or more
-/// (two values always); and, where every column is integers from 0 or 1 on with at most 256
-/// values and at least half of them are discrete by that rule, all columns: such a table holds
-/// codes of states. Integers order their levels by value, texts by the order of their characters,
-/// or by value where all are numbers. Whole numbers spelled with a point (`1.0`) count as integers:
-/// that is how columns of integers with gaps are often written.
+/// (two values always); and, where every column is integers from 0 or 1 on with at most 256 values
+/// and at least half of them are discrete by that rule, all columns: such a table holds codes of
+/// states. Integers order their levels by value, texts by the order of their characters, or by
+/// value where all are numbers. Whole numbers spelled with a point (`1.0`) count as integers: that
+/// is how columns of integers with gaps are often written.
 final class TypeInference {
   static final int MOST_INTEGERS = 20;
   private static final int ALWAYS_DISCRETE = 2;
@@ -63,8 +63,7 @@ final class TypeInference {
 
   private boolean few(IntegerLevels integers) {
     int distinct = integers.size();
-    return distinct <= ALWAYS_DISCRETE
-        || (distinct <= MOST_INTEGERS && rows >= 2L * distinct);
+    return distinct <= ALWAYS_DISCRETE || (distinct <= MOST_INTEGERS && rows >= 2L * distinct);
   }
 
   private boolean tableOfCodes() {
@@ -105,7 +104,6 @@ final class TypeInference {
       levels.add(seen.get(order[code]));
       codes[order[code]] = code;
     }
-    return new Typed.Texts(
-        column(Variable.discrete(tally.name(), levels), tally), List.of(codes));
+    return new Typed.Texts(column(Variable.discrete(tally.name(), levels), tally), List.of(codes));
   }
 }

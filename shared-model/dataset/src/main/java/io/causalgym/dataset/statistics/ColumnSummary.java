@@ -65,8 +65,7 @@ public sealed interface ColumnSummary {
 
   private static Levels levels(Sample sample, int column, Variable variable) {
     ContingencyTable table =
-        ContingencyTable.of(
-            sample, new int[] {column}, ParallelLoop.sequential(), () -> false);
+        ContingencyTable.of(sample, new int[] {column}, ParallelLoop.sequential(), () -> false);
     List<Long> counts = LongStream.of(table.counts()).boxed().toList();
     return new Levels(variable, table.total(), table.omitted(), counts);
   }

@@ -100,7 +100,8 @@ record Directory(DatasetDescription description, List<Segment> segments) {
     return (int) checksum.getValue();
   }
 
-  /// @throws io.causalgym.dataset.DatasetException if anything contradicts itself or the file's size
+  /// @throws io.causalgym.dataset.DatasetException if anything contradicts itself or the file's
+  ///   size
   static Directory read(FileChannel channel) throws IOException {
     ByteBuffer header =
         ByteBuffer.wrap(read(channel, 0, ColumnarFile.HEADER_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
@@ -171,9 +172,7 @@ record Directory(DatasetDescription description, List<Segment> segments) {
     int checksum = in.readInt();
     List<String> levels = texts(in);
     Variable variable =
-        kind == SegmentKind.DOUBLES
-            ? Variable.continuous(name)
-            : Variable.discrete(name, levels);
+        kind == SegmentKind.DOUBLES ? Variable.continuous(name) : Variable.discrete(name, levels);
     return new Segment(new Column(variable, missing, constant), kind, offset, checksum);
   }
 

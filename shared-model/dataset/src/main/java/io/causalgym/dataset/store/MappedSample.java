@@ -18,8 +18,8 @@ import java.util.List;
 /// A columnar file through the memory map: the operating system keeps in memory what is read again
 /// and drops it under pressure, so that a sample may be larger than memory.
 ///
-/// Reading after {@link #close} throws {@link IllegalStateException}. The file must not be cut while
-/// it is mapped; datasets are never changed once they are in their place.
+/// Reading after {@link #close} throws {@link IllegalStateException}. The file must not be cut
+/// while it is mapped; datasets are never changed once they are in their place.
 public final class MappedSample implements Sample, AutoCloseable {
   private static final ValueLayout.OfDouble DOUBLE =
       ValueLayout.JAVA_DOUBLE.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -47,8 +47,7 @@ public final class MappedSample implements Sample, AutoCloseable {
     boolean opened = false;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Directory directory = Directory.read(channel);
-      MemorySegment map =
-          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      MemorySegment map = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
       MappedSample sample = new MappedSample(directory, arena, map);
       opened = true;
       return sample;

@@ -73,7 +73,8 @@ class BadCsvTest {
 
   @Test
   void aHundredThousandColumnsAreReadAndOneMoreIsNot() {
-    String names = IntStream.range(0, 100_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+    String names =
+        IntStream.range(0, 100_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
     String zeros = "0" + ",0".repeat(99_999);
     String ones = "1" + ",1".repeat(99_999);
     Ingested ingested = Ingested.of(folder, names + "\n" + zeros + "\n" + ones + "\n");
@@ -135,7 +136,8 @@ class BadCsvTest {
   @Test
   void moreLevelsThanCodesAreRefused() {
     String csv =
-        "key\n" + IntStream.range(0, 32_768).mapToObj(i -> "k" + i).collect(Collectors.joining("\n"));
+        "key\n"
+            + IntStream.range(0, 32_768).mapToObj(i -> "k" + i).collect(Collectors.joining("\n"));
     refused(csv, Reason.TOO_MANY_LEVELS, 32_768, "key", "more than 32767");
     Ingested fits = Ingested.of(folder, csv.substring(0, csv.lastIndexOf('\n') + 1));
     assertThat(fits.sample().variables().getFirst().levels()).hasSize(32_767);
@@ -185,7 +187,10 @@ class BadCsvTest {
     byte[] zip = {'P', 'K', 3, 4, 0, 0, 0, 0};
     check(
         Ingested.refused(folder, zip, IngestionOptions.DEFAULT),
-        Reason.UNSUPPORTED_FORMAT, 0, "", "unpack it");
+        Reason.UNSUPPORTED_FORMAT,
+        0,
+        "",
+        "unpack it");
   }
 
   @Test
@@ -195,7 +200,10 @@ class BadCsvTest {
     System.arraycopy("a\n1\n".getBytes(StandardCharsets.US_ASCII), 0, text, 0, 4);
     check(
         Ingested.refused(folder, Ingested.gzip(text), IngestionOptions.DEFAULT),
-        Reason.COMPRESSION_BOMB, 0, "", "300 times");
+        Reason.COMPRESSION_BOMB,
+        0,
+        "",
+        "300 times");
   }
 
   @Test
@@ -204,10 +212,9 @@ class BadCsvTest {
         IngestionOptions.DEFAULT.withLimits(IngestionLimits.DEFAULT.withBytes(1000));
     byte[] text = ("a\n" + "1\n".repeat(1000)).getBytes(StandardCharsets.US_ASCII);
     check(Ingested.refused(folder, text, options), Reason.TOO_LARGE, 0, "", "1000 bytes");
-    assertThatThrownBy(
-            () ->
-                new Ingestion(options, IngestionControl.NONE)
-                    .ingest(new ByteArrayInputStream(text), folder.resolve("t")))
+    assertThatThrownBy(() ->
+            new Ingestion(options, IngestionControl.NONE)
+                .ingest(new ByteArrayInputStream(text), folder.resolve("t")))
         .isInstanceOf(DatasetException.class);
     assertThat(folder).isEmptyDirectory();
   }
@@ -227,10 +234,9 @@ class BadCsvTest {
     AtomicInteger asked = new AtomicInteger();
     IngestionControl control =
         new IngestionControl(() -> asked.incrementAndGet() > 20, (done, total) -> {});
-    assertThatThrownBy(
-            () ->
-                new Ingestion(IngestionOptions.DEFAULT, control)
-                    .ingest(source, folder.resolve("target")))
+    assertThatThrownBy(() ->
+            new Ingestion(IngestionOptions.DEFAULT, control)
+                .ingest(source, folder.resolve("target")))
         .isInstanceOf(CancellationException.class);
     assertThat(folder.toFile().list()).containsExactly("source");
   }

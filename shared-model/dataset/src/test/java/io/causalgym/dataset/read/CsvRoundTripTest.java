@@ -19,8 +19,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CsvRoundTripTest {
   private static final List<String> MISSING = List.of("", "NA", "n/a", "NaN", "NULL", "?", ".");
   private static final String[] WORDS = {
-    "low", "high", "with space", "a,b", "c;d", "tab\there", "pipe|d", "quote\"d", "two\nlines", "é",
-    "Ärger", "x1"
+    "low",
+    "high",
+    "with space",
+    "a,b",
+    "c;d",
+    "tab\there",
+    "pipe|d",
+    "quote\"d",
+    "two\nlines",
+    "é",
+    "Ärger",
+    "x1"
   };
 
   static IntStream seeds() {
@@ -75,9 +85,7 @@ class CsvRoundTripTest {
       case INTEGER ->
           assertThat(shown)
               .isEqualTo(
-                  discrete
-                      ? expected
-                      : expected.stream().map(CsvRoundTripTest::asNumber).toList());
+                  discrete ? expected : expected.stream().map(CsvRoundTripTest::asNumber).toList());
     }
   }
 
@@ -133,8 +141,7 @@ class CsvRoundTripTest {
         String cell = table.columns().get(column).get(row);
         // An empty line is no row: a lone missing cell needs a marker.
         int first = table.columns().size() == 1 ? 1 : 0;
-        String written =
-            cell.isEmpty() ? MISSING.get(random.nextInt(first, MISSING.size())) : cell;
+        String written = cell.isEmpty() ? MISSING.get(random.nextInt(first, MISSING.size())) : cell;
         text.append(column == 0 ? "" : delimiter).append(quoted(written, alwaysQuoted));
       }
     }
