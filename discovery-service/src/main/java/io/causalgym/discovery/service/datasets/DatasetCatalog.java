@@ -18,6 +18,7 @@ import io.causalgym.dataset.store.ColumnarFile;
 import io.causalgym.dataset.store.MappedSample;
 import io.causalgym.discovery.service.refusal.Refusals;
 import io.causalgym.runtime.blob.BlobId;
+import io.causalgym.runtime.blob.BlobLedger;
 import io.causalgym.runtime.blob.BlobNotFound;
 import io.causalgym.runtime.blob.BlobStore;
 import io.causalgym.runtime.bus.EncodedAnswer;
@@ -34,13 +35,15 @@ public final class DatasetCatalog {
   private final Vertx vertx;
   private final DatasetStore store;
   private final BlobStore blobs;
+  private final BlobLedger ledger;
   private final ComputePool pool;
 
   /// @param pool where columns are read for an answer
-  public DatasetCatalog(Vertx vertx, DatasetStore store, BlobStore blobs, ComputePool pool) {
+  public DatasetCatalog(Vertx vertx, DatasetStore store, BlobStore blobs, BlobLedger ledger, ComputePool pool) {
     this.vertx = vertx;
     this.store = store;
     this.blobs = blobs;
+    this.ledger = ledger;
     this.pool = pool;
   }
 
@@ -133,6 +136,7 @@ public final class DatasetCatalog {
   public Future<EncodedAnswer> delete(DatasetReference reference, CallContext call) {
     return described(reference.id(), call.principal())
         .compose(found -> store.delete(call.principal(), found.id()))
+        .compose(gone -> ledger.release(call.principal(), new BlobId(reference.id())))
         .map(done -> encoded(new DatasetDeleted(reference.id())));
   }
 

@@ -7,6 +7,7 @@ import io.causalgym.contract.IngestAnswer;
 import io.causalgym.contract.IngestQuery;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemException;
+import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.Provenance;
 import io.causalgym.contract.VariableTypeName;
 import io.causalgym.dataset.DatasetDescription;
@@ -18,6 +19,7 @@ import io.causalgym.discovery.service.refusal.Refusals;
 import io.causalgym.runtime.blob.BlobId;
 import io.causalgym.runtime.blob.BlobLedger;
 import io.causalgym.runtime.blob.BlobStore;
+import io.causalgym.runtime.blob.QuotaExceeded;
 import io.causalgym.runtime.blob.StoredBlob;
 import io.causalgym.runtime.bus.EncodedAnswer;
 import io.causalgym.runtime.compute.ComputePool;
@@ -29,6 +31,7 @@ import io.causalgym.runtime.jobs.JobRequest;
 import io.causalgym.runtime.jobs.PartContext;
 import io.causalgym.runtime.jobs.PartResult;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +87,9 @@ public final class DatasetIngestion implements JobHandler {
         JobRequest.single(call.principal(), KIND, Optional.empty(), text(query));
     return engine
         .submit(request)
-        .compose(job -> engine.finished(call.principal(), job.id(), patience(call)))
-        .map(DatasetIngestion::answered);
+        .compose(job ->
+            engine.await(call.principal(), job.id(), read -> read.state().finished(), patience(call)))
+        .map(job -> answered(job.orElseThrow()));
   }
 
   private static Duration patience(CallContext call) {
@@ -106,7 +110,7 @@ public final class DatasetIngestion implements JobHandler {
               .map(json -> Json.readAnswer(Problem.class, buffer(json)).exception())
               .orElseGet(() ->
                   Problem.of(
-                          io.causalgym.contract.ProblemType.UNAVAILABLE,
+                          ProblemType.UNAVAILABLE,
                           "reading the dataset was cancelled; send it again")
                       .exception());
     };
@@ -174,17 +178,25 @@ public final class DatasetIngestion implements JobHandler {
 
   /// What the caller can understand is not tried again.
   private static Future<PartResult> refused(Throwable failure) {
-    return failure instanceof ProblemException refused
-        ? Future.succeededFuture(new PartResult.Failed(text(refused.problem())))
-        : Future.failedFuture(failure);
+    return switch (failure) {
+      case ProblemException refused ->
+          Future.succeededFuture(new PartResult.Failed(text(refused.problem())));
+      case QuotaExceeded full ->
+          Future.succeededFuture(
+              new PartResult.Failed(
+                  text(
+                      Problem.of(ProblemType.TOO_LARGE, String.valueOf(full.getMessage()))
+                          .with("limit", full.quota()))));
+      default -> Future.failedFuture(failure);
+    };
   }
 
   private static EncodedAnswer encoded(Object answer) {
     return new EncodedAnswer(Json.write(answer), new Provenance(Provenance.Tier.MISS, 0, "jvm"));
   }
 
-  private static io.vertx.core.buffer.Buffer buffer(String json) {
-    return io.vertx.core.buffer.Buffer.buffer(json);
+  private static Buffer buffer(String json) {
+    return Buffer.buffer(json);
   }
 
   private static String text(Object value) {
