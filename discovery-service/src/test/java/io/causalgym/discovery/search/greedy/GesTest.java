@@ -33,15 +33,12 @@ class GesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "lg_20_2_1000", "lg_50_3_1000", "lg_100_3_1000", "lg_200_4_2000", "lg_500_4_1000"
-      })
+      strings = {"lg_20_2_1000", "lg_50_3_1000", "lg_100_3_1000", "lg_200_4_2000", "lg_500_4_1000"})
   void theGraphIsThatOfTheReference(String fixture) {
     Sample sample = Fixtures.sample(fixture);
     LearnedGraph learned = GES.learn(sample, Knowledge.none(sample.size()), SearchControl.plain());
     assertThat(learned.edges())
-        .isEqualTo(
-            Fixtures.cpdag(Fixtures.json(fixture + ".ges.json"), Fixtures.names(sample)));
+        .isEqualTo(Fixtures.cpdag(Fixtures.json(fixture + ".ges.json"), Fixtures.names(sample)));
     assertThat(learned.partial()).isFalse();
     assertThat(learned.notes()).isEmpty();
   }
@@ -50,8 +47,7 @@ class GesTest {
   void withExactCovariancesTheTrueClassIsFoundFor500Graphs() {
     for (int seed = 0; seed < 500; seed++) {
       MixedGraph dag = RandomWorlds.dag(seed, 3 + seed % 10, 1 + seed % 4 * 0.7);
-      LearnedGraph learned =
-          learn(new GaussianBic(Populations.covariance(dag, seed), 2), dag);
+      LearnedGraph learned = learn(new GaussianBic(Populations.covariance(dag, seed), 2), dag);
       assertThat(learned.edges()).as("seed %d", seed).isEqualTo(Cpdag.of(dag).edges());
     }
   }
@@ -75,7 +71,8 @@ class GesTest {
         int[] longer = java.util.Arrays.copyOf(before, before.length + 1);
         longer[before.length] = node;
         best =
-            Math.max(best, bestParents(score, node, before) + bestOver(score, longer, used | 1 << node));
+            Math.max(
+                best, bestParents(score, node, before) + bestOver(score, longer, used | 1 << node));
       }
     }
     return best;
@@ -101,8 +98,7 @@ class GesTest {
     Sample sample = Fixtures.sample("lg_20_2_1000");
     LearnedGraph learned = GES.learn(sample, Knowledge.none(20), SearchControl.plain());
     LearnedGraph dag =
-        new HillClimbing(
-                GaussianBic::new, new HillClimbingOptions(-1, 10, 10, 5, 20, false))
+        new HillClimbing(GaussianBic::new, new HillClimbingOptions(-1, 10, 10, 5, 20, false))
             .learn(sample, Knowledge.none(20), SearchControl.plain());
     assertThat(learned.score().orElseThrow()).isGreaterThanOrEqualTo(dag.score().orElseThrow());
   }
@@ -137,7 +133,9 @@ class GesTest {
             .learn(sample, Knowledge.none(50), SearchControl.plain());
     for (int node = 0; node < 50; node++) {
       int own = node;
-      assertThat(learned.edges()).filteredOn(e -> e.from() == own || e.to() == own).hasSizeLessThan(3);
+      assertThat(learned.edges())
+          .filteredOn(e -> e.from() == own || e.to() == own)
+          .hasSizeLessThan(3);
     }
     assertThatThrownBy(() -> new GesOptions(-2, true, true))
         .hasMessageStartingWith("maxDegree -2 must be -1");
@@ -157,6 +155,7 @@ class GesTest {
         SearchControl.plain().with((done, total, unit, stage) -> stages.add(unit + ", " + stage));
     GES.learn(Fixtures.sample("lg_20_2_1000"), Knowledge.none(20), control);
     assertThat(stages)
-        .containsExactly("scores, backward phase", "scores, forward phase", "scores, turning phase");
+        .containsExactly(
+            "scores, backward phase", "scores, forward phase", "scores, turning phase");
   }
 }

@@ -39,8 +39,7 @@ class GreedyStopTest {
             GES,
             new Fges(GaussianBic::new, FgesOptions.defaults()),
             new HillClimbing(GaussianBic::new, HillClimbingOptions.defaults()))) {
-      LearnedGraph learned =
-          learner.learn(SAMPLE, NONE, SearchControl.plain().with(after(polls)));
+      LearnedGraph learned = learner.learn(SAMPLE, NONE, SearchControl.plain().with(after(polls)));
       PartialDag graph = graph(learned.edges());
       PartialDag completed = new PartialDag(50);
       completed.become(graph);
