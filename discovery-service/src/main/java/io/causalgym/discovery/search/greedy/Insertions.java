@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// meets it. Gain: `s(v, pa + C + u) - s(v, pa + C)` (Chickering 2002, Theorem 15; Hauser and
 /// Bühlmann 2012, Proposition 25).
 ///
-/// For one set of parents `pa + C` all `u` are scored in one batch, kept as long as `v` may need it.
+/// For one set of parents `pa + C` all `u` are scored in one batch, kept as long as `v` may need
+/// it.
 final class Insertions extends Operators {
   // Sets of parents that come and go while the edges around a node are oriented.
   private static final int MOST_SPARE = 32;
