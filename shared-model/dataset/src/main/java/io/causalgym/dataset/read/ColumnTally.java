@@ -75,7 +75,7 @@ final class ColumnTally {
     }
     if (!text) {
       double number = format.number(cell, from, to);
-      if (number == number) {
+      if (!Double.isNaN(number)) {
         return number(number, row);
       }
     }

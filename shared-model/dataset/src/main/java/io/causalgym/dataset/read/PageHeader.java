@@ -65,7 +65,9 @@ record PageHeader(
         } else if ((field == 5 || field == 6) && thrift.type() == 5) {
           levels += thrift.number();
         } else {
-          compressed = field == 7 && thrift.type() <= 2 ? thrift.truth() : compressed;
+          if (field == 7 && thrift.type() <= 2) {
+            compressed = thrift.truth();
+          }
           thrift.skip();
         }
       }

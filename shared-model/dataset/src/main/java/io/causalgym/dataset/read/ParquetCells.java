@@ -63,7 +63,7 @@ final class ParquetCells {
   double cell(ColumnReader reader, int at, long row) {
     return switch (schema.type()) {
       case BOOLEAN -> truth(reader.getBooleans()[at], row);
-      case INT32 -> whole(reader.getInts()[at], unsigned(0xFFFF_FFFFL, reader.getInts()[at]), row);
+      case INT32 -> whole(reader.getInts()[at], unsignedInteger(reader.getInts()[at]), row);
       case INT64 -> whole(reader.getLongs()[at], unsignedLong(reader.getLongs()[at]), row);
       case FLOAT -> real(reader.getFloats()[at], row);
       case DOUBLE -> real(reader.getDoubles()[at], row);
@@ -77,12 +77,12 @@ final class ParquetCells {
     return spelled ? number(value ? 1 : 0, row) : tally.text(word, 0, word.length, row);
   }
 
-  private static double unsigned(long mask, long value) {
-    return value & mask;
+  private static double unsignedInteger(int value) {
+    return (double) Integer.toUnsignedLong(value);
   }
 
   private static double unsignedLong(long value) {
-    return value >= 0 ? value : new BigInteger(Long.toUnsignedString(value)).doubleValue();
+    return value >= 0 ? (double) value : new BigInteger(Long.toUnsignedString(value)).doubleValue();
   }
 
   private double whole(long value, double unsigned, long row) {
@@ -93,7 +93,7 @@ final class ParquetCells {
     if (logical instanceof IntType integer && !integer.isSigned()) {
       return number(unsigned, row);
     }
-    return tally.isText() ? text(Long.toString(value), row) : number(value, row);
+    return tally.isText() ? text(Long.toString(value), row) : number((double) value, row);
   }
 
   private double decimal(BigInteger unscaled, DecimalType type, long row) {
@@ -123,7 +123,7 @@ final class ParquetCells {
       return decimal(new BigInteger(values, from, length), decimal, row);
     }
     if (logical instanceof Float16Type) {
-      short half = (short) ((values[from + 1] & 0xFF) << 8 | values[from] & 0xFF);
+      short half = (short) (((values[from + 1] & 0xFF) << 8) | (values[from] & 0xFF));
       return real(Float.float16ToFloat(half), row);
     }
     char[] characters = new String(values, from, length, StandardCharsets.UTF_8).toCharArray();

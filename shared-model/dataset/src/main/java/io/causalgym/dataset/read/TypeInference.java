@@ -70,7 +70,7 @@ final class TypeInference {
     int discrete = 0;
     for (ColumnTally tally : tallies) {
       IntegerLevels integers = tally.integers();
-      if (tally.isText() || integers == null || tally.minimum() != 0 && tally.minimum() != 1) {
+      if (tally.isText() || integers == null || (tally.minimum() != 0 && tally.minimum() != 1)) {
         return false;
       }
       discrete += few(integers) ? 1 : 0;

@@ -112,9 +112,11 @@ public sealed interface ColumnSummary {
             ? new Histogram(List.of(), List.of())
             : new Histogram(List.of(minimum, maximum), List.of(count));
       }
-      double width = 2 * spread / Math.cbrt(count);
+      double width = 2 * spread / Math.cbrt((double) count);
       double wanted =
-          width > 0 ? Math.ceil((maximum - minimum) / width) : 1 + Math.log(count) / Math.log(2);
+          width > 0
+              ? Math.ceil((maximum - minimum) / width)
+              : 1 + Math.log((double) count) / Math.log(2);
       int bins = (int) Math.clamp(wanted, 1, MOST_BINS);
       double[] edges = new double[bins + 1];
       Arrays.setAll(edges, bin -> minimum + (maximum - minimum) * bin / bins);

@@ -48,7 +48,7 @@ record Directory(DatasetDescription description, List<Segment> segments) {
   private static void write(DataOutputStream out, Segment segment) throws IOException {
     Column column = segment.column();
     text(out, column.variable().name());
-    out.writeByte(segment.kind().ordinal());
+    out.writeByte(segment.kind().mark);
     out.writeInt(column.missing());
     out.writeBoolean(column.constant());
     out.writeLong(segment.offset());
@@ -165,7 +165,7 @@ record Directory(DatasetDescription description, List<Segment> segments) {
 
   private static Segment segment(DataInputStream in) throws IOException {
     String name = text(in);
-    SegmentKind kind = SegmentKind.values()[in.readByte()];
+    SegmentKind kind = SegmentKind.marked(in.readByte());
     int missing = in.readInt();
     boolean constant = in.readBoolean();
     long offset = in.readLong();

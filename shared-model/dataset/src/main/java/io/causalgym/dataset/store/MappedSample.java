@@ -42,6 +42,7 @@ public final class MappedSample implements Sample, AutoCloseable {
     }
   }
 
+  @SuppressWarnings("MustBeClosedChecker") // the sample closes it
   static MappedSample open(Path file) throws IOException {
     Arena arena = Arena.ofShared();
     boolean opened = false;

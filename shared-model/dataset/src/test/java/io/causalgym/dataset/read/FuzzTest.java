@@ -111,7 +111,9 @@ class FuzzTest {
   void everyByteOfAParquetFooterMayLie() {
     byte[] whole = Ingested.resource("small.parquet");
     int footer =
-        whole.length - 8 - (whole[whole.length - 8] & 0xFF | (whole[whole.length - 7] & 0xFF) << 8);
+        whole.length
+            - 8
+            - ((whole[whole.length - 8] & 0xFF) | ((whole[whole.length - 7] & 0xFF) << 8));
     for (int at = footer; at < whole.length; at++) {
       for (int change : new int[] {0x01, 0xFF}) {
         byte[] lying = whole.clone();

@@ -46,7 +46,9 @@ class ColumnSummaryTest {
         double high = edges.get(bin + 1);
         boolean last = bin == histogram.counts().size() - 1;
         long expected =
-            Arrays.stream(values).filter(v -> v >= low && (v < high || last && v <= high)).count();
+            Arrays.stream(values)
+                .filter(v -> v >= low && (v < high || (last && v <= high)))
+                .count();
         assertThat(histogram.counts().get(bin)).as("%d", seed).isEqualTo(expected);
       }
     }
