@@ -62,14 +62,19 @@ final class OrderResult {
     GraphBuilder builder =
         MixedGraph.builder().kind(GraphKind.DAG).limits(new GraphBuilder.Limits(size, edges));
     for (int node = 0; node < size; node++) {
-      builder.node(Integer.toString(node));
+      builder.node(name(node));
     }
     for (int node = 0; node < size; node++) {
       for (int parent : graph.family(node).parents) {
-        builder.edge(Integer.toString(parent), Integer.toString(node), EdgeKind.DIRECTED);
+        builder.edge(name(parent), name(node), EdgeKind.DIRECTED);
       }
     }
     return builder.build();
+  }
+
+  // A graph numbers its nodes by their names.
+  private static String name(int node) {
+    return Integer.toString(MOST_VARIABLES + node);
   }
 
   private static List<Edge> known(MixedGraph cpdag, Knowledge knowledge) {
