@@ -101,6 +101,15 @@ final class OrderedGraph {
     return sum;
   }
 
+  /// Tells graphs apart, whatever the order that gives them.
+  long fingerprint() {
+    long sum = 0;
+    for (Family family : families) {
+      sum += family.fingerprint;
+    }
+    return sum;
+  }
+
   /// The parents of each variable.
   int[][] parents() {
     return Arrays.stream(families).map(family -> family.parents.clone()).toArray(int[][]::new);
