@@ -25,18 +25,22 @@ public final class GaussianBic implements Score {
   }
 
   public GaussianBic(Covariance covariance, double penalty) {
-    if (!(penalty > 0) || Double.isInfinite(penalty)) {
-      throw new DiscoveryException(
-          "parameters.penalty",
-          Double.toString(penalty),
-          "penalty " + penalty + " must be positive; 2 is a good start");
-    }
+    checkPenalty(penalty);
     double each = penalty * Math.log(covariance.rows());
     double[] penalties = new double[covariance.size() + 1];
     for (int parents = 0; parents < penalties.length; parents++) {
       penalties[parents] = each * (parents + 2);
     }
     this.likelihood = new GaussianLikelihood(covariance, penalties);
+  }
+
+  static void checkPenalty(double penalty) {
+    if (!(penalty > 0) || Double.isInfinite(penalty)) {
+      throw new DiscoveryException(
+          "parameters.penalty",
+          Double.toString(penalty),
+          "penalty " + penalty + " must be positive; between 1 and 4 is usual");
+    }
   }
 
   public GaussianBic(Sample sample) {

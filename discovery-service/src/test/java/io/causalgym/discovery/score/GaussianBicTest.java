@@ -98,7 +98,7 @@ class GaussianBicTest {
             () -> new GaussianBic(sample(new double[] {1, Double.POSITIVE_INFINITY, 2})))
         .hasMessageStartingWith("'v0' has values too large");
     assertThatThrownBy(() -> new GaussianBic(SAMPLE, 0))
-        .hasMessage("penalty 0.0 must be positive; 2 is a good start");
+        .hasMessage("penalty 0.0 must be positive; between 1 and 4 is usual");
   }
 
   @Test
