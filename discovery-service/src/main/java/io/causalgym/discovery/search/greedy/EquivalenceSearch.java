@@ -46,7 +46,16 @@ final class EquivalenceSearch {
     this.changed = new long[graph.words];
   }
 
-  /// Begins with the required edges alone.
+  /// Puts the edges of a DAG there before the search begins.
+  void startAt(int[][] parents) {
+    for (int node = 0; node < parents.length; node++) {
+      for (int parent : parents[node]) {
+        graph.direct(parent, node);
+      }
+    }
+  }
+
+  /// Begins with the required edges, and what is there already.
   ///
   /// @throws DiscoveryException if no DAG has them and obeys the rest of the knowledge
   private void begin() {

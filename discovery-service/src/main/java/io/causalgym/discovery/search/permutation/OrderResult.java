@@ -53,6 +53,17 @@ final class OrderResult {
         partial);
   }
 
+  static LearnedGraph withTests(LearnedGraph found, long tests) {
+    return new LearnedGraph(
+        found.kind(),
+        found.names(),
+        found.edges(),
+        tests,
+        found.score(),
+        found.notes(),
+        found.partial());
+  }
+
   private static MixedGraph dag(OrderedGraph graph) {
     int size = graph.order().size();
     int edges = 0;
