@@ -11,8 +11,8 @@ import java.util.Arrays;
 ///
 /// Source: Andrews et al. 2023, section 2, "best move" (andrews2023fast).
 final class BestMoves implements OrderClimb {
-  // Traces below this do not pay for waking threads: most end in what is known.
-  private static final int FEW = 128;
+  // Traces times variables below this do not pay for waking threads.
+  private static final int LITTLE_WORK = 4096;
 
   private final GrowShrinkForest forest;
   private final OrderConstraints constraints;
@@ -90,7 +90,7 @@ final class BestMoves implements OrderClimb {
     // The two directions of the mover first, as they are longest.
     forest.run(
         count + 2,
-        FEW,
+        1 + LITTLE_WORK / gains.length,
         (growth, step) -> {
           switch (step) {
             case 0 -> walk(mover, at, low, growth);

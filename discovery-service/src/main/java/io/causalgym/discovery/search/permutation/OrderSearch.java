@@ -16,6 +16,7 @@ final class OrderSearch {
   private final OrderConstraints constraints;
   private final SearchControl control;
   private final int restarts;
+  private final long saveNanos;
   private @Nullable OrderedGraph best;
   private int restart;
   private boolean stopped;
@@ -24,10 +25,21 @@ final class OrderSearch {
 
   OrderSearch(
       GrowShrinkForest forest, OrderConstraints constraints, SearchControl control, int restarts) {
+    this(forest, constraints, control, restarts, SAVE_NANOS);
+  }
+
+  /// @param saveNanos between two checkpoints at least
+  OrderSearch(
+      GrowShrinkForest forest,
+      OrderConstraints constraints,
+      SearchControl control,
+      int restarts,
+      long saveNanos) {
     this.forest = forest;
     this.constraints = constraints;
     this.control = control;
     this.restarts = restarts;
+    this.saveNanos = saveNanos;
   }
 
   /// @param climbing makes the climb from an order
@@ -100,7 +112,7 @@ final class OrderSearch {
           .progress()
           .at(restart, restarts, "restarts", "score " + Math.round(graph.score()));
     }
-    if (improved && now - saved > SAVE_NANOS) {
+    if (improved && now - saved >= saveNanos) {
       saved = now;
       Optional<int[]> earlier = Optional.ofNullable(best).map(kept -> kept.order().toArray());
       control

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /// An order with the graph that it gives: each variable with the parents chosen from those before
 /// it. Not thread-safe.
 final class OrderedGraph {
-  // Steps below this do not pay for waking threads.
-  private static final int FEW = 64;
+  // Fewer variables do not pay for waking threads.
+  private static final int FEW = 24;
 
   private final GrowShrinkForest forest;
   private final int words;
@@ -35,7 +35,7 @@ final class OrderedGraph {
     boolean[] done = new boolean[families.length];
     forest.run(
         families.length,
-        Math.max(2, FEW / 4),
+        FEW,
         (growth, variable) -> {
           if (!deadline.passed()) {
             families[variable] = choose(variable, growth);
