@@ -127,8 +127,7 @@ final class BestMoves implements OrderClimb {
     if (stop()) {
       return;
     }
-    Prefix other =
-        growth.prefix().of(graph.order().places(), graph.order().place(variable), mover);
+    Prefix other = growth.prefix().of(graph.order().places(), graph.order().place(variable), mover);
     Family family = forest.tree(variable).trace(other, growth, growth.unused(), 0);
     gains[variable] = family.score - graph.family(variable).score;
   }

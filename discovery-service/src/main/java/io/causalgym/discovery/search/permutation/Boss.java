@@ -13,10 +13,9 @@ import java.util.function.Function;
 /// then removes edges from the class of the graph it came to.
 ///
 /// With a consistent score it finds the true class in the limit of large samples, the backward
-/// search included. A round costs, for each variable, a trace in the trees of those that it
-/// decides on, and a comparison of bits for the others; the time goes into growing the trees,
-/// `O(n)` local scores for each of their nodes. Threads share the traces of one move where there
-/// are many.
+/// search included. A round costs, for each variable, a trace in the trees of those that it decides
+/// on, and a comparison of bits for the others; the time goes into growing the trees, `O(n)` local
+/// scores for each of their nodes. Threads share the traces of one move where there are many.
 ///
 /// Source: Andrews, Ramsey, Sanchez-Romero, Camchong and Kummerfeld, "Fast scalable and accurate
 /// discovery of DAGs using the best order score search and grow-shrink trees", NeurIPS 2023
@@ -35,8 +34,7 @@ public final class Boss implements Learner {
     OrderResult.checkSize(sample.size());
     OrderConstraints constraints = new OrderConstraints(knowledge);
     Score scored = score.apply(sample);
-    GrowShrinkForest forest =
-        new GrowShrinkForest(scored, knowledge, constraints, control.loop());
+    GrowShrinkForest forest = new GrowShrinkForest(scored, knowledge, constraints, control.loop());
     OrderSearch search = new OrderSearch(forest, constraints, control, options.restarts());
     OrderedGraph graph =
         search.run(order -> new BestMoves(forest, constraints, order, control.deadline()));

@@ -104,8 +104,8 @@ final class GrowShrink {
     rankedScores[low] = score;
   }
 
-  /// Takes parents away, each time the one without which the score is best, while that improves
-  /// it; required ones stay.
+  /// Takes parents away, each time the one without which the score is best, while that improves it;
+  /// required ones stay.
   Family shrink(int variable, int[] grown, double grownScore) {
     int[] parents = grown.clone();
     int count = parents.length;

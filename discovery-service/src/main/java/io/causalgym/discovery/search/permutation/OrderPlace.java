@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Where a search over orders is, as a list of numbers in JSON: the restart, the variable whose turn
-/// it is, the order, and the best order of earlier restarts if there was one.
+/// Where a search over orders is, as a list of numbers in JSON: the restart, the variable whose
+/// turn it is, the order, and the best order of earlier restarts if there was one.
 final class OrderPlace {
   private static final Pattern LIST = Pattern.compile("\\[\\d{1,9}(,\\d{1,9})*]");
   private static final int HEAD = 2;
@@ -58,13 +58,7 @@ final class OrderPlace {
   }
 
   String text() {
-    return "["
-        + restart
-        + ","
-        + turn
-        + list(order)
-        + best.map(OrderPlace::list).orElse("")
-        + "]";
+    return "[" + restart + "," + turn + list(order) + best.map(OrderPlace::list).orElse("") + "]";
   }
 
   private static String list(int[] numbers) {

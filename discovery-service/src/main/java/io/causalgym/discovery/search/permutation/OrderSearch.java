@@ -81,8 +81,7 @@ final class OrderSearch {
     return order;
   }
 
-  private OrderedGraph climb(
-      int[] order, int turn, Function<OrderedGraph, OrderClimb> climbing) {
+  private OrderedGraph climb(int[] order, int turn, Function<OrderedGraph, OrderClimb> climbing) {
     constraints.arrange(order);
     OrderedGraph graph = new OrderedGraph(forest, order);
     stopped = !graph.fill(control.deadline());
@@ -97,8 +96,7 @@ final class OrderSearch {
       idle = improved ? 0 : idle + 1;
       tell(graph, improved, variable);
     }
-    if (best == null
-        || graph.score() > best.score() + OrderedGraph.tolerance(graph.score())) {
+    if (best == null || graph.score() > best.score() + OrderedGraph.tolerance(graph.score())) {
       best = graph;
     }
     return graph;
@@ -108,9 +106,7 @@ final class OrderSearch {
     long now = System.nanoTime();
     if (now - told > TELL_NANOS) {
       told = now;
-      control
-          .progress()
-          .at(restart, restarts, "restarts", "score " + Math.round(graph.score()));
+      control.progress().at(restart, restarts, "restarts", "score " + Math.round(graph.score()));
     }
     if (improved && now - saved >= saveNanos) {
       saved = now;

@@ -55,8 +55,7 @@ final class TuckMove {
     VariableOrder order = graph.order();
     for (int mover = order.place(upper) + 1; mover <= order.place(lower); mover++) {
       for (int place = order.place(upper); above[order.at(mover)] && place < mover; place++) {
-        if (!above[order.at(place)]
-            && constraints.mustPrecede(order.at(place), order.at(mover))) {
+        if (!above[order.at(place)] && constraints.mustPrecede(order.at(place), order.at(mover))) {
           return false;
         }
       }

@@ -27,8 +27,7 @@ final class Tucks implements OrderClimb {
   private long fingerprint;
   private boolean stopped;
 
-  Tucks(
-      OrderedGraph graph, OrderConstraints constraints, GraspOptions options, Deadline deadline) {
+  Tucks(OrderedGraph graph, OrderConstraints constraints, GraspOptions options, Deadline deadline) {
     this.graph = graph;
     this.move = new TuckMove(graph, constraints);
     this.options = options;

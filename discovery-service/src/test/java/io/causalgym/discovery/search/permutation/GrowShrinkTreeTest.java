@@ -93,8 +93,7 @@ class GrowShrinkTreeTest {
           Family family = graph.family(order[place]);
           assertThat(list(family.parents))
               .isEqualTo(directly(score, knowledge, order[place], list(order).subList(0, place)));
-          assertThat(family.score)
-              .isEqualTo(local(score, order[place], list(family.parents)));
+          assertThat(family.score).isEqualTo(local(score, order[place], list(family.parents)));
         }
       }
     }
@@ -106,8 +105,7 @@ class GrowShrinkTreeTest {
     Score score = new GaussianBic(sample);
     Knowledge none = Knowledge.none(12);
     GrowShrinkForest forest =
-        new GrowShrinkForest(
-            score, none, new OrderConstraints(none), ParallelLoop.sequential());
+        new GrowShrinkForest(score, none, new OrderConstraints(none), ParallelLoop.sequential());
     RandomGenerator random = RandomWorlds.generator(4);
     int decided = 0;
     for (int round = 0; round < 50; round++) {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class OrderMovesTest {
   private static final int SIZE = 9;
 
-  private record World(
-      Knowledge knowledge, OrderConstraints constraints, GrowShrinkForest forest) {
+  private record World(Knowledge knowledge, OrderConstraints constraints, GrowShrinkForest forest) {
     static World of(int seed) {
       Sample sample = RandomWorlds.linear(RandomWorlds.dag(seed, SIZE, 4), 150, seed);
       Knowledge knowledge =
@@ -65,8 +64,7 @@ class OrderMovesTest {
         int[] order = RandomWorlds.permutation(random, SIZE);
         world.constraints().arrange(order);
         OrderedGraph graph = world.graph(order);
-        BestMoves moves =
-            new BestMoves(world.forest(), world.constraints(), graph, Deadline.NONE);
+        BestMoves moves = new BestMoves(world.forest(), world.constraints(), graph, Deadline.NONE);
         int mover = random.nextInt(SIZE);
         double before = graph.score();
         double best = bestByTrying(world, order, mover);

@@ -55,9 +55,7 @@ class PermutationLearnersTest {
 
     /// With the parameters that its paper's guarantee is for.
     Learner thorough(Function<Sample, Score> score) {
-      return this == GRASP
-          ? new Grasp(score, new GraspOptions(10, 10, 10, 1))
-          : learner(score, 1);
+      return this == GRASP ? new Grasp(score, new GraspOptions(10, 10, 10, 1)) : learner(score, 1);
     }
 
     Learner learner() {
@@ -123,8 +121,7 @@ class PermutationLearnersTest {
       int size = 4 + seed % 7;
       Sample sample = RandomWorlds.linear(RandomWorlds.dag(seed, size, 3), 200, seed);
       Knowledge knowledge = Populations.knowledge(seed, size);
-      LearnedGraph found =
-          algorithm.learner().learn(sample, knowledge, SearchControl.plain());
+      LearnedGraph found = algorithm.learner().learn(sample, knowledge, SearchControl.plain());
       assertThat(Populations.violations(found.edges(), knowledge)).as("seed %d", seed).isEmpty();
       assertThat(member(found).size()).isEqualTo(size);
     }
@@ -161,9 +158,7 @@ class PermutationLearnersTest {
       for (int count : new int[] {2, 4}) {
         SearchControl control = SearchControl.plain().with(new ParallelLoop(threads, count));
         assertThat(
-                algorithm
-                    .learner(GaussianBic::new, 2)
-                    .learn(sample, Knowledge.none(120), control))
+                algorithm.learner(GaussianBic::new, 2).learn(sample, Knowledge.none(120), control))
             .isEqualTo(one);
       }
     }
@@ -208,16 +203,14 @@ class PermutationLearnersTest {
     Score score = new GaussianBic(sample);
     OrderConstraints constraints = new OrderConstraints(Knowledge.none(25));
     GrowShrinkForest forest =
-        new GrowShrinkForest(
-            score, Knowledge.none(25), constraints, ParallelLoop.sequential());
+        new GrowShrinkForest(score, Knowledge.none(25), constraints, ParallelLoop.sequential());
     List<String> places = new ArrayList<>();
     SearchControl control = SearchControl.plain().with(noting(places));
     OrderSearch search = new OrderSearch(forest, constraints, control, 3, 0);
-    search.run(
-        graph ->
-            algorithm == Algorithm.BOSS
-                ? new BestMoves(forest, constraints, graph, Deadline.NONE)
-                : new Tucks(graph, constraints, GraspOptions.defaults(), Deadline.NONE));
+    search.run(graph ->
+        algorithm == Algorithm.BOSS
+            ? new BestMoves(forest, constraints, graph, Deadline.NONE)
+            : new Tucks(graph, constraints, GraspOptions.defaults(), Deadline.NONE));
     assertThat(places).hasSizeGreaterThan(10);
     return places;
   }
@@ -322,7 +315,8 @@ class PermutationLearnersTest {
   @Test
   void edgesOfAPairThatKnowledgeDirectsAreDirected() {
     Sample sample = RandomWorlds.linear(RandomWorlds.dag(2, 2, 1), 500, 2);
-    Knowledge knowledge = new Knowledge.Builder(2).tier(List.of(1), false).tier(List.of(0), false).build();
+    Knowledge knowledge =
+        new Knowledge.Builder(2).tier(List.of(1), false).tier(List.of(0), false).build();
     for (Algorithm algorithm : Algorithm.values()) {
       assertThat(algorithm.learner().learn(sample, knowledge, SearchControl.plain()).edges())
           .isIn(List.of(), List.of(new Edge(1, 0, EdgeKind.DIRECTED)));
