@@ -48,7 +48,7 @@ public final class Covariance {
             "'" + name + "' is discrete; use a score for mixed data or leave it out");
       }
     }
-    return CovariancePasses.over(sample);
+    return CovariancePasses.over(sample, true);
   }
 
   /// Of a distribution that is known, or as if `rows` rows had exactly these covariances.
@@ -87,16 +87,4 @@ public final class Covariance {
   double[] correlations() {
     return correlations;
   }
-
-  /// A copy of the covariances by rows.
-  double[] covariances() {
-    double[] covariances = correlations.clone();
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        covariances[i * size + j] *= Math.sqrt(variances[i] * variances[j]);
-      }
-    }
-    return covariances;
-  }
-
 }

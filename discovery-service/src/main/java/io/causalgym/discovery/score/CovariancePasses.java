@@ -22,13 +22,16 @@ final class CovariancePasses {
     this.means = new double[size];
   }
 
-  static Covariance over(Sample sample) {
+  /// @param distinct whether columns that are multiples of each other are refused
+  static Covariance over(Sample sample, boolean distinct) {
     CovariancePasses passes = new CovariancePasses(sample);
     passes.average();
     double[] products = passes.products();
     passes.checkVariances(products);
     Covariance covariance = Covariance.owning(sample.size(), passes.rows.count(), products);
-    passes.checkDistinct(covariance);
+    if (distinct) {
+      passes.checkDistinct(covariance);
+    }
     return covariance;
   }
 
