@@ -2,7 +2,6 @@ package io.causalgym.discovery.search.greedy;
 
 import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.discovery.score.Score;
-import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.SearchControl;
 import java.util.HashSet;
 import java.util.List;
@@ -46,33 +45,12 @@ final class EquivalenceSearch {
     this.changed = new long[graph.words];
   }
 
-  /// Puts the edges of a DAG there before the search begins.
-  void startAt(int[][] parents) {
-    for (int node = 0; node < parents.length; node++) {
-      for (int parent : parents[node]) {
-        graph.direct(parent, node);
-      }
-    }
-  }
-
-  /// Begins with the required edges, and what is there already.
-  ///
-  /// @throws DiscoveryException if no DAG has them and obeys the rest of the knowledge
-  private void begin() {
-    for (int[] edge : knowledge.required()) {
-      graph.direct(edge[0], edge[1]);
-    }
-    if (!completion.complete(graph) || !orientation.fits(graph)) {
-      throw new DiscoveryException(
-          "knowledge.required",
-          Integer.toString(knowledge.required().size()),
-          "the required edges contradict each other or what is forbidden; leave some out");
-    }
-  }
-
   /// @param iterate whether the phases are repeated until none improves
   void run(boolean iterate) {
-    begin();
+    graph.become(RequiredEdges.of(graph.size, knowledge));
+    if (!completion.complete(graph)) {
+      throw new IllegalStateException("the required edges have a cycle");
+    }
     int first = resume();
     boolean again = true;
     while (again && !stopped) {

@@ -37,7 +37,7 @@ public final class Ges implements Learner {
     int size = sample.size();
     ClassResult.checkSize(size);
     List<Operators> phases = new ArrayList<>();
-    phases.add(new Insertions(size, knowledge, options.maxDegree(), null));
+    phases.add(new Insertions(size, knowledge, options.maxDegree(), false));
     phases.add(new Deletions(size, knowledge));
     if (options.turning()) {
       phases.add(new Turns(size, knowledge));

@@ -9,6 +9,10 @@ import io.causalgym.discovery.search.DiscoveryException;
 /// @param iterate whether the phases are repeated until none improves the score
 public record GesOptions(int maxDegree, boolean turning, boolean iterate) {
   public GesOptions {
+    checkDegree(maxDegree);
+  }
+
+  static void checkDegree(int maxDegree) {
     if (maxDegree < -1) {
       throw new DiscoveryException(
           "parameters.maxDegree",

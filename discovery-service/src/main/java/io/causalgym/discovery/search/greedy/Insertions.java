@@ -16,7 +16,9 @@ final class Insertions extends Operators {
   private static final int MOST_SPARE = 32;
 
   private final int maxDegree;
+  // Rows of the nodes that gain by an edge alone; null where any may become adjacent.
   private final long @Nullable [] possible;
+  private final boolean[] looked;
   private final SemiDirectedPaths paths;
   private final List<List<Batch>> batches = new ArrayList<>();
 
@@ -24,11 +26,12 @@ final class Insertions extends Operators {
   private record Batch(long[] parents, RankedMoves moves) {}
 
   /// @param maxDegree edges at a node at most, negative for no limit
-  /// @param possible rows of the nodes that may become adjacent; null for all
-  Insertions(int size, Knowledge knowledge, int maxDegree, long @Nullable [] possible) {
+  /// @param faithful whether only nodes that are dependent by themselves may become adjacent
+  Insertions(int size, Knowledge knowledge, int maxDegree, boolean faithful) {
     super(size, knowledge);
     this.maxDegree = maxDegree;
-    this.possible = possible;
+    this.possible = faithful ? new long[size * words] : null;
+    this.looked = new boolean[size];
     this.paths = new SemiDirectedPaths(size);
     for (int node = 0; node < size; node++) {
       batches.add(new ArrayList<>());
@@ -67,16 +70,13 @@ final class Insertions extends Operators {
   }
 
   private Batch batch(int to, SearchScratch scratch) {
+    if (possible != null && !looked[to]) {
+      look(to, scratch, possible);
+    }
     Batch batch = new Batch(scratch.set.clone(), new RankedMoves(words));
     batch.moves.keep(scratch.set, 0);
     double base = scratch.local(to);
-    int count = Bits.list(scratch.set, 0, words, scratch.parents);
-    int candidates = candidates(to, scratch);
-    scratch
-        .scores
-        .worker()
-        .grown(to, scratch.parents, count, scratch.candidates, candidates, scratch.grown);
-    scratch.scores.ask(candidates);
+    int candidates = grow(to, scratch);
     for (int i = 0; i < candidates; i++) {
       double gain = scratch.grown[i] - base;
       if (gain > scratch.least) {
@@ -85,6 +85,34 @@ final class Insertions extends Operators {
     }
     batch.moves.rank();
     return batch;
+  }
+
+  /// Finds the nodes that gain by an edge to a node without parents.
+  private void look(int to, SearchScratch scratch, long[] into) {
+    long[] set = scratch.set.clone();
+    looked[to] = true;
+    java.util.Arrays.fill(scratch.set, 0);
+    java.util.Arrays.fill(into, to * words, (to + 1) * words, -1L);
+    double base = scratch.local(to);
+    int candidates = grow(to, scratch);
+    java.util.Arrays.fill(into, to * words, (to + 1) * words, 0);
+    for (int i = 0; i < candidates; i++) {
+      if (scratch.grown[i] > base) {
+        Bits.add(into, to * words, scratch.candidates[i]);
+      }
+    }
+    System.arraycopy(set, 0, scratch.set, 0, words);
+  }
+
+  private int grow(int to, SearchScratch scratch) {
+    int count = Bits.list(scratch.set, 0, words, scratch.parents);
+    int candidates = candidates(to, scratch);
+    scratch
+        .scores
+        .worker()
+        .grown(to, scratch.parents, count, scratch.candidates, candidates, scratch.grown);
+    scratch.scores.ask(candidates);
+    return candidates;
   }
 
   /// Those adjacent now may not be later, while the batch lives.

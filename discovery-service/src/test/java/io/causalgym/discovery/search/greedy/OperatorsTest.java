@@ -162,7 +162,7 @@ class OperatorsTest {
     Operators operators(int nodes) {
       Knowledge none = Knowledge.none(nodes);
       return switch (this) {
-        case INSERT -> new Insertions(nodes, none, -1, null);
+        case INSERT -> new Insertions(nodes, none, -1, false);
         case DELETE -> new Deletions(nodes, none);
         case TURN -> new Turns(nodes, none);
       };
