@@ -43,10 +43,7 @@ public final class Ensemble {
     @Nullable LearnedGraph[] graphs = new @Nullable LearnedGraph[count];
     AtomicInteger done = new AtomicInteger();
     SearchControl within =
-        control
-            .with(ParallelLoop.sequential())
-            .with(SearchProgress.NONE)
-            .with(Checkpoints.NONE);
+        control.with(ParallelLoop.sequential()).with(SearchProgress.NONE).with(Checkpoints.NONE);
     control
         .loop()
         .run(

@@ -37,9 +37,7 @@ public final class EnsembleGraph {
   /// most frequent form.
   public static LearnedGraph majority(EdgeFrequencies frequencies, GraphKind kind) {
     Map<Long, Integer> adjacent = new HashMap<>();
-    frequencies
-        .counts()
-        .forEach((edge, count) -> adjacent.merge(pair(edge), count, Integer::sum));
+    frequencies.counts().forEach((edge, count) -> adjacent.merge(pair(edge), count, Integer::sum));
     return new EnsembleGraph(frequencies, kind)
         .build(edge -> 2 * adjacent.getOrDefault(pair(edge), 0) > frequencies.replicates());
   }

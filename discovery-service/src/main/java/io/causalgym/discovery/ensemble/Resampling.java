@@ -3,8 +3,8 @@ package io.causalgym.discovery.ensemble;
 import io.causalgym.numeric.random.RandomStream;
 import java.util.Arrays;
 
-/// How the rows of a replicate are drawn; a replicate is the same in every run and on every machine,
-/// since its number names its random stream.
+/// How the rows of a replicate are drawn; a replicate is the same in every run and on every
+/// machine, since its number names its random stream.
 public sealed interface Resampling {
 
   /// The rows of one replicate, ascending, of a sample of `rows`.

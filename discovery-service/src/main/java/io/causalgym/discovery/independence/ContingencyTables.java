@@ -117,8 +117,7 @@ final class ContingencyTables {
       countMore(into, prefix.codes(), values, columns.width(last), possible, whole);
     }
     for (int cell = 0; cell < possible; cell++) {
-      into[cell] +=
-          into[cell + possible] + into[cell + 2 * possible] + into[cell + 3 * possible];
+      into[cell] += into[cell + possible] + into[cell + 2 * possible] + into[cell + 3 * possible];
     }
   }
 

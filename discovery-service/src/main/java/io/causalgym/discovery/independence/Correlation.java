@@ -39,8 +39,7 @@ public final class Correlation {
 
   /// The correlations of some columns, in the given order, for a caller who does not ask where it
   /// is.
-  public static Correlation of(
-      Sample sample, int[] columns, ParallelLoop loop, Deadline deadline) {
+  public static Correlation of(Sample sample, int[] columns, ParallelLoop loop, Deadline deadline) {
     return of(sample, columns, SearchControl.plain().with(loop).with(deadline));
   }
 
@@ -77,16 +76,18 @@ public final class Correlation {
         new TileProgress(control.progress(), tiles * Math.ceilDiv(rows, padded));
     for (long from = 0; from < rows; from += padded) {
       fill(columns, from, (int) Math.min(padded, rows - from), block, stride, control);
-      control.loop().run(
-          (int) tiles,
-          Gram::new,
-          (gram, tile) -> {
-            control.deadline().check();
-            int row = triangleRow(tile);
-            int column = tile - row * (row + 1) / 2;
-            gram.add(block, stride, padded, size, row, column, values);
-            progress.tile();
-          });
+      control
+          .loop()
+          .run(
+              (int) tiles,
+              Gram::new,
+              (gram, tile) -> {
+                control.deadline().check();
+                int row = triangleRow(tile);
+                int column = tile - row * (row + 1) / 2;
+                gram.add(block, stride, padded, size, row, column, values);
+                progress.tile();
+              });
     }
   }
 

@@ -10,5 +10,4 @@ record Answerers(
     DatasetCatalog datasets,
     DatasetIngestion ingestion,
     DiscoveryJobs discoveries,
-    GraphQuestions graphs,
     RelationshipDesk relationships) {}

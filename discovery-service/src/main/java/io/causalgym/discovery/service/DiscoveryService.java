@@ -49,8 +49,7 @@ public final class DiscoveryService implements Service {
         new DatasetCatalog(context.vertx(), store, blobs, ledger, context.interactive());
     DatasetIngestion ingestion =
         new DatasetIngestion(jobs, store, blobs, ledger, batch, settings.quota());
-    RelationshipStore relationships =
-        new PostgresRelationshipStore(context.requiredDatabase());
+    RelationshipStore relationships = new PostgresRelationshipStore(context.requiredDatabase());
     Questions questions = new Questions(context.bus(), datasets);
     jobs.register(DatasetIngestion.KIND, ingestion, batch.threads());
     jobs.register(
@@ -62,7 +61,6 @@ public final class DiscoveryService implements Service {
             datasets,
             ingestion,
             new DiscoveryJobs(jobs, context.interactive(), questions),
-            new GraphQuestions(context.answers(), questions, datasets),
             new RelationshipDesk(relationships));
     new Housekeeping(context.vertx(), ledger).begin();
     Warming.begin(batch);

@@ -30,7 +30,7 @@ final class Housekeeping {
   private void sweep() {
     ledger
         .sweep(Instant.now().minus(ABANDONED))
-        .onFailure(failure ->
-            LOG.atWarn().setCause(failure).log("abandoned contents could not be swept"));
+        .onFailure(
+            failure -> LOG.atWarn().setCause(failure).log("abandoned contents could not be swept"));
   }
 }

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the searches that are asked for most on made-up samples when the service starts, so that the
-/// first question is answered by compiled code. On the pool for jobs, behind everything else.
+/// Runs the searches that are asked for most on made-up samples when the service starts, so that
+/// the first question is answered by compiled code. On the pool for jobs, behind everything else.
 final class Warming {
   private static final Logger LOG = LoggerFactory.getLogger(Warming.class);
   private static final int ROUNDS = 30;

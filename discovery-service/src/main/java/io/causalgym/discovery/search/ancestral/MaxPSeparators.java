@@ -134,7 +134,9 @@ final class MaxPSeparators {
         scratch.given[i] = from.nodes[positions[i]];
       }
       offer(scratch, a, c, scratch.given, size);
-    } while (scratch.best < 1 && !counter.stopped() && Subsets.next(positions, size, from.count) >= 0);
+    } while (scratch.best < 1
+        && !counter.stopped()
+        && Subsets.next(positions, size, from.count) >= 0);
   }
 
   private static void offer(Scratch scratch, int a, int c, int[] given, int count) {

@@ -8,8 +8,9 @@ import java.util.Arrays;
 /// adjacent in the true graph is separated by a subset of one of the two sets.
 ///
 /// Source: Spirtes, Glymour and Scheines, "Causation, Prediction, and Search", 2000, section 6.7
-/// (spirtes2000causation); Colombo et al. 2012, definition 3.3 (colombo2012learning). A breadth-first
-/// search over edges, `O(E d)` for a node in a graph of degree `d`; the sets are kept as bits.
+/// (spirtes2000causation); Colombo et al. 2012, definition 3.3 (colombo2012learning). A
+/// breadth-first search over edges, `O(E d)` for a node in a graph of degree `d`; the sets are kept
+/// as bits.
 final class PossibleDsep implements CandidateList.Source {
   private final PagMarks marks;
   private final Knowledge knowledge;

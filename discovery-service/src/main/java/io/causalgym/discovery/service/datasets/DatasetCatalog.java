@@ -5,7 +5,6 @@ import io.causalgym.contract.CallContext;
 import io.causalgym.contract.DatasetDeleted;
 import io.causalgym.contract.DatasetDocument;
 import io.causalgym.contract.DatasetReference;
-import io.causalgym.contract.DatasetRowsAnswer;
 import io.causalgym.contract.DatasetRowsQuery;
 import io.causalgym.contract.DatasetSummaryAnswer;
 import io.causalgym.contract.DatasetsAnswer;
@@ -39,7 +38,8 @@ public final class DatasetCatalog {
   private final ComputePool pool;
 
   /// @param pool where columns are read for an answer
-  public DatasetCatalog(Vertx vertx, DatasetStore store, BlobStore blobs, BlobLedger ledger, ComputePool pool) {
+  public DatasetCatalog(
+      Vertx vertx, DatasetStore store, BlobStore blobs, BlobLedger ledger, ComputePool pool) {
     this.vertx = vertx;
     this.store = store;
     this.blobs = blobs;
@@ -51,14 +51,11 @@ public final class DatasetCatalog {
     int limit = Objects.requireNonNull(query.limit(), "filled in");
     return store
         .list(call.principal(), limit, query.before())
-        .map(page ->
-            encoded(
-                new DatasetsAnswer(page.datasets(), page.next())));
+        .map(page -> encoded(new DatasetsAnswer(page.datasets(), page.next())));
   }
 
   public Future<EncodedAnswer> read(DatasetReference reference, CallContext call) {
-    return described(reference.id(), call.principal())
-        .map(DatasetCatalog::encoded);
+    return described(reference.id(), call.principal()).map(DatasetCatalog::encoded);
   }
 
   public Future<EncodedAnswer> summary(DatasetReference reference, CallContext call) {
@@ -67,16 +64,17 @@ public final class DatasetCatalog {
             computed(
                 found,
                 call,
-                sample -> new DatasetSummaryAnswer(
-                    found.id(), sample.rows(), DatasetDocuments.summaries(sample))));
+                sample ->
+                    new DatasetSummaryAnswer(
+                        found.id(), sample.rows(), DatasetDocuments.summaries(sample))));
   }
 
   public Future<EncodedAnswer> rows(DatasetRowsQuery query, CallContext call) {
     int from = Objects.requireNonNull(query.from(), "filled in");
     int limit = Objects.requireNonNull(query.limit(), "filled in");
     return described(query.id(), call.principal())
-        .compose(found ->
-            computed(found, call, sample -> DatasetDocuments.rows(sample, from, limit)));
+        .compose(
+            found -> computed(found, call, sample -> DatasetDocuments.rows(sample, from, limit)));
   }
 
   private <A> Future<EncodedAnswer> computed(
@@ -95,9 +93,7 @@ public final class DatasetCatalog {
 
   /// @return fails with a problem where the owner has no such dataset
   public Future<DatasetDocument> described(String id, String owner) {
-    return store
-        .get(owner, id)
-        .map(found -> found.orElseThrow(() -> missing(id)));
+    return store.get(owner, id).map(found -> found.orElseThrow(() -> missing(id)));
   }
 
   /// The variables of a dataset, in the order of its columns.
@@ -117,10 +113,11 @@ public final class DatasetCatalog {
         .compose(this::file)
         .compose(file ->
             vertx.executeBlocking(
-                () -> Refusals.answerOrProblem(() -> {
-                  MappedSample sample = ColumnarFile.open(file);
-                  return new OpenSample(sample, sample::close);
-                }),
+                () ->
+                    Refusals.answerOrProblem(() -> {
+                      MappedSample sample = ColumnarFile.open(file);
+                      return new OpenSample(sample, sample::close);
+                    }),
                 false));
   }
 

@@ -93,8 +93,7 @@ final class DatasetDocuments {
         null);
   }
 
-  private static ColumnSummary levels(
-      io.causalgym.dataset.statistics.ColumnSummary.Levels levels) {
+  private static ColumnSummary levels(io.causalgym.dataset.statistics.ColumnSummary.Levels levels) {
     return new ColumnSummary(
         levels.variable().name(),
         VariableTypeName.DISCRETE,
@@ -114,7 +113,8 @@ final class DatasetDocuments {
     return Doubles.of(histogram.edges().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  private static List<Long> counts(io.causalgym.dataset.statistics.ColumnSummary.Histogram histogram) {
+  private static List<Long> counts(
+      io.causalgym.dataset.statistics.ColumnSummary.Histogram histogram) {
     return histogram.counts();
   }
 

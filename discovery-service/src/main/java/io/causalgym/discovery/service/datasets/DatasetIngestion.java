@@ -46,8 +46,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// Makes datasets of uploaded contents, as jobs: whoever asks waits for a short one, and gets the id
-/// of a long one.
+/// Makes datasets of uploaded contents, as jobs: whoever asks waits for a short one, and gets the
+/// id of a long one.
 ///
 /// The columns go into the blob store under their own hash, which is the dataset's id, so that the
 /// same columns are kept once whatever file they came in; the uploaded content is dropped.
@@ -83,12 +83,12 @@ public final class DatasetIngestion implements JobHandler {
 
   /// Starts an ingestion and waits for it as long as the caller does, less a second to answer in.
   public Future<EncodedAnswer> ingest(IngestQuery query, CallContext call) {
-    JobRequest request =
-        JobRequest.single(call.principal(), KIND, Optional.empty(), text(query));
+    JobRequest request = JobRequest.single(call.principal(), KIND, Optional.empty(), text(query));
     return engine
         .submit(request)
         .compose(job ->
-            engine.await(call.principal(), job.id(), read -> read.state().finished(), patience(call)))
+            engine.await(
+                call.principal(), job.id(), read -> read.state().finished(), patience(call)))
         .map(job -> answered(job.orElseThrow()));
   }
 
@@ -134,16 +134,15 @@ public final class DatasetIngestion implements JobHandler {
   /// What was read: the columns' file in a temporary place, and what is in it.
   private record Columns(Path file, DatasetDescription description) {}
 
-  private Columns read(
-      PartContext part, IngestQuery query, Path source, BooleanSupplier stopped)
+  private Columns read(PartContext part, IngestQuery query, Path source, BooleanSupplier stopped)
       throws Exception {
     Path target = Files.createTempFile("columns-", ".part");
     IngestionControl control =
         new IngestionControl(
             () -> stopped.getAsBoolean() || part.cancelled(),
             (done, total) -> part.progress(new JobProgress(done, total, "bytes", "reading")));
-    return Refusals.answerOrProblem(() ->
-        new Columns(target, new Ingestion(options(query), control).ingest(source, target)));
+    return Refusals.answerOrProblem(
+        () -> new Columns(target, new Ingestion(options(query), control).ingest(source, target)));
   }
 
   private static IngestionOptions options(IngestQuery query) {

@@ -11,9 +11,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -94,8 +94,7 @@ public final class PostgresDatasetStore implements DatasetStore {
     for (Row row : rows) {
       if (datasets.size() == limit && last != null) {
         return new DatasetPage(
-            datasets,
-            new Place(last.getOffsetDateTime("created_at"), last.getString("id")).text());
+            datasets, new Place(last.getOffsetDateTime("created_at"), last.getString("id")).text());
       }
       datasets.add(document(row));
       last = row;

@@ -1,6 +1,5 @@
 package io.causalgym.discovery.service.learning;
 
-import io.causalgym.contract.AlgorithmName;
 import io.causalgym.contract.ColliderRuleName;
 import io.causalgym.contract.DiscoveryParameters;
 import io.causalgym.contract.DiscoveryQuery;
@@ -8,6 +7,7 @@ import io.causalgym.dataset.Sample;
 import io.causalgym.dataset.Variable;
 import io.causalgym.discovery.independence.IndependenceTests;
 import io.causalgym.discovery.independence.OracleTest;
+import io.causalgym.discovery.score.Score;
 import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.Learner;
 import io.causalgym.discovery.search.ancestral.Fci;
@@ -34,7 +34,6 @@ import io.causalgym.discovery.search.permutation.Grasp;
 import io.causalgym.discovery.search.permutation.GraspOptions;
 import io.causalgym.discovery.search.temporal.PcmciPlus;
 import io.causalgym.graph.MixedGraph;
-import io.causalgym.discovery.score.Score;
 import java.util.List;
 import java.util.function.Function;
 
@@ -155,8 +154,7 @@ final class Algorithms {
     return FciOptions.DEFAULTS
         .withAlpha(parameters.alpha())
         .withDepth(parameters.depth())
-        .withMaxPathLength(
-            parameters.get("maxPathLength", DiscoveryParameters::maxPathLength, -1))
+        .withMaxPathLength(parameters.get("maxPathLength", DiscoveryParameters::maxPathLength, -1))
         .withSelectionBias(
             parameters.get("selectionBias", DiscoveryParameters::selectionBias, false));
   }

@@ -111,8 +111,7 @@ public final class DiscoveryHandler implements JobHandler {
   /// What the caller can understand is not tried again.
   private static Future<PartResult> refused(Throwable failure) {
     return failure instanceof ProblemException refused
-        ? Future.succeededFuture(
-            new PartResult.Failed(DiscoveryJobs.json(refused.problem())))
+        ? Future.succeededFuture(new PartResult.Failed(DiscoveryJobs.json(refused.problem())))
         : Future.failedFuture(failure);
   }
 
@@ -123,24 +122,21 @@ public final class DiscoveryHandler implements JobHandler {
         .compose(parts ->
             pool.submit(
                 call(query(context), context.owner()),
-                stopped ->
-                    Refusals.answerOrProblem(() -> joined(query(context), parts))))
-        .compose(joined ->
-            relationships.keep(context, joined).map(kept -> json(query(context), joined)))
+                stopped -> Refusals.answerOrProblem(() -> joined(query(context), parts))))
+        .compose(
+            joined -> relationships.keep(context, joined).map(kept -> json(query(context), joined)))
         .<PartResult>map(PartResult.Succeeded::new)
         .recover(DiscoveryHandler::refused);
   }
 
-  private static List<DiscoveryResult> joined(
-      DiscoveryQuery query, List<@Nullable String> parts) {
+  private static List<DiscoveryResult> joined(DiscoveryQuery query, List<@Nullable String> parts) {
     List<DiscoveryResult> results = new ArrayList<>();
     int perDataset = parts.size() / DiscoveryJobs.datasets(query).size();
     for (int first = 0; first < parts.size(); first += perDataset) {
       String whole = parts.get(first);
       if (whole != null) {
         results.add(
-            Replicates.joined(
-                query, result(whole), parts.subList(first + 1, first + perDataset)));
+            Replicates.joined(query, result(whole), parts.subList(first + 1, first + perDataset)));
       }
     }
     return results;

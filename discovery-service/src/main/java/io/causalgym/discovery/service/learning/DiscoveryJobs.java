@@ -96,10 +96,10 @@ public final class DiscoveryJobs {
     return Objects.requireNonNull(bootstrap.samples(), "filled in");
   }
 
-
   static boolean isSingle(DiscoveryQuery query) {
     return replicates(query) == 0 && datasets(query).size() == 1;
   }
+
   /// The number of threads changes nothing in the answer.
   private static String key(DiscoveryQuery query) {
     byte[] canonical = Json.canonical(query.withParameters(withoutThreads(query.parameters())));

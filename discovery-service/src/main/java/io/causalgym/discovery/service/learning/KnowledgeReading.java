@@ -43,8 +43,7 @@ final class KnowledgeReading {
   private Knowledge read(KnowledgeDocument document) {
     Map<String, List<Integer>> groups = new HashMap<>();
     given(document.groups())
-        .forEach((name, members) ->
-            groups.put(name, all("knowledge.groups." + name, members)));
+        .forEach((name, members) -> groups.put(name, all("knowledge.groups." + name, members)));
     groups.forEach((name, members) -> {
       if (numbers.putIfAbsent(name, members) != null) {
         throw new DiscoveryException(
@@ -78,7 +77,11 @@ final class KnowledgeReading {
       throw new DiscoveryException(
           field,
           name,
-          "'" + name + "' in '" + field + "' is neither a column nor a group; use one of their names");
+          "'"
+              + name
+              + "' in '"
+              + field
+              + "' is neither a column nor a group; use one of their names");
     }
     return found;
   }

@@ -39,16 +39,16 @@ final class PartControl {
   private ParallelLoop loop() {
     Integer asked = query.parameters() == null ? null : query.parameters().threads();
     int most = pool.threads();
-    return new ParallelLoop(pool.spare(), asked == null || asked == 0 ? most : Math.min(asked, most));
+    return new ParallelLoop(
+        pool.spare(), asked == null || asked == 0 ? most : Math.min(asked, most));
   }
 
   Deadline deadline(BooleanSupplier stopped) {
     Integer seconds = Objects.requireNonNull(query.budget(), "filled in").seconds();
     long end =
-        System.nanoTime()
-            + TimeUnit.SECONDS.toNanos(Objects.requireNonNull(seconds, "filled in"));
-    return Deadline.when(() ->
-        stopped.getAsBoolean() || part.cancelled() || System.nanoTime() - end > 0);
+        System.nanoTime() + TimeUnit.SECONDS.toNanos(Objects.requireNonNull(seconds, "filled in"));
+    return Deadline.when(
+        () -> stopped.getAsBoolean() || part.cancelled() || System.nanoTime() - end > 0);
   }
 
   private SearchProgress progress() {

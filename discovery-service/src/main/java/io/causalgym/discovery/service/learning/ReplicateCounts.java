@@ -43,7 +43,8 @@ record ReplicateCounts(
     Map<Edge, Integer> byEdge = new TreeMap<>();
     for (Count count : counts) {
       EdgeKind kind = Graphs.kind(count.kind());
-      byEdge.merge(new Edge(count.from(), count.to(), kind).canonical(), count.count(), Integer::sum);
+      byEdge.merge(
+          new Edge(count.from(), count.to(), kind).canonical(), count.count(), Integer::sum);
     }
     return new EdgeFrequencies(names, replicates, byEdge);
   }

@@ -64,9 +64,7 @@ final class Replicates {
 
   /// @param parts JSON of the counts, null for a part that was not done
   static DiscoveryResult joined(
-      DiscoveryQuery query,
-      DiscoveryResult whole,
-      List<@Nullable String> parts) {
+      DiscoveryQuery query, DiscoveryResult whole, List<@Nullable String> parts) {
     if (parts.isEmpty()) {
       return whole;
     }

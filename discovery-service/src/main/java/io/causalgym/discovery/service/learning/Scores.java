@@ -38,8 +38,7 @@ final class Scores {
       case BGE -> Bge::new;
       case BDEU -> {
         double size =
-            parameters.get(
-                "sampleSize", DiscoveryParameters::sampleSize, Bdeu.DEFAULT_SAMPLE_SIZE);
+            parameters.get("sampleSize", DiscoveryParameters::sampleSize, Bdeu.DEFAULT_SAMPLE_SIZE);
         yield sample -> new Bdeu(sample, size);
       }
       case DISCRETE_BIC -> {

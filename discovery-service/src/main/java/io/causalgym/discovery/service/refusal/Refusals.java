@@ -44,8 +44,7 @@ public final class Refusals {
         switch (refused.reason()) {
           case TOO_LARGE, TOO_MANY_COLUMNS, TOO_MANY_ROWS, COMPRESSION_BOMB ->
               ProblemType.TOO_LARGE;
-          case UNSUPPORTED_FORMAT, UNSUPPORTED_TYPE, NOT_TEXT ->
-              ProblemType.UNSUPPORTED_MEDIA_TYPE;
+          case UNSUPPORTED_FORMAT, UNSUPPORTED_TYPE, NOT_TEXT -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
           case EMPTY,
               NO_ROWS,
               TRUNCATED,
@@ -64,7 +63,9 @@ public final class Refusals {
         };
     Problem problem =
         Problem.of(type, String.valueOf(refused.getMessage()))
-            .with("reason", refused.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            .with(
+                "reason",
+                refused.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     if (refused.row().isPresent()) {
       problem = problem.with("row", refused.row().getAsLong());
     }

@@ -85,10 +85,8 @@ public final class PostgresRelationshipStore implements RelationshipStore {
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
     Future<Void> added = Future.succeededFuture();
     for (int from = 0; from < found.size(); from += BATCH) {
-      List<RelationshipDocument> batch =
-          found.subList(from, Math.min(found.size(), from + BATCH));
-      added =
-          added.compose(before -> database.query(INSERT, rows(owner, batch, now)).mapEmpty());
+      List<RelationshipDocument> batch = found.subList(from, Math.min(found.size(), from + BATCH));
+      added = added.compose(before -> database.query(INSERT, rows(owner, batch, now)).mapEmpty());
     }
     return added;
   }

@@ -25,13 +25,12 @@ class DirectLingamTest {
     List<String> names = Fixtures.names(sample);
     Fixtures.json("ng_20_2_2000.truth.json")
         .get("dag")
-        .forEach(
-            edge ->
-                truth.add(
-                    new Edge(
-                        names.indexOf(edge.get(0).asText()),
-                        names.indexOf(edge.get(1).asText()),
-                        EdgeKind.DIRECTED)));
+        .forEach(edge ->
+            truth.add(
+                new Edge(
+                    names.indexOf(edge.get(0).asText()),
+                    names.indexOf(edge.get(1).asText()),
+                    EdgeKind.DIRECTED)));
     assertThat(found.edges()).containsExactlyInAnyOrderElementsOf(truth);
     assertThat(found.partial()).isFalse();
     assertThat(found.tests()).isEqualTo(1330);

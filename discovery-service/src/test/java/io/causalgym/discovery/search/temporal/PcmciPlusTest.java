@@ -1,27 +1,14 @@
 package io.causalgym.discovery.search.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.causalgym.dataset.MemorySample;
-import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.RandomWorlds;
 import io.causalgym.discovery.knowledge.Knowledge;
-import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.LearnedGraph;
 import io.causalgym.discovery.search.SearchControl;
-import io.causalgym.graph.Deadline;
-import io.causalgym.graph.Edge;
-import io.causalgym.graph.EdgeKind;
-import io.causalgym.numeric.parallel.ParallelLoop;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,9 +36,7 @@ class PcmciPlusTest {
                   Knowledge.none(size),
                   SearchControl.plain(),
                   new ArrayList<>());
-      assertThat(found.edges())
-          .as("seed %d: %s", seed, series.causes)
-          .isEqualTo(series.truth());
+      assertThat(found.edges()).as("seed %d: %s", seed, series.causes).isEqualTo(series.truth());
     }
   }
 }
