@@ -53,7 +53,7 @@ final class Warming {
     List<Learner> continuous =
         List.of(
             new Pc(
-                (sample, with) -> FisherZ.of(sample, with.loop(), with.deadline()),
+                (sample, with) -> FisherZ.of(sample, with),
                 PcOptions.DEFAULTS),
             new Ges(GaussianBic::new, GesOptions.defaults()));
     Learner discrete =

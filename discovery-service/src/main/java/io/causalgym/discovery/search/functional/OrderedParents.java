@@ -74,6 +74,16 @@ final class OrderedParents {
     return parents.edges;
   }
 
+  /// @throws DiscoveryException if a factor of `log m` is out of its range
+  static void checkPenalty(double penalty) {
+    if (!(penalty >= 0 && penalty <= 1e6)) {
+      throw new DiscoveryException(
+          "parameters.penalty",
+          Double.toString(penalty),
+          "penalty " + penalty + " is not from 0 to 1000000; 2 is usual");
+    }
+  }
+
   /// Extends the precision matrix of the first `count` variables by the next.
   private void append(int count) {
     int size = names.size();

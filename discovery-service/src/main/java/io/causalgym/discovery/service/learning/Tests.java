@@ -41,7 +41,7 @@ final class Tests {
 
   private static IndependenceTests of(TestName name, Parameters parameters) {
     return switch (name) {
-      case FISHER_Z -> (sample, control) -> FisherZ.of(sample, control.loop(), control.deadline());
+      case FISHER_Z -> (sample, control) -> FisherZ.of(sample, control);
       case CHI_SQUARE -> {
         EmptyCells cells = cells(parameters);
         yield (sample, control) -> ChiSquare.of(sample, cells);
