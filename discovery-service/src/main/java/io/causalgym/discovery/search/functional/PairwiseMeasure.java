@@ -12,10 +12,9 @@ public enum PairwiseMeasure {
       NegentropySums sums = new NegentropySums();
       double rho = ContinuousColumns.dot(x, y) / x.length;
       double scale = 1 / Math.sqrt(1 - rho * rho);
-      return sums.entropy(y, y, 1, 0)
-          + sums.entropy(x, y, scale, -rho * scale)
-          - sums.entropy(x, x, 1, 0)
-          - sums.entropy(y, x, scale, -rho * scale);
+      double backward = sums.entropy(y, y, 1, 0) + sums.entropy(x, y, scale, -rho * scale);
+      double forward = sums.entropy(x, x, 1, 0) + sums.entropy(y, x, scale, -rho * scale);
+      return backward - forward;
     }
   },
 
