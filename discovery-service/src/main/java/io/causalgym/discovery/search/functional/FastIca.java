@@ -8,9 +8,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
-/// Independent components of centred columns: the unmixing matrix `W` for which the rows of `W X` are
-/// as independent as may be, up to their order, sign and scale. Symmetric fixed-point iteration with
-/// `tanh`, from a seeded random start; `O(n^2 m)` for each of some ten to hundred steps.
+/// Independent components of centred columns: the unmixing matrix `W` for which the rows of `W X`
+/// are as independent as may be, up to their order, sign and scale. Symmetric fixed-point iteration
+/// with `tanh`, from a seeded random start; `O(n^2 m)` for each of some ten to hundred steps.
 ///
 /// Source: Hyvärinen, "Fast and Robust Fixed-Point Algorithms for Independent Component Analysis",
 /// IEEE Transactions on Neural Networks 1999 (hyvarinen1999fast).
@@ -68,8 +68,7 @@ final class FastIca {
 
   private static DMatrixRMaj inverseSquareRoot(DMatrixRMaj matrix) {
     int size = matrix.numRows;
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(size, true, true);
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
     if (!eigen.decompose(matrix.copy())) {
       throw collinear();
     }
@@ -135,18 +134,21 @@ final class FastIca {
     return largest;
   }
 
-  /// `E[x tanh(w x)] - E[1 - tanh^2(w x)] w` for each component, or the same matrix at the deadline.
+  /// `E[x tanh(w x)] - E[1 - tanh^2(w x)] w` for each component, or the same matrix at the
+  /// deadline.
   private DMatrixRMaj step(DMatrixRMaj rotation) {
     int blocks = (rows + BLOCK - 1) / BLOCK;
     double[][] sums = new double[blocks][];
-    control.loop().run(
-        blocks,
-        () -> new double[size],
-        (projections, block) -> {
-          if (!control.deadline().passed()) {
-            sums[block] = sums(rotation.data, projections, block);
-          }
-        });
+    control
+        .loop()
+        .run(
+            blocks,
+            () -> new double[size],
+            (projections, block) -> {
+              if (!control.deadline().passed()) {
+                sums[block] = sums(rotation.data, projections, block);
+              }
+            });
     double[] total = new double[size * (size + 1)];
     for (double[] sum : sums) {
       if (sum == null) {

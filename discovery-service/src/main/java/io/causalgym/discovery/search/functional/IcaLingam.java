@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /// The DAG of a linear model with non-Gaussian, independent noise, from its independent components:
-/// rows of the unmixing matrix are matched to variables, and small effects are set to zero until the
-/// rest has a causal order; edges are pruned then, see {@link OrderedParents}.
+/// rows of the unmixing matrix are matched to variables, and small effects are set to zero until
+/// the rest has a causal order; edges are pruned then, see {@link OrderedParents}.
 ///
 /// Source: Shimizu et al., "A Linear Non-Gaussian Acyclic Model for Causal Discovery", JMLR 2006,
 /// Algorithms A and C (shimizu2006linear); the number of zeros is found by bisection instead of one

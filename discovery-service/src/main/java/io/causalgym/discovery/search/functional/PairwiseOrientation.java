@@ -51,15 +51,17 @@ public final class PairwiseOrientation implements Learner {
 
   private double[] measures(List<Edge> open, ContinuousColumns columns, SearchControl control) {
     double[] measures = new double[open.size()];
-    control.loop().run(
-        measures.length,
-        () -> measure,
-        (measure, at) -> {
-          if (!control.deadline().passed()) {
-            double value = measure.of(columns, open.get(at).from(), open.get(at).to());
-            measures[at] = Double.isNaN(value) ? 0 : value;
-          }
-        });
+    control
+        .loop()
+        .run(
+            measures.length,
+            () -> measure,
+            (measure, at) -> {
+              if (!control.deadline().passed()) {
+                double value = measure.of(columns, open.get(at).from(), open.get(at).to());
+                measures[at] = Double.isNaN(value) ? 0 : value;
+              }
+            });
     return measures;
   }
 

@@ -62,8 +62,7 @@ class ContinuousSearchTest {
     for (int seed = 0; seed < 100; seed++) {
       MixedGraph dag = RandomWorlds.dag(seed, 3 + seed % 6, 2);
       Sample sample = equalVariances(dag, 2_000, seed);
-      LearnedGraph found =
-          learner.learn(sample, Knowledge.none(dag.size()), SearchControl.plain());
+      LearnedGraph found = learner.learn(sample, Knowledge.none(dag.size()), SearchControl.plain());
       exact += found.edges().equals(dag.edges()) ? 1 : 0;
       assertThat(found.partial()).isFalse();
     }
@@ -86,8 +85,7 @@ class ContinuousSearchTest {
         }
       }
       boolean circle =
-          size == 3
-              && ((edges[1] && edges[5] && edges[6]) || (edges[2] && edges[7] && edges[3]));
+          size == 3 && ((edges[1] && edges[5] && edges[6]) || (edges[2] && edges[7] && edges[3]));
       if (!circle) {
         least = Math.min(least, leastOf(edges, covariance, size, lambda));
       }
@@ -114,8 +112,7 @@ class ContinuousSearchTest {
     return penalised(weights, covariance, size, lambda);
   }
 
-  private static double penalised(
-      double[] weights, double[] covariance, int size, double lambda) {
+  private static double penalised(double[] weights, double[] covariance, int size, double lambda) {
     double sum = new LeastSquares(covariance, size).at(weights);
     for (double weight : weights) {
       sum += lambda * Math.abs(weight);
@@ -130,8 +127,7 @@ class ContinuousSearchTest {
     for (int seed = 0; seed < 100; seed++) {
       MixedGraph dag = RandomWorlds.dag(seed, 2 + seed % 2, 1.5);
       WeightedEdges edges =
-          new WeightedEdges(
-              equalVariances(dag, 500, seed), Knowledge.none(dag.size()), false);
+          new WeightedEdges(equalVariances(dag, 500, seed), Knowledge.none(dag.size()), false);
       double[] covariance = edges.covariance();
       double least = leastOfAll(covariance, dag.size(), 0.1);
       double[] weights =

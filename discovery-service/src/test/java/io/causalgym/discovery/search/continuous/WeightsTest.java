@@ -130,8 +130,7 @@ class WeightsTest {
       assertThat(h < Double.POSITIVE_INFINITY).as("seed %d", seed).isEqualTo(radius < s);
       if (radius < s) {
         double determinant = SimpleMatrix.identity(size).scale(s).minus(squares).determinant();
-        assertThat(h)
-            .isCloseTo(size * Math.log(s) - Math.log(determinant), within(1e-9));
+        assertThat(h).isCloseTo(size * Math.log(s) - Math.log(determinant), within(1e-9));
       }
     }
   }

@@ -17,8 +17,7 @@ class ExogenousOrderTest {
   void theOrderEqualsThatOfThePaperWrittenLiterallyIn100RandomWorlds() {
     for (int seed = 0; seed < 100; seed++) {
       int size = 2 + seed % 6;
-      Sample sample =
-          NonGaussianWorlds.sample(RandomWorlds.dag(seed, size, 2), 300 + seed, seed);
+      Sample sample = NonGaussianWorlds.sample(RandomWorlds.dag(seed, size, 2), 300 + seed, seed);
       ContinuousColumns columns = ContinuousColumns.of(sample);
       Precedence none = Precedence.of(Knowledge.none(size), columns.names());
       int[] order =

@@ -27,13 +27,7 @@ class OrderedParentsTest {
       int[] order = RandomWorlds.permutation(RandomWorlds.generator(seed), size);
       List<Edge> found =
           OrderedParents.find(
-              order,
-              columns.correlation(),
-              knowledge,
-              columns.names(),
-              100,
-              1,
-              Deadline.NONE);
+              order, columns.correlation(), knowledge, columns.names(), 100, 1, Deadline.NONE);
       assertThat(found)
           .as("seed %d", seed)
           .containsExactlyInAnyOrderElementsOf(anew(order, columns, knowledge));

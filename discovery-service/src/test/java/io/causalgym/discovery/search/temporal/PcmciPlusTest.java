@@ -55,9 +55,7 @@ class PcmciPlusTest {
                   Knowledge.none(size),
                   SearchControl.plain(),
                   new ArrayList<>());
-      assertThat(found.edges())
-          .as("seed %d: %s", seed, series.causes)
-          .isEqualTo(series.truth());
+      assertThat(found.edges()).as("seed %d: %s", seed, series.causes).isEqualTo(series.truth());
     }
   }
 
@@ -69,8 +67,8 @@ class PcmciPlusTest {
       Knowledge.Builder builder = new Knowledge.Builder(size);
       series.causes.stream()
           .filter(cause -> cause.lag() == 0)
-          .filter(
-              cause -> series.causes.stream().noneMatch(c -> c.i() == cause.j() && c.j() == cause.i()))
+          .filter(cause ->
+              series.causes.stream().noneMatch(c -> c.i() == cause.j() && c.j() == cause.i()))
           .forEach(cause -> builder.require(cause.i(), cause.j()));
       Knowledge knowledge = builder.build();
       LearnedGraph found =
@@ -142,8 +140,7 @@ class PcmciPlusTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
       for (int count : new int[] {2, 4}) {
         SearchControl control = SearchControl.plain().with(new ParallelLoop(threads, count));
-        assertThat(
-                learner(3, ColliderRule.MAJORITY).learn(sample, Knowledge.none(6), control))
+        assertThat(learner(3, ColliderRule.MAJORITY).learn(sample, Knowledge.none(6), control))
             .isEqualTo(alone);
       }
     }
@@ -198,8 +195,7 @@ class PcmciPlusTest {
     RandomGenerator random = RandomWorlds.generator(11);
     Sample sample = RandomWorlds.linear(RandomWorlds.dag(1, 6, 3), 30, 1);
     ContinuousColumns columns = ContinuousColumns.of(sample);
-    LaggedTest.Worker worker =
-        new PartialCorrelation(columns.correlation(), 6, 30, 0.05).worker();
+    LaggedTest.Worker worker = new PartialCorrelation(columns.correlation(), 6, 30, 0.05).worker();
     for (int trial = 0; trial < 200; trial++) {
       int[] order = RandomWorlds.permutation(random, 6);
       int count = random.nextInt(5);
@@ -214,8 +210,7 @@ class PcmciPlusTest {
     }
   }
 
-  private static double residualCorrelation(
-      ContinuousColumns columns, int x, int y, int[] given) {
+  private static double residualCorrelation(ContinuousColumns columns, int x, int y, int[] given) {
     SimpleMatrix a = new SimpleMatrix(columns.rows(), 1, true, columns.standardised(x));
     SimpleMatrix b = new SimpleMatrix(columns.rows(), 1, true, columns.standardised(y));
     if (given.length > 0) {
