@@ -97,11 +97,11 @@ final class FastIca {
     rotation = orthogonal(rotation);
     for (int step = 0; step < MOST_STEPS && !control.deadline().passed(); step++) {
       control.progress().at(step, 0, "steps", "independent components");
-      DMatrixRMaj next = step(rotation);
-      if (next == rotation) {
+      double[] sums = sums(rotation);
+      if (control.deadline().passed()) {
         break;
       }
-      next = orthogonal(next);
+      DMatrixRMaj next = orthogonal(step(rotation, sums));
       double turned = turned(rotation, next);
       rotation = next;
       if (turned < TOLERANCE) {
@@ -134,11 +134,23 @@ final class FastIca {
     return largest;
   }
 
-  /// `E[x tanh(w x)] - E[1 - tanh^2(w x)] w` for each component, or the same matrix at the
-  /// deadline.
-  private DMatrixRMaj step(DMatrixRMaj rotation) {
+  /// `E[x tanh(w x)] - E[1 - tanh^2(w x)] w` for each component.
+  private DMatrixRMaj step(DMatrixRMaj rotation, double[] sums) {
+    DMatrixRMaj next = new DMatrixRMaj(size, size);
+    for (int k = 0; k < size; k++) {
+      double slope = sums[size * size + k] / rows;
+      for (int j = 0; j < size; j++) {
+        next.set(k, j, sums[k * size + j] / rows - slope * rotation.get(k, j));
+      }
+    }
+    return next;
+  }
+
+  /// Sums over all rows as {@link #sums(double[], double[], int)} has them; nothing that means
+  /// anything once the deadline has passed.
+  private double[] sums(DMatrixRMaj rotation) {
     int blocks = (rows + BLOCK - 1) / BLOCK;
-    double[][] sums = new double[blocks][];
+    double[][] parts = new double[blocks][size * (size + 1)];
     control
         .loop()
         .run(
@@ -146,26 +158,16 @@ final class FastIca {
             () -> new double[size],
             (projections, block) -> {
               if (!control.deadline().passed()) {
-                sums[block] = sums(rotation.data, projections, block);
+                parts[block] = sums(rotation.data, projections, block);
               }
             });
     double[] total = new double[size * (size + 1)];
-    for (double[] sum : sums) {
-      if (sum == null) {
-        return rotation;
-      }
+    for (double[] part : parts) {
       for (int at = 0; at < total.length; at++) {
-        total[at] += sum[at];
+        total[at] += part[at];
       }
     }
-    DMatrixRMaj next = new DMatrixRMaj(size, size);
-    for (int k = 0; k < size; k++) {
-      double slope = total[size * size + k] / rows;
-      for (int j = 0; j < size; j++) {
-        next.set(k, j, total[k * size + j] / rows - slope * rotation.get(k, j));
-      }
-    }
-    return next;
+    return total;
   }
 
   /// Sums over a block of rows: `x tanh(w x)` for each component, and then the slopes.
