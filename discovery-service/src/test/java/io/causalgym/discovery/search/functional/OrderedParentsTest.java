@@ -56,7 +56,7 @@ class OrderedParentsTest {
             best = fewer;
           }
         }
-        if (best == parents) {
+        if (best.equals(parents)) {
           break;
         }
         parents = best;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PairwiseTest {
 
   /// A cause and its effect as the measure supposes them.
-  private static ContinuousColumns pair(PairwiseMeasure measure, long seed) {
+  private static ContinuousColumns pair(PairwiseMeasure measure, int seed) {
     RandomGenerator random = RandomWorlds.generator(seed);
     int rows = 2_000;
     double[] cause = new double[rows];

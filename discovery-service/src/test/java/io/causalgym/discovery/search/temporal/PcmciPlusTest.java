@@ -89,15 +89,14 @@ class PcmciPlusTest {
     }
   }
 
-  @Test
-  void knowledgeIsObeyedIn300RandomSetsAtEveryLag() {
+  @ParameterizedTest
+  @EnumSource(ColliderRule.class)
+  void knowledgeIsObeyedIn300RandomSetsAtEveryLag(ColliderRule rule) {
     for (int seed = 0; seed < 300; seed++) {
       int size = 2 + seed % 4;
       Sample sample = new RandomSeries(seed, size, 1, 0.5, 0.2).sample(150, seed);
       Knowledge knowledge = NonGaussianWorlds.knowledge(seed, size);
-      LearnedGraph found =
-          learner(2, ColliderRule.values()[seed % 3])
-              .learn(sample, knowledge, SearchControl.plain());
+      LearnedGraph found = learner(2, rule).learn(sample, knowledge, SearchControl.plain());
       assertThat(NonGaussianWorlds.violations(found.edges(), knowledge, size))
           .as("seed %d", seed)
           .isEmpty();
