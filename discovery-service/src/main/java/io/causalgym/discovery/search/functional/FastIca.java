@@ -46,7 +46,7 @@ final class FastIca {
     int size = columns.size();
     DMatrixRMaj whitening = whitening(correlation, size);
     double[] white = new double[columns.rows() * size];
-    for (int column = 0; column < size; column++) {
+    for (int column = 0; column < size && !control.deadline().passed(); column++) {
       double[] values = columns.standardised(column);
       for (int row = 0; row < values.length; row++) {
         for (int i = 0; i < size; i++) {

@@ -45,7 +45,10 @@ public final class IcaLingam implements Learner {
   public LearnedGraph learn(Sample sample, Knowledge knowledge, SearchControl control) {
     ContinuousColumns columns = ContinuousColumns.of(sample);
     Precedence precedence = Precedence.of(knowledge, columns.names());
-    double[] correlation = columns.correlation();
+    double[] correlation = columns.correlation(control);
+    if (control.deadline().passed()) {
+      return stopped(columns, knowledge);
+    }
     FastIca.Components components = FastIca.find(columns, correlation, control);
     double[] effects = effects(components.unmixing().data, columns.size());
     int[] order = order(effects, columns.size(), precedence);
@@ -71,6 +74,17 @@ public final class IcaLingam implements Learner {
         OptionalDouble.empty(),
         notes,
         partial);
+  }
+
+  private static LearnedGraph stopped(ContinuousColumns columns, Knowledge knowledge) {
+    return new LearnedGraph(
+        GraphKind.DAG,
+        columns.names(),
+        DirectLingam.withRequired(List.of(), knowledge),
+        0,
+        OptionalDouble.empty(),
+        List.of(),
+        true);
   }
 
   /// Absolute total coefficients `|B|`, row `to`, column `from`, from an unmixing matrix whose rows

@@ -127,7 +127,12 @@ class ContinuousSearchTest {
     for (int seed = 0; seed < 100; seed++) {
       MixedGraph dag = RandomWorlds.dag(seed, 2 + seed % 2, 1.5);
       WeightedEdges edges =
-          new WeightedEdges(equalVariances(dag, 500, seed), Knowledge.none(dag.size()), false);
+          new WeightedEdges(
+              equalVariances(dag, 500, seed),
+              Knowledge.none(dag.size()),
+              false,
+              3,
+              SearchControl.plain());
       double[] covariance = edges.covariance();
       double least = leastOfAll(covariance, dag.size(), 0.1);
       double[] weights =

@@ -21,7 +21,9 @@ class ExogenousOrderTest {
       ContinuousColumns columns = ContinuousColumns.of(sample);
       Precedence none = Precedence.of(Knowledge.none(size), columns.names());
       int[] order =
-          new ExogenousOrder(columns, columns.correlation(), none, SearchControl.plain()).find();
+          new ExogenousOrder(
+                  columns, columns.correlation(SearchControl.plain()), none, SearchControl.plain())
+              .find();
       assertThat(order).as("seed %d", seed).containsExactly(literally(columns));
     }
   }

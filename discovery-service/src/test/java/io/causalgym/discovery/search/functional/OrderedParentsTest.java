@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.RandomWorlds;
 import io.causalgym.discovery.knowledge.Knowledge;
+import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.graph.Deadline;
 import io.causalgym.graph.Edge;
 import io.causalgym.graph.EdgeKind;
@@ -27,7 +28,13 @@ class OrderedParentsTest {
       int[] order = RandomWorlds.permutation(RandomWorlds.generator(seed), size);
       List<Edge> found =
           OrderedParents.find(
-              order, columns.correlation(), knowledge, columns.names(), 100, 1, Deadline.NONE);
+              order,
+              columns.correlation(SearchControl.plain()),
+              knowledge,
+              columns.names(),
+              100,
+              1,
+              Deadline.NONE);
       assertThat(found)
           .as("seed %d", seed)
           .containsExactlyInAnyOrderElementsOf(anew(order, columns, knowledge));

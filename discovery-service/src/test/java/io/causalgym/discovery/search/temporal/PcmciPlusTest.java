@@ -177,7 +177,7 @@ class PcmciPlusTest {
   @Test
   void correlationsAreThoseOfLaggedColumnsWrittenOut() {
     Sample sample = new RandomSeries(2, 3, 1, 0.4, 0.1).sample(40, 2);
-    double[] found = LaggedWindows.of(sample, 3).correlation(names(3), Deadline.NONE);
+    double[] found = LaggedWindows.of(sample, 3).correlation(names(3), SearchControl.plain());
     MemorySample.Builder lagged = new MemorySample.Builder(38);
     for (int lag = 0; lag < 3; lag++) {
       for (int i = 0; i < 3; i++) {
@@ -185,7 +185,7 @@ class PcmciPlusTest {
             lag + " " + i, java.util.Arrays.copyOfRange(sample.values(i), 2 - lag, 40 - lag));
       }
     }
-    double[] expected = ContinuousColumns.of(lagged.build()).correlation();
+    double[] expected = ContinuousColumns.of(lagged.build()).correlation(SearchControl.plain());
     assertThat(found).containsExactly(expected, within(1e-12));
   }
 
@@ -194,7 +194,8 @@ class PcmciPlusTest {
     RandomGenerator random = RandomWorlds.generator(11);
     Sample sample = RandomWorlds.linear(RandomWorlds.dag(1, 6, 3), 30, 1);
     ContinuousColumns columns = ContinuousColumns.of(sample);
-    LaggedTest.Worker worker = new PartialCorrelation(columns.correlation(), 6, 30, 0.05).worker();
+    LaggedTest.Worker worker =
+        new PartialCorrelation(columns.correlation(SearchControl.plain()), 6, 30, 0.05).worker();
     for (int trial = 0; trial < 200; trial++) {
       int[] order = RandomWorlds.permutation(random, 6);
       int count = random.nextInt(5);
