@@ -42,7 +42,7 @@ public final class DegenerateGaussianBic implements Score {
       }
     }
     this.covariance = CovariancePasses.over(columns.build(), false);
-    this.each = penalty * Math.log(covariance.rows());
+    this.each = penalty * Math.log((double) covariance.rows());
   }
 
   private static int embed(Variable variable, byte[] codes, MemorySample.Builder columns) {
