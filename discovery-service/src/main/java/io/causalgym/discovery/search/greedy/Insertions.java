@@ -20,7 +20,6 @@ final class Insertions extends Operators {
   // Rows of the nodes that gain by an edge alone; null where any may become adjacent.
   private final long @Nullable [] possible;
   private final boolean[] looked;
-  private final SemiDirectedPaths paths;
   private final List<List<Batch>> batches = new ArrayList<>();
 
   /// The moves that add one more to a set of parents.
@@ -42,7 +41,6 @@ final class Insertions extends Operators {
     this.maxDegree = maxDegree;
     this.possible = faithful ? new long[size * words] : null;
     this.looked = new boolean[size];
-    this.paths = new SemiDirectedPaths(size);
     for (int node = 0; node < size; node++) {
       batches.add(new ArrayList<>());
     }
@@ -53,7 +51,7 @@ final class Insertions extends Operators {
     scratch.cliques.find(graph, graph.neighbours, graph.row(to));
     List<Batch> before = batches.get(to);
     List<Batch> now = new ArrayList<>();
-    for (int clique = 0; clique < scratch.cliques.count(); clique++) {
+    for (int clique = 0; clique < scratch.cliques.count() && !scratch.late(); clique++) {
       scratch.begin(graph, to, scratch.cliques.sets(), clique * words);
       Batch batch = find(before, scratch.set);
       batch = batch == null ? batch(to, scratch) : batch;
@@ -114,13 +112,8 @@ final class Insertions extends Operators {
   }
 
   private int grow(int to, SearchScratch scratch) {
-    int count = Bits.list(scratch.set, 0, words, scratch.parents);
     int candidates = candidates(to, scratch);
-    scratch
-        .scores
-        .worker()
-        .grown(to, scratch.parents, count, scratch.candidates, candidates, scratch.grown);
-    scratch.scores.ask(candidates);
+    scratch.grow(to, candidates);
     return candidates;
   }
 
@@ -139,20 +132,22 @@ final class Insertions extends Operators {
   }
 
   @Override
-  boolean valid(PartialDag graph, int from, int to, long[] cliques, int clique) {
+  boolean valid(PartialDag graph, int to, RankedMoves ranked, int move) {
+    int from = ranked.others[move];
     int row = graph.row(to);
     int other = graph.row(from);
     if (graph.adjacent(from, to)) {
       return false;
     }
+    int clique = ranked.clique(move);
     for (int word = 0; word < words; word++) {
-      if ((graph.neighbours[row + word] & graph.adjacent[other + word] & ~cliques[clique + word])
-          != 0) {
+      long common = graph.neighbours[row + word] & graph.adjacent[other + word];
+      if ((common & ~ranked.cliques[clique + word]) != 0) {
         return false;
       }
     }
     return (maxDegree < 0 || (graph.degree(from) < maxDegree && graph.degree(to) < maxDegree))
-        && !paths.exist(graph, to, from, cliques, clique);
+        && separated(graph, to, ranked, move, ranked.cliques, clique);
   }
 
   @Override
