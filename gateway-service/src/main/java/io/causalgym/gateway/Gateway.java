@@ -3,9 +3,12 @@ package io.causalgym.gateway;
 import io.causalgym.client.ServiceBus;
 import io.causalgym.gateway.http.Journal;
 import io.causalgym.gateway.http.Limits;
+import io.causalgym.gateway.http.Upload;
+import io.causalgym.gateway.routes.JobEvents;
 import io.causalgym.gateway.routes.Pages;
 import io.causalgym.gateway.security.AccessControl;
 import io.causalgym.gateway.security.Keys;
+import io.causalgym.runtime.blob.BlobStore;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.health.Health;
 import io.causalgym.runtime.metrics.Metrics;
@@ -23,12 +26,20 @@ public final class Gateway {
   final Limits limits;
   final Journal journal;
   final AccessControl access;
+  final Upload upload;
+  final JobEvents.Places places = new JobEvents.Places();
   final Pages pages = new Pages();
   private volatile int port;
 
+  /// @param blobs where datasets go
   /// @param pool where large bodies are parsed and large answers compressed
   public Gateway(
-      GatewaySettings settings, ServiceBus bus, ComputePool pool, Health health, Metrics metrics) {
+      GatewaySettings settings,
+      ServiceBus bus,
+      BlobStore blobs,
+      ComputePool pool,
+      Health health,
+      Metrics metrics) {
     this.settings = settings;
     this.bus = bus;
     this.pool = pool;
@@ -43,6 +54,7 @@ public final class Gateway {
             settings.answerTimeout(),
             settings.idleTimeout());
     this.journal = new Journal(metrics.registry(), limits);
+    this.upload = new Upload(blobs, settings.maxDataset());
     this.access =
         new AccessControl(settings.keys() == null ? Keys.NONE : Keys.read(settings.keys()));
   }

@@ -26,6 +26,9 @@ public final class GatewayKeys {
   static final SettingKey MAX_BODIES =
       new SettingKey(
           "CAUSALGYM_MAX_BODIES_MEGABYTES", "256", "all request bodies in memory, 1 to 65536");
+  static final SettingKey MAX_DATASET =
+      new SettingKey(
+          "CAUSALGYM_MAX_DATASET_MEGABYTES", "10240", "one dataset at most, 1 to 10000000");
   static final SettingKey MAX_CONCURRENT =
       new SettingKey(
           "CAUSALGYM_MAX_CONCURRENT", "1024", "requests computed at once at most, 1 to 100000");
@@ -39,7 +42,17 @@ public final class GatewayKeys {
 
   /// Every key that is read here.
   public static final List<SettingKey> ALL =
-      List.of(HOST, PORT, KEYS_FILE, MAX_BODY, MAX_BODIES, MAX_CONCURRENT, RECEIVE, ANSWER, IDLE);
+      List.of(
+          HOST,
+          PORT,
+          KEYS_FILE,
+          MAX_BODY,
+          MAX_BODIES,
+          MAX_DATASET,
+          MAX_CONCURRENT,
+          RECEIVE,
+          ANSWER,
+          IDLE);
 
   private GatewayKeys() {}
 
@@ -52,6 +65,7 @@ public final class GatewayKeys {
           source.integer(PORT, 0, 65_535, byDefault.port()),
           source.number(MAX_BODY, 1, 1024, byDefault.maxBody() >> 20) << 20,
           source.number(MAX_BODIES, 1, 65_536, byDefault.maxBodies() >> 20) << 20,
+          source.number(MAX_DATASET, 1, 10_000_000, byDefault.maxDataset() >> 20) << 20,
           source.integer(MAX_CONCURRENT, 1, 100_000, byDefault.maxConcurrent()),
           seconds(source, RECEIVE, byDefault.receiveTimeout()),
           seconds(source, ANSWER, byDefault.answerTimeout()),

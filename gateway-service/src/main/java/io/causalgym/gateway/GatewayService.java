@@ -51,7 +51,12 @@ public final class GatewayService implements Service {
   public Future<String> start(ServiceContext context) {
     Gateway gateway =
         new Gateway(
-            settings, context.bus(), context.interactive(), context.health(), context.metrics());
+            settings,
+            context.bus(),
+            context.blobs(),
+            context.interactive(),
+            context.health(),
+            context.metrics());
     started = gateway;
     return gateway.deploy(context.vertx());
   }

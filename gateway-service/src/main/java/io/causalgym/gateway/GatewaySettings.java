@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBody bytes of one request body at most
 /// @param maxBodies bytes of all request bodies in memory at most, so that many large bodies at
 ///   once are refused and not the end of the process
+/// @param maxDataset bytes of one dataset at most, which is not kept in memory
 /// @param maxConcurrent requests that are computed at once at most
 /// @param receiveTimeout time in which a request has to arrive in full
 /// @param answerTimeout time from a request's arrival after which nobody waits for its answer
@@ -22,6 +23,7 @@ public record GatewaySettings(
     int port,
     long maxBody,
     long maxBodies,
+    long maxDataset,
     int maxConcurrent,
     Duration receiveTimeout,
     Duration answerTimeout,
@@ -35,6 +37,7 @@ public record GatewaySettings(
           8080,
           64L << 20,
           256L << 20,
+          10L << 30,
           1024,
           Duration.ofSeconds(20),
           Duration.ofSeconds(30),

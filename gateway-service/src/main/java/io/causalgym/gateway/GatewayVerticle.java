@@ -2,9 +2,13 @@ package io.causalgym.gateway;
 
 import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.http.FrontDoor;
+import io.causalgym.gateway.routes.Datasets;
 import io.causalgym.gateway.routes.Environments;
 import io.causalgym.gateway.routes.GatewayRouter;
+import io.causalgym.gateway.routes.Jobs;
 import io.causalgym.gateway.routes.Questions;
+import io.causalgym.gateway.routes.Relationships;
+import io.causalgym.gateway.routes.Resources;
 import io.causalgym.gateway.routes.RouteTable;
 import io.causalgym.gateway.routes.Simulations;
 import io.causalgym.gateway.routes.StoredGraphs;
@@ -36,9 +40,13 @@ public final class GatewayVerticle extends VerticleBase {
     RouteTable table =
         new RouteTable(
             questions,
-            new StoredGraphs(questions),
-            new Simulations(questions),
-            new Environments(questions),
+            new Resources(
+                new StoredGraphs(questions),
+                new Simulations(questions),
+                new Environments(questions),
+                new Datasets(questions, gateway.upload),
+                new Jobs(questions, gateway.places),
+                new Relationships(questions)),
             new VitalsRoutes(gateway.health, gateway.metrics),
             gateway.pages);
     FrontDoor door = new FrontDoor(exchanges, new HostCheck(gateway.settings.host()));

@@ -40,6 +40,7 @@ class AccessTest {
                 0,
                 plain.maxBody(),
                 plain.maxBodies(),
+                plain.maxDataset(),
                 plain.maxConcurrent(),
                 plain.receiveTimeout(),
                 plain.answerTimeout(),

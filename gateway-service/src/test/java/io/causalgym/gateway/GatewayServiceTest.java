@@ -30,6 +30,7 @@ class GatewayServiceTest {
 
   private static GatewaySettings at(int port) {
     Duration second = Duration.ofSeconds(1);
-    return new GatewaySettings("127.0.0.1", port, 1024, 4096, 8, second, second, second, null);
+    return new GatewaySettings(
+        "127.0.0.1", port, 1024, 4096, 4096, 8, second, second, second, null);
   }
 }

@@ -155,7 +155,16 @@ class LimitsTest {
     gateway =
         new RunningGateway(
             new GatewaySettings(
-                "127.0.0.1", 0, 1 << 20, 1_500_000, 8, LONG, LONG, Duration.ofSeconds(60), null));
+                "127.0.0.1",
+                0,
+                1 << 20,
+                1_500_000,
+                1 << 20,
+                8,
+                LONG,
+                LONG,
+                Duration.ofSeconds(60),
+                null));
     Buffer half = Buffer.buffer(" ".repeat(900_000));
 
     try (RawHttp first = new RawHttp(gateway.port);
@@ -278,6 +287,7 @@ class LimitsTest {
   }
 
   private static GatewaySettings withIdle(Duration idle) {
-    return new GatewaySettings("127.0.0.1", 0, 1 << 20, 4 << 20, 8, LONG, LONG, idle, null);
+    return new GatewaySettings(
+        "127.0.0.1", 0, 1 << 20, 4 << 20, 1 << 20, 8, LONG, LONG, idle, null);
   }
 }

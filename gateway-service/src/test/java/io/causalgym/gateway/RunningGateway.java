@@ -3,30 +3,50 @@ package io.causalgym.gateway;
 import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.http.Journal;
 import io.causalgym.gateway.http.Limits;
+import io.causalgym.gateway.http.Upload;
+import io.causalgym.gateway.routes.Datasets;
 import io.causalgym.gateway.routes.Endpoint;
 import io.causalgym.gateway.routes.Environments;
+import io.causalgym.gateway.routes.JobEvents;
+import io.causalgym.gateway.routes.Jobs;
 import io.causalgym.gateway.routes.Pages;
 import io.causalgym.gateway.routes.Questions;
+import io.causalgym.gateway.routes.Relationships;
+import io.causalgym.gateway.routes.Resources;
 import io.causalgym.gateway.routes.RouteTable;
 import io.causalgym.gateway.routes.Simulations;
 import io.causalgym.gateway.routes.StoredGraphs;
 import io.causalgym.gateway.routes.VitalsRoutes;
 import io.causalgym.gateway.security.AccessControl;
 import io.causalgym.gateway.security.Keys;
+import io.causalgym.runtime.blob.BlobContent;
+import io.causalgym.runtime.blob.BlobId;
+import io.causalgym.runtime.blob.BlobStore;
+import io.causalgym.runtime.blob.DirectoryBlobStore;
+import io.causalgym.runtime.blob.StoredBlob;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.compute.PoolSettings;
 import io.causalgym.runtime.health.Health;
 import io.causalgym.runtime.metrics.Metrics;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A gateway that listens on a free port, with a fake bus behind it.
 public final class RunningGateway implements AutoCloseable {
@@ -35,6 +55,7 @@ public final class RunningGateway implements AutoCloseable {
   final Metrics metrics = new Metrics();
   final Gateway gateway;
   final int port;
+  final Path folder;
   private final String deployment;
   private final Vertx vertx = Vertx.vertx();
   private final ComputePool pool =
@@ -43,7 +64,10 @@ public final class RunningGateway implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   RunningGateway(GatewaySettings settings) throws Exception {
-    gateway = new Gateway(settings, bus, pool, health, metrics);
+    folder = Files.createTempDirectory("gateway-blobs");
+    BlobStore blobs =
+        DirectoryBlobStore.open(vertx, folder).toCompletionStage().toCompletableFuture().get();
+    gateway = new Gateway(settings, bus, blobs, pool, health, metrics);
     health.started();
     deployment =
         gateway.deploy(vertx).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
@@ -62,9 +86,13 @@ public final class RunningGateway implements AutoCloseable {
       Questions questions = new Questions(new FakeBus(), new AccessControl(Keys.NONE), exchanges);
       return new RouteTable(
               questions,
-              new StoredGraphs(questions),
-              new Simulations(questions),
-              new Environments(questions),
+              new Resources(
+                  new StoredGraphs(questions),
+                  new Simulations(questions),
+                  new Environments(questions),
+                  new Datasets(questions, new Upload(new NoBlobs(), 1)),
+                  new Jobs(questions, new JobEvents.Places()),
+                  new Relationships(questions)),
               new VitalsRoutes(new Health(), metrics),
               new Pages())
           .endpoints();
@@ -85,6 +113,7 @@ public final class RunningGateway implements AutoCloseable {
         0,
         maxBody,
         Math.max(4 * maxBody, 1 << 20),
+        1L << 20,
         maxConcurrent,
         receiveTimeout,
         answerTimeout,
@@ -145,5 +174,48 @@ public final class RunningGateway implements AutoCloseable {
     pool.close();
     metrics.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// For a table of which nothing is called.
+  private static final class NoBlobs implements BlobStore {
+    @Override
+    public Future<StoredBlob> put(ReadStream<Buffer> content, long limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<BlobContent> get(BlobId id, long offset, long length) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Boolean> exists(BlobId id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<StoredBlob> put(Path file) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Path> local(BlobId id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<List<BlobId>> olderThan(Instant time) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Boolean> delete(BlobId id) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

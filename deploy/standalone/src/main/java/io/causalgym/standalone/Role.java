@@ -10,13 +10,14 @@ import java.util.stream.Collectors;
 /// A part of the system that can run in a JVM of its own.
 enum Role {
   INFERENCE,
+  DISCOVERY,
   GATEWAY;
 
   private String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Reads `gateway,inference`.
+  /// Reads `gateway,inference,discovery`.
   ///
   /// @throws SettingsException if a word is no role, or there is none
   static Set<Role> read(String text) {

@@ -1,5 +1,6 @@
 package io.causalgym.standalone;
 
+import io.causalgym.discovery.service.DiscoveryService;
 import io.causalgym.gateway.GatewayService;
 import io.causalgym.inference.service.InferenceService;
 import io.causalgym.runtime.launch.Launch;
@@ -29,6 +30,9 @@ final class RunningGym {
     List<Service> services = new ArrayList<>();
     if (settings.roles().contains(Role.INFERENCE)) {
       services.add(new InferenceService());
+    }
+    if (settings.roles().contains(Role.DISCOVERY)) {
+      services.add(new DiscoveryService(settings.discovery()));
     }
     if (gateway != null) {
       services.add(gateway); // last, so that it is asked only when the others can answer

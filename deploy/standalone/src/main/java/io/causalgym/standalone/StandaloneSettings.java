@@ -1,5 +1,6 @@
 package io.causalgym.standalone;
 
+import io.causalgym.discovery.service.DiscoverySettings;
 import io.causalgym.gateway.GatewayKeys;
 import io.causalgym.gateway.GatewaySettings;
 import io.causalgym.runtime.launch.RuntimeSettings;
@@ -15,15 +16,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Everything that can be set about one process.
-record StandaloneSettings(Set<Role> roles, RuntimeSettings runtime, GatewaySettings gateway) {
+record StandaloneSettings(
+    Set<Role> roles,
+    RuntimeSettings runtime,
+    GatewaySettings gateway,
+    DiscoverySettings discovery) {
 
   static final SettingKey ROLES =
       new SettingKey(
-          "CAUSALGYM_ROLES", "inference,gateway", "which parts run in this JVM, as --roles");
+          "CAUSALGYM_ROLES", "inference,discovery,gateway", "which parts run in this JVM, as --roles");
 
   /// Every key of every part, so that a misspelt one is refused.
   static final List<SettingKey> KEYS =
-      Stream.of(List.of(ROLES), GatewayKeys.ALL, RuntimeSettings.KEYS)
+      Stream.of(List.of(ROLES), GatewayKeys.ALL, DiscoverySettings.KEYS, RuntimeSettings.KEYS)
           .flatMap(List::stream)
           .toList();
 
@@ -52,6 +57,7 @@ record StandaloneSettings(Set<Role> roles, RuntimeSettings runtime, GatewaySetti
     return new StandaloneSettings(
         source.text(ROLES).map(Role::read).orElse(EnumSet.allOf(Role.class)),
         RuntimeSettings.read(source, folder),
-        GatewayKeys.read(source));
+        GatewayKeys.read(source),
+        DiscoverySettings.read(source));
   }
 }

@@ -26,11 +26,13 @@ public final class Exchange {
   private final HttpServerRequest request;
   private final String id;
   private final long startedNanos = System.nanoTime();
+  private long clockNanos = startedNanos;
   private final long startedMillis = System.currentTimeMillis();
   private Principal principal = Principal.LOCAL;
   private String route = "none";
   private @Nullable Throwable cause;
   private boolean received;
+  private @Nullable Pace upload;
   private boolean answered;
   private boolean streaming;
   private boolean computing;
@@ -217,6 +219,43 @@ public final class Exchange {
     return Problem.of(ProblemType.OVERLOADED, detail).with("retryAfter", 1);
   }
 
+  /// Says that the body may take as long as it needs, as long as it keeps coming.
+  void uploading(Pace pace) {
+    upload = pace;
+    arrived();
+  }
+
+  /// A piece of a long body is here.
+  void arrived() {
+    clockNanos = System.nanoTime();
+  }
+
+  /// A long body is here in full: the time for an answer begins.
+  void uploaded() {
+    upload = null;
+    received = true;
+    clockNanos = System.nanoTime();
+    exchanges.restarted(this);
+  }
+
+  boolean isUploading() {
+    return upload != null;
+  }
+
+  /// The sender of a long body has fallen silent.
+  void stalled(Problem problem) {
+    Pace pace = upload;
+    upload = null;
+    if (pace != null) {
+      pace.fail(problem.exception());
+    }
+  }
+
+  /// Time since the last piece of a long body, or since the request came.
+  long waitedNanos(long now) {
+    return now - clockNanos;
+  }
+
   /// Says that the request is here in full.
   void received() {
     received = true;
@@ -226,10 +265,15 @@ public final class Exchange {
     return received;
   }
 
+  boolean isFinished() {
+    return finished;
+  }
+
   boolean isAnswered() {
     return answered;
   }
 
+  /// Since the request came.
   long ageNanos(long now) {
     return now - startedNanos;
   }

@@ -159,6 +159,14 @@ public final class Exchanges {
     exchange.younger = null;
   }
 
+  /// An exchange whose clock was set anew goes to the end of the list.
+  void restarted(Exchange exchange) {
+    if (!exchange.isFinished()) {
+      remove(exchange);
+      append(exchange);
+    }
+  }
+
   private void append(Exchange exchange) {
     Exchange last = youngest;
     exchange.older = last;
@@ -176,10 +184,14 @@ public final class Exchanges {
     long answer = limits.answerTimeout().toNanos() + TimeUnit.MILLISECONDS.toNanos(200);
     long shortest = Math.min(receive, answer);
     Exchange exchange = oldest;
-    while (exchange != null && exchange.ageNanos(now) > shortest) {
+    while (exchange != null && (exchange.isUploading() || exchange.waitedNanos(now) > shortest)) {
       Exchange next = exchange.younger;
-      long age = exchange.ageNanos(now);
-      if (!exchange.isReceived() && age > receive) {
+      long age = exchange.waitedNanos(now);
+      if (exchange.isUploading()) {
+        if (age > receive) {
+          exchange.stalled(stalled(receive));
+        }
+      } else if (!exchange.isReceived() && age > receive) {
         exchange.answer(late(receive));
       } else if (age > answer) {
         exchange.answer(unanswered(answer));
@@ -187,6 +199,11 @@ public final class Exchanges {
       exchange = next;
     }
     connections.closeIdle(now);
+  }
+
+  private static Problem stalled(long nanos) {
+    return Problem.of(
+        ProblemType.REQUEST_TIMEOUT, "nothing of the body arrived for " + seconds(nanos) + " s");
   }
 
   private static Problem late(long nanos) {

@@ -16,7 +16,11 @@ final class ProblemHeaders {
       case RATE_LIMITED, OVERLOADED, UNAVAILABLE ->
           Map.of("Retry-After", member(problem, "retryAfter", "1"));
       case UNSUPPORTED_MEDIA_TYPE ->
-          Map.of("Accept", "application/json", "Accept-Encoding", "identity");
+          Map.of(
+              "Accept",
+              member(problem, "accept", "application/json"),
+              "Accept-Encoding",
+              "identity");
       case MALFORMED_JSON,
           UNKNOWN_FIELD,
           INVALID_VALUE,
@@ -26,6 +30,8 @@ final class ProblemHeaders {
           UNKNOWN_NODE,
           INVALID_MODEL,
           INVALID_DISTRIBUTION,
+          INVALID_DATA,
+          INVALID_KNOWLEDGE,
           INVALID_REQUEST,
           FORBIDDEN,
           NOT_FOUND,

@@ -8,12 +8,18 @@ public final class StreamedAnswer {
   private final Exchange exchange;
   private final HttpServerResponse response;
   private boolean ended;
+  private Runnable then = () -> {};
 
   StreamedAnswer(Exchange exchange, HttpServerResponse response) {
     this.exchange = exchange;
     this.response = response;
     response.exceptionHandler(gone -> ended(Journal.ABANDONED));
     response.closeHandler(gone -> ended(Journal.ABANDONED));
+  }
+
+  /// Has an action run once the answer ends, whole or not.
+  public void onEnd(Runnable action) {
+    then = action;
   }
 
   /// Writes a part and goes on when the next one has room; never where nobody reads any more.
@@ -49,6 +55,7 @@ public final class StreamedAnswer {
   private void ended(int status) {
     if (!ended) {
       ended = true;
+      then.run();
       exchange.streamed(status);
     }
   }

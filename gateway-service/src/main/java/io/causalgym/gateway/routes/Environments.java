@@ -5,8 +5,6 @@ import io.causalgym.contract.EnvironmentsQuery;
 import io.causalgym.contract.InferenceOperations;
 import io.causalgym.contract.Operation;
 import io.causalgym.gateway.http.Exchange;
-import io.causalgym.gateway.http.MediaTypes;
-import io.causalgym.gateway.security.Role;
 import io.vertx.ext.web.RoutingContext;
 
 /// The library of causal worlds.
@@ -31,12 +29,6 @@ public final class Environments {
   }
 
   private <Q, A> void read(Operation<Q, A> operation, Q request, RoutingContext routing) {
-    Exchange exchange = Exchange.of(routing);
-    questions.admit(exchange, Role.READ, "application/json");
-    questions.ask(
-        operation,
-        request,
-        exchange,
-        (open, reply) -> open.answer(200, MediaTypes.JSON, reply.body()));
+    questions.show(operation, request, Exchange.of(routing));
   }
 }

@@ -87,6 +87,29 @@ public final class Questions {
     call(operation, request, exchange, then);
   }
 
+  /// Shows something that is stored: asks for it and answers 200 with the reply.
+  <Q, A> void show(Operation<Q, A> operation, Q request, Exchange exchange) {
+    admit(exchange, Role.READ, "application/json");
+    ask(
+        operation,
+        request,
+        exchange,
+        (open, reply) -> open.answer(200, MediaTypes.JSON, reply.body()));
+  }
+
+  /// Calls the operation after a body that took its time; the deadline counts from now.
+  <Q, A> void callFresh(
+      Operation<Q, A> operation,
+      Q request,
+      Exchange exchange,
+      BiConsumer<Exchange, Reply<A>> then) {
+    exchange.startComputing();
+    bus.request(operation, request, exchange.freshContext())
+        .onComplete(
+            reply -> exchanges.here(() -> end(exchange, reply, got -> then.accept(exchange, got))),
+            fault -> exchanges.here(() -> exchange.fail(fault)));
+  }
+
   /// Calls the operation for a further part of an answer that has begun; each part has a deadline
   /// of its own.
   <Q, A> void part(

@@ -1,5 +1,8 @@
 package io.causalgym.gateway.routes;
 
+import static io.causalgym.contract.DiscoveryOperations.CHECK;
+import static io.causalgym.contract.DiscoveryOperations.COMPARE;
+import static io.causalgym.contract.DiscoveryOperations.DISCOVER;
 import static io.causalgym.contract.InferenceOperations.ADJUSTMENT_CHECK;
 import static io.causalgym.contract.InferenceOperations.ADJUSTMENT_SETS;
 import static io.causalgym.contract.InferenceOperations.ATTRIBUTION;
@@ -18,9 +21,11 @@ import static io.causalgym.contract.InferenceOperations.PARAMETERS;
 import static io.causalgym.contract.InferenceOperations.PATHS;
 import static io.causalgym.contract.InferenceOperations.POSTERIOR;
 import static io.causalgym.contract.InferenceOperations.SEPARATION;
+import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
+import io.causalgym.contract.JobStarted;
 import io.causalgym.contract.Operation;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -35,18 +40,10 @@ public final class RouteTable {
   private final List<Endpoint> endpoints;
 
   /// @param questions asks services
-  /// @param graphs stores and returns graphs
-  /// @param simulations simulates models
-  /// @param environments the library of worlds
+  /// @param stored what is stored, listed or followed
   /// @param vitals health and metrics
   /// @param pages console and documents
-  public RouteTable(
-      Questions questions,
-      StoredGraphs graphs,
-      Simulations simulations,
-      Environments environments,
-      VitalsRoutes vitals,
-      Pages pages) {
+  public RouteTable(Questions questions, Resources stored, VitalsRoutes vitals, Pages pages) {
     this.endpoints =
         Stream.concat(
                 Stream.of(
@@ -68,11 +65,27 @@ public final class RouteTable {
                     ask(questions, "/explanation", EXPLANATION),
                     ask(questions, "/parameters", PARAMETERS),
                     ask(questions, "/networks/convert", CONVERT),
-                    line(POST, API + "/simulate", 200, simulations::simulate),
-                    line(GET, API + "/environments", 200, environments::list),
-                    line(GET, API + "/environments/:name", 200, environments::one),
-                    line(POST, API + "/graphs", 201, graphs::store),
-                    line(GET, API + "/graphs/:id", 200, graphs::read),
+                    line(POST, API + "/simulate", 200, stored.simulations()::simulate),
+                    line(GET, API + "/environments", 200, stored.environments()::list),
+                    line(GET, API + "/environments/:name", 200, stored.environments()::one),
+                    line(POST, API + "/graphs", 201, stored.graphs()::store),
+                    line(GET, API + "/graphs/:id", 200, stored.graphs()::read),
+                    ask(questions, "/graphs/compare", COMPARE),
+                    ask(questions, "/graphs/check", CHECK),
+                    line(POST, API + "/datasets", 201, stored.datasets()::store),
+                    line(GET, API + "/datasets", 200, stored.datasets()::list),
+                    line(GET, API + "/datasets/:id", 200, stored.datasets()::one),
+                    line(DELETE, API + "/datasets/:id", 200, stored.datasets()::delete),
+                    line(GET, API + "/datasets/:id/summary", 200, stored.datasets()::summary),
+                    line(GET, API + "/datasets/:id/rows", 200, stored.datasets()::rows),
+                    start(stored.jobs(), "/discoveries", DISCOVER),
+                    line(POST, API + "/relationships", 201, stored.relationships()::store),
+                    line(GET, API + "/relationships", 200, stored.relationships()::list),
+                    line(GET, API + "/jobs", 200, stored.jobs()::list),
+                    line(GET, API + "/jobs/:id", 200, stored.jobs()::one),
+                    line(DELETE, API + "/jobs/:id", 200, stored.jobs()::cancel),
+                    line(POST, API + "/jobs/:id/resume", 200, stored.jobs()::resume),
+                    line(GET, API + "/jobs/:id/events", 200, stored.jobs()::events),
                     line(GET, "/health/live", 200, vitals::live),
                     line(GET, "/health/ready", 200, vitals::ready),
                     line(GET, "/metrics", 200, vitals::metrics)),
@@ -87,6 +100,10 @@ public final class RouteTable {
 
   private static <Q, A> Endpoint ask(Questions questions, String path, Operation<Q, A> operation) {
     return line(POST, API + path, 200, routing -> questions.ask(operation, routing));
+  }
+
+  private static <Q> Endpoint start(Jobs jobs, String path, Operation<Q, JobStarted> operation) {
+    return line(POST, API + path, 202, routing -> jobs.start(operation, routing));
   }
 
   private static Endpoint line(

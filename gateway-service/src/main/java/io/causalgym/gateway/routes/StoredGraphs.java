@@ -4,8 +4,6 @@ import io.causalgym.client.Reply;
 import io.causalgym.contract.GraphFormatName;
 import io.causalgym.contract.GraphReference;
 import io.causalgym.contract.InferenceOperations;
-import io.causalgym.contract.Problem;
-import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.StoredGraph;
 import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.MediaTypes;
@@ -15,13 +13,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Stores graphs and returns them, as JSON or as text.
 public final class StoredGraphs {
+  private static final Form JSON = new Form(GraphFormatName.JSON, "application/json");
   private static final Map<String, Form> FORMS =
       Map.of(
-          "json", new Form(GraphFormatName.JSON, "application/json"),
+          "json", JSON,
           "dagitty", new Form(GraphFormatName.DAGITTY, "text/plain"),
           "dot", new Form(GraphFormatName.DOT, "text/vnd.graphviz"),
           "graphml", new Form(GraphFormatName.GRAPHML, "application/graphml+xml"));
@@ -69,28 +67,8 @@ public final class StoredGraphs {
   }
 
   private static Form form(MultiMap query) {
-    for (String name : query.names()) {
-      if (!name.equals("format")) {
-        throw Problem.of(
-                ProblemType.UNKNOWN_FIELD,
-                "the parameter '" + name + "' is not known; there is 'format'",
-                name,
-                null)
-            .exception();
-      }
-    }
-    List<String> given = query.getAll("format");
-    String name = given.isEmpty() ? "json" : given.getFirst();
-    @Nullable Form form = given.size() > 1 ? null : FORMS.get(name);
-    if (form == null) {
-      throw Problem.of(
-              ProblemType.INVALID_VALUE,
-              "'format' is one of json, dagitty, dot and graphml, not " + String.join(", ", given),
-              "format",
-              name)
-          .exception();
-    }
-    return form;
+    Form form = new QueryParameters(query, List.of("format")).word("format", FORMS);
+    return form == null ? JSON : form;
   }
 
   private record Form(GraphFormatName name, String mediaType) {

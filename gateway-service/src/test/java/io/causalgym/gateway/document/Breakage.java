@@ -160,7 +160,8 @@ final class Breakage {
       put(name + "/minLength", pointer, TextNode.valueOf(""));
     }
     if (schema.has("maxLength")) {
-      put(name + "/maxLength", pointer, TextNode.valueOf("n".repeat(257)));
+      int over = schema.path("maxLength").asInt() + 1;
+      put(name + "/maxLength", pointer, TextNode.valueOf("n".repeat(over)));
     }
     if (schema.has("pattern")) {
       put(name + "/pattern", pointer, TextNode.valueOf("  "));

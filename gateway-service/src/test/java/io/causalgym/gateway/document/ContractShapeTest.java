@@ -9,21 +9,38 @@ import io.causalgym.contract.AdjustmentCheckAnswer;
 import io.causalgym.contract.AdjustmentCheckQuery;
 import io.causalgym.contract.AdjustmentSetsAnswer;
 import io.causalgym.contract.AdjustmentSetsQuery;
+import io.causalgym.contract.AlgorithmName;
 import io.causalgym.contract.AttributionAnswer;
 import io.causalgym.contract.AttributionQuery;
+import io.causalgym.contract.BootstrapDocument;
 import io.causalgym.contract.BoundsAnswer;
 import io.causalgym.contract.BoundsQuery;
 import io.causalgym.contract.CausalQuery;
 import io.causalgym.contract.CausationAnswer;
 import io.causalgym.contract.CausationQuery;
+import io.causalgym.contract.ColliderRuleName;
+import io.causalgym.contract.ColumnDocument;
+import io.causalgym.contract.CompareAnswer;
+import io.causalgym.contract.CompareQuery;
+import io.causalgym.contract.ConventionName;
 import io.causalgym.contract.ConvertAnswer;
 import io.causalgym.contract.ConvertQuery;
 import io.causalgym.contract.CounterfactualAnswer;
 import io.causalgym.contract.CounterfactualQuery;
+import io.causalgym.contract.DatasetDeleted;
+import io.causalgym.contract.DatasetDocument;
+import io.causalgym.contract.DatasetRowsAnswer;
+import io.causalgym.contract.DatasetSummaryAnswer;
+import io.causalgym.contract.DatasetsAnswer;
+import io.causalgym.contract.DiscoveryBudget;
+import io.causalgym.contract.DiscoveryParameters;
+import io.causalgym.contract.DiscoveryQuery;
+import io.causalgym.contract.DiscoveryResult;
 import io.causalgym.contract.DoAnswer;
 import io.causalgym.contract.DoQuery;
 import io.causalgym.contract.EdgeDocument;
 import io.causalgym.contract.EdgeSymbol;
+import io.causalgym.contract.EnsembleGraphName;
 import io.causalgym.contract.EnvironmentDocument;
 import io.causalgym.contract.EnvironmentsAnswer;
 import io.causalgym.contract.Estimand;
@@ -38,6 +55,13 @@ import io.causalgym.contract.Hedge;
 import io.causalgym.contract.IdentifyAnswer;
 import io.causalgym.contract.IdentifyQuery;
 import io.causalgym.contract.IntervalDocument;
+import io.causalgym.contract.JobDocument;
+import io.causalgym.contract.JobProgressDocument;
+import io.causalgym.contract.JobStarted;
+import io.causalgym.contract.JobStateName;
+import io.causalgym.contract.JobsAnswer;
+import io.causalgym.contract.KnowledgeDocument;
+import io.causalgym.contract.LearnedEdge;
 import io.causalgym.contract.LinearAnswer;
 import io.causalgym.contract.LinearDocument;
 import io.causalgym.contract.LinearIdentifyAnswer;
@@ -45,6 +69,8 @@ import io.causalgym.contract.LinearIdentifyQuery;
 import io.causalgym.contract.LinearQuery;
 import io.causalgym.contract.MarginalsAnswer;
 import io.causalgym.contract.MarginalsQuery;
+import io.causalgym.contract.MarkovCheckAnswer;
+import io.causalgym.contract.MarkovCheckQuery;
 import io.causalgym.contract.MediationAnswer;
 import io.causalgym.contract.MediationQuery;
 import io.causalgym.contract.Method;
@@ -61,14 +87,21 @@ import io.causalgym.contract.PosteriorQuery;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.Provenance;
+import io.causalgym.contract.RelationshipDocument;
+import io.causalgym.contract.RelationshipsAnswer;
+import io.causalgym.contract.ResamplingName;
 import io.causalgym.contract.ScmDocument;
+import io.causalgym.contract.ScoreName;
 import io.causalgym.contract.SeparationAnswer;
 import io.causalgym.contract.SeparationQuery;
 import io.causalgym.contract.SimulateAnswer;
 import io.causalgym.contract.SimulateQuery;
+import io.causalgym.contract.SourceName;
 import io.causalgym.contract.StoredGraph;
 import io.causalgym.contract.TableDocument;
+import io.causalgym.contract.TestName;
 import io.causalgym.contract.UndefinedQuantity;
+import io.causalgym.contract.VariableTypeName;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -163,6 +196,41 @@ class ContractShapeTest {
         Arguments.of("ConvertAnswer", ConvertAnswer.class, Set.of()),
         Arguments.of("EnvironmentsAnswer", EnvironmentsAnswer.class, Set.of()),
         Arguments.of("Environment", EnvironmentDocument.class, Set.of()),
+        Arguments.of("JobStarted", JobStarted.class, Set.of()),
+        Arguments.of("Job", JobDocument.class, Set.of()),
+        Arguments.of("JobProgress", JobProgressDocument.class, Set.of()),
+        Arguments.of("Jobs", JobsAnswer.class, Set.of()),
+        Arguments.of("Dataset", DatasetDocument.class, Set.of()),
+        Arguments.of("Column", ColumnDocument.class, Set.of()),
+        Arguments.of("Datasets", DatasetsAnswer.class, Set.of()),
+        Arguments.of("DatasetDeleted", DatasetDeleted.class, Set.of()),
+        Arguments.of("DatasetRows", DatasetRowsAnswer.class, Set.of()),
+        Arguments.of("DatasetSummary", DatasetSummaryAnswer.class, Set.of()),
+        Arguments.of("ColumnSummary", DatasetSummaryAnswer.ColumnSummary.class, Set.of()),
+        Arguments.of("Histogram", DatasetSummaryAnswer.Histogram.class, Set.of()),
+        Arguments.of("Knowledge", KnowledgeDocument.class, Set.of()),
+        Arguments.of("DiscoveryParameters", DiscoveryParameters.class, Set.of()),
+        Arguments.of("Bootstrap", BootstrapDocument.class, Set.of()),
+        Arguments.of("Budget", DiscoveryBudget.class, Set.of()),
+        Arguments.of("DiscoveryQuery", DiscoveryQuery.class, Set.of()),
+        Arguments.of("LearnedEdge", LearnedEdge.class, Set.of()),
+        Arguments.of("DiscoveryResult", DiscoveryResult.class, Set.of()),
+        Arguments.of("DiscoveryStatistics", DiscoveryResult.Statistics.class, Set.of()),
+        Arguments.of("CompareQuery", CompareQuery.class, Set.of()),
+        Arguments.of("CompareAnswer", CompareAnswer.class, Set.of()),
+        Arguments.of("Rates", CompareAnswer.Rates.class, Set.of()),
+        Arguments.of("Range", CompareAnswer.Range.class, Set.of()),
+        Arguments.of("MarkCounts", CompareAnswer.MarkCounts.class, Set.of()),
+        Arguments.of("MarkovCheckQuery", MarkovCheckQuery.class, Set.of()),
+        Arguments.of("MarkovCheckAnswer", MarkovCheckAnswer.class, Set.of()),
+        Arguments.of("Independence", MarkovCheckAnswer.Independence.class, Set.of()),
+        Arguments.of("Relationship", RelationshipDocument.class, Set.of()),
+        Arguments.of("Relationships", RelationshipsAnswer.class, Set.of()),
+        // What services add is in answers only.
+        Arguments.of(
+            "RelationshipQuery",
+            RelationshipDocument.class,
+            Set.of("id", "source", "job", "createdAt")),
         Arguments.of("Hedge", Hedge.class, Set.of()),
         Arguments.of("Estimand", Estimand.class, Set.of()),
         Arguments.of("Probability", ExpressionDocument.Probability.class, Set.of()),
@@ -231,6 +299,16 @@ class ContractShapeTest {
         Arguments.of("/PathsQuery/properties/kind", PathsQuery.Kind.class),
         Arguments.of("/AdjustmentSetsQuery/properties/kind", AdjustmentSetsQuery.Kind.class),
         Arguments.of("/NetworkFormat", NetworkFormatName.class),
+        Arguments.of("/Algorithm", AlgorithmName.class),
+        Arguments.of("/IndependenceTest", TestName.class),
+        Arguments.of("/ScoreName", ScoreName.class),
+        Arguments.of("/VariableType", VariableTypeName.class),
+        Arguments.of("/JobState", JobStateName.class),
+        Arguments.of("/Source", SourceName.class),
+        Arguments.of("/DiscoveryParameters/properties/convention", ConventionName.class),
+        Arguments.of("/DiscoveryParameters/properties/colliders", ColliderRuleName.class),
+        Arguments.of("/Bootstrap/properties/method", ResamplingName.class),
+        Arguments.of("/Bootstrap/properties/graph", EnsembleGraphName.class),
         Arguments.of("/IdentifiedCoefficient/properties/status", LinearIdentifyAnswer.Status.class),
         Arguments.of("/Provenance/properties/cache", Provenance.Tier.class));
   }

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.causalgym.client.Json;
+import io.causalgym.contract.DiscoveryOperations;
 import io.causalgym.contract.InferenceOperations;
+import io.causalgym.contract.JobOperations;
 import io.causalgym.contract.Operation;
+import io.causalgym.contract.Operations;
 import io.causalgym.contract.ProblemException;
 import io.causalgym.gateway.Golden;
 import io.vertx.core.buffer.Buffer;
@@ -31,25 +34,42 @@ class OpenApiTest {
   private static final ApiDocument DOCUMENT = new ApiDocument();
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /// What is read by its address, or asked for over the event bus only.
-  private static final Set<Operation<?, ?>> WITHOUT_BODY =
-      Set.of(
-          InferenceOperations.READ_GRAPH,
-          InferenceOperations.ENVIRONMENTS,
-          InferenceOperations.ENVIRONMENT,
-          InferenceOperations.SIMULATE_ROWS);
-
+  /// What is read by its address; a key begins with the method.
   private static final Map<String, Operation<?, ?>> READ =
-      Map.of(
-          "/api/v1/graphs/{id}", InferenceOperations.READ_GRAPH,
-          "/api/v1/environments", InferenceOperations.ENVIRONMENTS,
-          "/api/v1/environments/{name}", InferenceOperations.ENVIRONMENT);
+      Map.ofEntries(
+          Map.entry("get /api/v1/graphs/{id}", InferenceOperations.READ_GRAPH),
+          Map.entry("get /api/v1/environments", InferenceOperations.ENVIRONMENTS),
+          Map.entry("get /api/v1/environments/{name}", InferenceOperations.ENVIRONMENT),
+          Map.entry("get /api/v1/datasets", DiscoveryOperations.DATASETS),
+          Map.entry("get /api/v1/datasets/{id}", DiscoveryOperations.DATASET),
+          Map.entry("get /api/v1/datasets/{id}/summary", DiscoveryOperations.SUMMARY),
+          Map.entry("get /api/v1/datasets/{id}/rows", DiscoveryOperations.ROWS),
+          Map.entry("delete /api/v1/datasets/{id}", DiscoveryOperations.DELETE_DATASET),
+          Map.entry("get /api/v1/relationships", DiscoveryOperations.RELATIONSHIPS),
+          Map.entry("get /api/v1/jobs", JobOperations.LIST),
+          Map.entry("get /api/v1/jobs/{id}", JobOperations.READ),
+          Map.entry("delete /api/v1/jobs/{id}", JobOperations.CANCEL),
+          Map.entry("post /api/v1/jobs/{id}/resume", JobOperations.RESUME));
+
+  /// What has no JSON as body, or is asked for over the event bus only.
+  private static final Set<Operation<?, ?>> WITHOUT_BODY =
+      Stream.concat(
+              READ.values().stream(),
+              Stream.of(
+                  InferenceOperations.SIMULATE_ROWS,
+                  DiscoveryOperations.INGEST,
+                  JobOperations.WATCH))
+          .collect(Collectors.toUnmodifiableSet());
 
   /// The document's path of each operation that has a body.
   private static final Map<String, Operation<?, ?>> ASKED =
-      InferenceOperations.ALL.stream()
+      Operations.ALL.stream()
           .filter(operation -> !WITHOUT_BODY.contains(operation))
           .collect(Collectors.toMap(OpenApiTest::path, Function.identity()));
+
+  /// Whose answer is a thing that was made, and not the answer to the question of its name.
+  private static final Set<String> MADE =
+      Set.of("/api/v1/graphs", "/api/v1/relationships", "/api/v1/discoveries");
 
   record Sample(String path, String name, JsonNode json) {
     @Override
@@ -105,7 +125,7 @@ class OpenApiTest {
   @Test
   void everyAnsweredExampleHasTheQuestionOfItsName() {
     for (String path : ASKED.keySet()) {
-      if (!path.equals("/api/v1/graphs")) {
+      if (!MADE.contains(path)) {
         List<String> asked = documented(path).map(Sample::name).toList();
         assertThat(answered(path).map(Sample::name)).as(path).isNotEmpty().isSubsetOf(asked);
       }
@@ -194,7 +214,15 @@ class OpenApiTest {
             "SimulateQuery",
             "ParametersQuery",
             "Prior",
-            "ConvertQuery")) {
+            "ConvertQuery",
+            "DiscoveryQuery",
+            "DiscoveryParameters",
+            "Knowledge",
+            "Bootstrap",
+            "Budget",
+            "CompareQuery",
+            "MarkovCheckQuery",
+            "RelationshipQuery")) {
       DOCUMENT
           .schema(schema)
           .path("properties")
@@ -216,7 +244,7 @@ class OpenApiTest {
         DOCUMENT
             .root
             .path("paths")
-            .path(path)
+            .path(bare(path))
             .at("/" + method(path) + "/responses/" + status(path) + "/content/application~1json");
     return DOCUMENT.examples(media).entrySet().stream()
         .map(example -> new Sample(path, "example " + example.getKey(), example.getValue()));
@@ -229,15 +257,23 @@ class OpenApiTest {
   }
 
   private static String answerSchema(String path) {
-    return DOCUMENT.answerSchema(path, method(path), status(path));
+    return DOCUMENT.answerSchema(bare(path), method(path), status(path));
   }
 
   private static String method(String path) {
-    return READ.containsKey(path) ? "get" : "post";
+    return READ.containsKey(path) ? path.substring(0, path.indexOf(' ')) : "post";
+  }
+
+  private static String bare(String path) {
+    return path.substring(path.indexOf(' ') + 1);
   }
 
   private static String status(String path) {
-    return path.equals("/api/v1/graphs") ? "201" : "200";
+    return switch (path) {
+      case "/api/v1/graphs", "/api/v1/relationships" -> "201";
+      case "/api/v1/discoveries" -> "202";
+      default -> "200";
+    };
   }
 
   private static Operation<?, ?> operation(String path) {

@@ -141,6 +141,7 @@ public final class Json {
             // A field that only answers carry is as unknown in a request as any other.
             DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
         .addModule(DoublesJson.requests())
+        .addModule(JsonTextJson.module())
         .build();
   }
 
@@ -152,6 +153,7 @@ public final class Json {
             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .annotationIntrospector(new BothWays())
         .addModule(DoublesJson.answers())
+        .addModule(JsonTextJson.module())
         .build();
   }
 

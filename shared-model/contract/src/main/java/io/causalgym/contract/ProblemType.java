@@ -13,6 +13,8 @@ public enum ProblemType {
   UNKNOWN_NODE(400, "A node is not in the graph"),
   INVALID_MODEL(400, "The model cannot be used"),
   INVALID_DISTRIBUTION(400, "The distribution cannot be used"),
+  INVALID_DATA(400, "The data cannot be used"),
+  INVALID_KNOWLEDGE(400, "The background knowledge contradicts itself"),
   INVALID_REQUEST(400, "The request cannot be read"),
   UNAUTHENTICATED(401, "A valid key is needed"),
   FORBIDDEN(403, "The key does not allow this"),

@@ -92,6 +92,28 @@ final class Require {
     return value;
   }
 
+  static void within(String field, @Nullable Integer value, int low, int high) {
+    between(field, value, low, high, low);
+  }
+
+  /// A number strictly between two others, or none.
+  static void open(String field, @Nullable Double value, double low, double high) {
+    if (value != null && !(value > low && value < high)) {
+      throw new Violation(
+          field,
+          value,
+          "'" + field + "' is " + value + "; it is greater than " + low + " and less than " + high);
+    }
+  }
+
+  /// A number from one to another, or none.
+  static void closed(String field, @Nullable Double value, double low, double high) {
+    if (value != null && !(value >= low && value <= high)) {
+      throw new Violation(
+          field, value, "'" + field + "' is " + value + "; use " + low + " to " + high);
+    }
+  }
+
   static String matches(String field, @Nullable String value, String pattern, String means) {
     if (value == null || !value.matches(pattern)) {
       throw new Violation(field, value, "'" + field + "' is " + means);

@@ -106,7 +106,8 @@ public final class Graphs {
         .toList();
   }
 
-  private static EdgeKind kind(EdgeSymbol symbol) {
+  /// The kind of an edge from the wire.
+  public static EdgeKind kind(EdgeSymbol symbol) {
     return switch (symbol) {
       case DIRECTED -> EdgeKind.DIRECTED;
       case BIDIRECTED -> EdgeKind.BIDIRECTED;
@@ -117,7 +118,8 @@ public final class Graphs {
     };
   }
 
-  private static EdgeSymbol symbol(EdgeKind kind) {
+  /// The kind of an edge on the wire.
+  public static EdgeSymbol symbol(EdgeKind kind) {
     return switch (kind) {
       case DIRECTED -> EdgeSymbol.DIRECTED;
       case BIDIRECTED -> EdgeSymbol.BIDIRECTED;
@@ -129,8 +131,12 @@ public final class Graphs {
   }
 
   private static @Nullable GraphKind kind(@Nullable GraphKindName name) {
+    return name == null ? null : kindOf(name);
+  }
+
+  /// How the marks of a graph are read, from the wire.
+  public static GraphKind kindOf(GraphKindName name) {
     return switch (name) {
-      case null -> null;
       case DAG -> GraphKind.DAG;
       case ADMG -> GraphKind.ADMG;
       case CPDAG -> GraphKind.CPDAG;

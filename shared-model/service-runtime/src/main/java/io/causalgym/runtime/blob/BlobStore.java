@@ -3,6 +3,9 @@ package io.causalgym.runtime.blob;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 
 /// Contents of any size under the hash of their bytes, streamed in and out in constant memory.
 ///
@@ -29,6 +32,17 @@ public interface BlobStore {
   Future<BlobContent> get(BlobId id, long offset, long length);
 
   Future<Boolean> exists(BlobId id);
+
+  /// Stores a file's content, off the event loop; the file is moved or copied.
+  Future<StoredBlob> put(Path file);
+
+  /// The content as a file of this machine, to be read or mapped into memory; never to be changed.
+  ///
+  /// @return fails with {@link BlobNotFound}
+  Future<Path> local(BlobId id);
+
+  /// The contents that were stored before a time.
+  Future<List<BlobId>> olderThan(Instant time);
 
   /// Removes a content.
   ///

@@ -6,13 +6,17 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -117,6 +121,60 @@ public final class DirectoryBlobStore implements BlobStore {
   @Override
   public Future<Boolean> exists(BlobId id) {
     return vertx.fileSystem().exists(file(id).toString());
+  }
+
+  @Override
+  public Future<StoredBlob> put(Path source) {
+    Path part = uploads.resolve(UUID.randomUUID().toString());
+    return vertx
+        .executeBlocking(
+            () -> {
+              Files.move(source, part);
+              try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                written.force(true);
+              }
+              return new StoredBlob(hash(part), Files.size(part));
+            },
+            false)
+        .compose(stored -> publish(part, stored))
+        .recover(failure -> discard(part, failure));
+  }
+
+  private static BlobId hash(Path file) throws IOException {
+    MessageDigest digest = BlobUpload.sha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return BlobId.of(digest.digest());
+  }
+
+  @Override
+  public Future<Path> local(BlobId id) {
+    return exists(id)
+        .compose(there ->
+            there ? Future.succeededFuture(file(id)) : Future.failedFuture(new BlobNotFound(id)));
+  }
+
+  @Override
+  public Future<List<BlobId>> olderThan(Instant time) {
+    return vertx.executeBlocking(
+        () -> {
+          List<BlobId> old = new ArrayList<>();
+          try (Stream<Path> files = Files.walk(folder, 2)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+              String name = folder.relativize(file).toString().replace("/", "");
+              if (name.matches("[0-9a-f]{64}")
+                  && Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
+                old.add(new BlobId(name));
+              }
+            }
+          }
+          return old;
+        },
+        false);
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Asks and serves operations: a handler of this JVM first, without any encoding, and a worker of
@@ -160,6 +161,20 @@ public final class RuntimeBus implements ServiceBus {
     }
   }
 
+  /// Tells all members of the cluster, this one included; who does not hear it in time finds out by
+  /// itself, so that a lost announcement costs a delay and nothing else.
+  public void announce(String topic, Buffer news) {
+    bus.publish(topicAddress(topic), news);
+  }
+
+  /// Hears what is announced.
+  ///
+  /// @return done when the cluster knows
+  public Future<Void> hear(String topic, Consumer<Buffer> listener) {
+    return bus.<Buffer>consumer(topicAddress(topic), message -> listener.accept(message.body()))
+        .completion();
+  }
+
   /// Whether a message from this JVM comes back to it over the cluster's subscriptions, which can
   /// be lost after a partition of the network.
   public Future<Void> ping(long timeoutMillis) {
@@ -178,6 +193,10 @@ public final class RuntimeBus implements ServiceBus {
 
   private String pingAddress() {
     return "causalgym.ping." + nodeId;
+  }
+
+  private static String topicAddress(String topic) {
+    return "causalgym.topic." + topic;
   }
 
   private static String localAddress(Operation<?, ?> operation) {

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +91,22 @@ public final class ComputePool implements AutoCloseable {
   private void expire(Computation<?> computation) {
     computation.expire();
     threads.remove(computation);
+  }
+
+  /// Lends threads that have nothing to do, for parts of a computation that runs here already;
+  /// where there is none the part is refused, and whoever asked does it alone.
+  public Executor spare() {
+    return part -> {
+      if (threads.getActiveCount() + queued() >= settings.threads()) {
+        throw new RejectedExecutionException("no thread of '" + settings.name() + "' is free");
+      }
+      threads.execute(part);
+    };
+  }
+
+  /// Computations at once.
+  public int threads() {
+    return settings.threads();
   }
 
   /// Computations that wait for a thread.

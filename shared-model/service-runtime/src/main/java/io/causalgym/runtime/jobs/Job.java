@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /// A job as it stood when it was read.
 ///
-/// @param result JSON, once it succeeded; lists leave it out, since results can be long
+/// @param startedAt when its first part was claimed
+/// @param result JSON, once it succeeded; of a cancelled job of one part, what that had by then;
+///   lists leave it out, since results can be long
 /// @param problem JSON of a problem, once it failed
 public record Job(
     String id,
@@ -14,6 +16,7 @@ public record Job(
     JobState state,
     JobProgress progress,
     Instant createdAt,
+    Optional<Instant> startedAt,
     Optional<Instant> finishedAt,
     Optional<String> result,
     Optional<String> problem) {}

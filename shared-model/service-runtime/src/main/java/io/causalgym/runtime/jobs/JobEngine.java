@@ -5,12 +5,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class JobEngine {
   private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
   private static final long HOUSEKEEPING_MILLIS = 3_600_000;
+  private static final Duration PARTIAL = Duration.ofMillis(250);
 
   private final Vertx vertx;
   private final Context context;
@@ -31,6 +34,7 @@ public final class JobEngine {
   private final InstantSource clock;
   private final JobTable jobs;
   private final PartRunner runner;
+  private final JobWatches watches;
   private final List<JobListener> listeners = new ArrayList<>();
   private final Map<String, Registration> registrations = new ConcurrentHashMap<>();
   private final List<Long> timers = new ArrayList<>();
@@ -47,6 +51,7 @@ public final class JobEngine {
     this.settings = settings;
     this.clock = clock;
     this.jobs = new JobTable(database);
+    this.watches = new JobWatches(vertx, jobs);
     this.runner =
         new PartRunner(database, context, settings, clock, problems, registrations, this::publish);
   }
@@ -107,16 +112,39 @@ public final class JobEngine {
 
   /// The newest jobs first, without their results.
   ///
+  /// @param before the `next` of the page before
   /// @param limit 1 to 1000
-  public Future<List<Job>> list(
-      String owner, Optional<JobState> state, Optional<String> kind, int limit) {
-    return jobs.list(owner, state, kind, Math.clamp(limit, 1, 1000));
+  /// @throws IllegalArgumentException if `before` is not the `next` of a page
+  public Future<JobPage> list(
+      String owner,
+      Optional<JobState> state,
+      Optional<String> kind,
+      Optional<String> before,
+      int limit) {
+    int most = Math.clamp(limit, 1, 1000);
+    // One more than asked for tells whether there is a next page.
+    return jobs.list(owner, state, kind, JobPage.Place.of(before), most + 1)
+        .map(found -> JobPage.of(found, most));
+  }
+
+  /// The job once `enough` is true of it, or as it stands when the patience is over; empty where
+  /// there is none. Any number may watch one job for the cost of one.
+  public Future<Optional<Job>> await(
+      String owner, String id, Predicate<Job> enough, Duration patience) {
+    return onLoop(() -> watches.await(owner, id, enough, patience));
+  }
+
+  /// A worker has left the cluster: its parts need not wait for the end of their leases. One that
+  /// lives on after all cannot write, as after any takeover.
+  public Future<Void> workerLost(String worker) {
+    return onLoop(() -> runner.workerLost(worker));
   }
 
   /// Ends a job that has not ended: at once for parts on this node, at the next poll or {@link
-  /// #interrupt} on others.
+  /// #interrupt} on others. A handler that ends with a result although it was told to stop leaves
+  /// it as the result of the cancelled job, if the job has one part only.
   ///
-  /// @return the job as it stands now
+  /// @return the job as it stands now, with its partial result where that comes at once
   public Future<Optional<Job>> cancel(String owner, String id) {
     return onLoop(() ->
         jobs.cancel(owner, id, clock.instant())
@@ -124,8 +152,14 @@ public final class JobEngine {
               if (cancelled) {
                 publish(new JobEvent.Finished(id, JobState.CANCELLED));
               }
-              return jobs.get(owner, id);
+              return cancelled
+                  ? watches.await(owner, id, JobEngine::leftAllItWill, PARTIAL)
+                  : jobs.get(owner, id);
             }));
+  }
+
+  private static boolean leftAllItWill(Job job) {
+    return job.startedAt().isEmpty() || job.result().isPresent();
   }
 
   /// Goes on with a failed or cancelled job: parts that succeeded stay done, the others start at
@@ -152,7 +186,10 @@ public final class JobEngine {
 
   /// Stops the parts of a job that run here; when another node says that it has ended.
   public void interrupt(String job) {
-    context.runOnContext(go -> runner.interrupt(job));
+    context.runOnContext(go -> {
+      runner.interrupt(job);
+      watches.look(job);
+    });
   }
 
   /// Deletes finished jobs past their retention; also done every hour.
@@ -178,6 +215,7 @@ public final class JobEngine {
     if (event instanceof JobEvent.Finished finished) {
       runner.interrupt(finished.job());
     }
+    watches.happened(event);
     listeners.forEach(listener -> listener.happened(event));
   }
 

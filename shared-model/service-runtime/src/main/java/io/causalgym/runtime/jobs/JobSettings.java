@@ -41,6 +41,11 @@ public record JobSettings(
         Duration.ofDays(30));
   }
 
+  /// The same with another lease.
+  public JobSettings withLease(Duration other) {
+    return new JobSettings(worker, other, poll, maxAttempts, retryDelay, retention);
+  }
+
   private static void atLeast(String key, Duration value, Duration least) {
     if (value.compareTo(least) < 0) {
       throw new IllegalArgumentException(

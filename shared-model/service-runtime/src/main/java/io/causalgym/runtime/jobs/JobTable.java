@@ -24,7 +24,7 @@ final class JobTable {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final int PURGE_BATCH = 500;
   private static final String WITHOUT_RESULT =
-      "id, owner, kind, state, done, total, unit, message, created_at, finished_at, problem::text AS problem";
+      "id, owner, kind, state, done, total, unit, message, created_at, started_at, finished_at, problem::text AS problem";
   private static final String COLUMNS = WITHOUT_RESULT + ", result::text AS result";
 
   private static final String INSERT =
@@ -53,8 +53,10 @@ final class JobTable {
       "SELECT "
           + WITHOUT_RESULT
           + """
-          , NULL AS result FROM job WHERE owner = $1 AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR kind = $3)
-          ORDER BY created_at DESC, id LIMIT $4
+          , NULL AS result FROM job
+          WHERE owner = $1 AND (created_at, id) < ($2, $3)
+          AND ($4::text IS NULL OR state = $4) AND ($5::text IS NULL OR kind = $5)
+          ORDER BY created_at DESC, id DESC LIMIT $6
           """;
   private static final String LOCK =
       "SELECT state FROM job WHERE id = $1 AND owner = $2 FOR UPDATE";
@@ -64,7 +66,7 @@ final class JobTable {
       WHERE job_id = $1 AND state IN ('failed', 'cancelled')
       """;
   private static final String RESUME =
-      "UPDATE job SET state = 'queued', finished_at = NULL, problem = NULL, message = '' WHERE id = $1";
+      "UPDATE job SET state = 'queued', finished_at = NULL, result = NULL, problem = NULL, message = '' WHERE id = $1";
   private static final String PURGE =
       """
       DELETE FROM job WHERE id IN (
@@ -141,10 +143,22 @@ final class JobTable {
     return one(database.query(BY_ID, Tuple.of(id, owner)));
   }
 
-  Future<List<Job>> list(String owner, Optional<JobState> state, Optional<String> kind, int limit) {
+  Future<List<Job>> list(
+      String owner,
+      Optional<JobState> state,
+      Optional<String> kind,
+      JobPage.Place before,
+      int limit) {
     return database
         .query(
-            LIST, Tuple.of(owner, state.map(JobState::text).orElse(null), kind.orElse(null), limit))
+            LIST,
+            Tuple.of(
+                owner,
+                before.createdAt(),
+                before.id(),
+                state.map(JobState::text).orElse(null),
+                kind.orElse(null),
+                limit))
         .map(rows -> rows.stream().map(JobTable::job).toList());
   }
 
@@ -226,6 +240,7 @@ final class JobTable {
             row.getString("unit"),
             row.getString("message")),
         row.getOffsetDateTime("created_at").toInstant(),
+        Optional.ofNullable(row.getOffsetDateTime("started_at")).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getOffsetDateTime("finished_at")).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getString("result")),
         Optional.ofNullable(row.getString("problem")));

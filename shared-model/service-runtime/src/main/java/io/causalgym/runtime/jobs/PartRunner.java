@@ -184,6 +184,9 @@ final class PartRunner {
     Claim claim = part.claim();
     if (running.remove(claim.key()) == null || stopped) {
       // Cancelled, taken over or given back: the lease has gone, and so has the right to write.
+      if (result instanceof PartResult.Succeeded(var json) && wellFormed(json)) {
+        keepPartial(claim, json);
+      }
       return;
     }
     switch (result) {
@@ -197,6 +200,24 @@ final class PartRunner {
       case PartResult.Failed(var problem) -> fail(claim, new IllegalStateException(problem));
     }
     poll();
+  }
+
+  /// What a cancelled part had by then is all that there will be of its job.
+  private void keepPartial(Claim claim, String json) {
+    if (claim.jobParts() == 1 && !stopped) {
+      table
+          .keepPartial(claim, json)
+          .onFailure(failure ->
+              LOG.atWarn()
+                  .setCause(failure)
+                  .addKeyValue("job", claim.job())
+                  .log("the partial result of a cancelled job was lost"));
+    }
+  }
+
+  /// Makes the parts that a lost worker holds due at once, and looks for them.
+  Future<Void> workerLost(String worker) {
+    return table.lost(worker, clock.instant()).compose(parts -> parts > 0 ? poll() : polling);
   }
 
   private void retry(Claim claim, Throwable failure) {

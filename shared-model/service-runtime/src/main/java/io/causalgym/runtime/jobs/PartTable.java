@@ -6,6 +6,7 @@ import io.causalgym.runtime.database.Database;
 import io.causalgym.runtime.jobs.JobEvent.Finished;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -37,7 +38,21 @@ final class PartTable {
         j.unit, j.message
       """;
   private static final String BEGIN =
-      "UPDATE job SET state = 'running' WHERE id = ANY ($1) AND state = 'queued'";
+      """
+      UPDATE job SET state = 'running', started_at = coalesce(started_at, $2)
+      WHERE id = ANY ($1) AND state = 'queued'
+      """;
+  private static final String KEEP_PARTIAL =
+      """
+      UPDATE job SET result = $4::text::json
+      WHERE id = $1 AND state = 'cancelled' AND parts = 1 AND result IS NULL
+      AND EXISTS (SELECT 1 FROM job_part WHERE job_id = $1 AND number = $2 AND lease = $3)
+      """;
+  private static final String LOST =
+      """
+      UPDATE job_part SET due_at = $2
+      WHERE worker = $1 AND state = 'running' AND due_at > $2
+      """;
   private static final String RENEW =
       """
       WITH news AS (
@@ -88,10 +103,10 @@ final class PartTable {
                 worker,
                 time(leaseUntil)))
         .map(rows -> rows.stream().map(PartTable::claim).toList())
-        .compose(claims -> begin(claims).map(claims));
+        .compose(claims -> begin(claims, now).map(claims));
   }
 
-  private Future<Void> begin(List<Claim> claims) {
+  private Future<Void> begin(List<Claim> claims, Instant now) {
     String[] jobs = claims.stream().map(Claim::job).distinct().sorted().toArray(String[]::new);
     if (jobs.length == 0) {
       return Future.succeededFuture();
@@ -99,7 +114,7 @@ final class PartTable {
     return database
         .transaction(client ->
             JobRows.lock(client, List.of(jobs))
-                .compose(locked -> client.preparedQuery(BEGIN).execute(Tuple.of(jobs))))
+                .compose(locked -> client.preparedQuery(BEGIN).execute(Tuple.of(jobs, time(now)))))
         .mapEmpty();
   }
 
@@ -152,6 +167,20 @@ final class PartTable {
         .query(
             CHECKPOINT, Tuple.of(claim.job(), claim.part(), claim.lease(), json, time(leaseUntil)))
         .map(rows -> rows.rowCount() == 1);
+  }
+
+  /// Keeps what a part of a cancelled job of one part had by then; only the newest claim may.
+  Future<Void> keepPartial(Claim claim, String json) {
+    return database
+        .query(KEEP_PARTIAL, Tuple.of(claim.job(), claim.part(), claim.lease(), json))
+        .mapEmpty();
+  }
+
+  /// Makes the parts that a lost worker holds due at once.
+  ///
+  /// @return how many
+  Future<Integer> lost(String lostWorker, Instant now) {
+    return database.query(LOST, Tuple.of(lostWorker, time(now))).map(RowSet::rowCount);
   }
 
   Future<List<Finished>> write(List<Outcome> outcomes, Instant now) {

@@ -2,6 +2,8 @@ package io.causalgym.runtime.launch;
 
 import io.causalgym.client.BusClient;
 import io.causalgym.runtime.answer.Answers;
+import io.causalgym.runtime.blob.BlobStore;
+import io.causalgym.runtime.blob.DirectoryBlobStore;
 import io.causalgym.runtime.bus.RuntimeBus;
 import io.causalgym.runtime.cache.AnswerCache;
 import io.causalgym.runtime.cache.ClusterTier;
@@ -11,6 +13,12 @@ import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.compute.PoolSettings;
 import io.causalgym.runtime.database.DatabaseSystem;
 import io.causalgym.runtime.health.Health;
+import io.causalgym.runtime.jobs.DatabaseClock;
+import io.causalgym.runtime.jobs.JobEngine;
+import io.causalgym.runtime.jobs.JobSettings;
+import io.causalgym.runtime.jobs.service.JobAnnouncements;
+import io.causalgym.runtime.jobs.service.JobDesk;
+import io.causalgym.runtime.jobs.service.JobProblems;
 import io.causalgym.runtime.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,6 +29,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -80,7 +89,15 @@ public final class Launch {
       // Before a service goes, callers elsewhere get what it is computing for them.
       running.onClose("calls", new Drain(context.bus()::underWay, settings.drain()));
     }
+    context.jobs().ifPresent(this::beginJobs);
     running.ready();
+  }
+
+  /// What a node does is known once all its services have started; it stops before they do, so that
+  /// others take its parts over at once.
+  private void beginJobs(JobEngine jobs) {
+    await(jobs.start());
+    running.onClose("jobs", () -> await(jobs.stop()));
   }
 
   private record Member(Vertx vertx, HazelcastClusterManager manager, Metrics metrics) {}
@@ -138,7 +155,10 @@ public final class Launch {
             PoolSettings.batch(Runtime.getRuntime().availableProcessors(), settings.queue()),
             member.metrics().registry());
     running.onClose("compute", pool::close);
-    running.onClose("jobs", batch::close);
+    running.onClose("batch", batch::close);
+    BlobStore blobs = await(DirectoryBlobStore.open(vertx, settings.blobFolder()));
+    Optional<JobEngine> jobs =
+        database.map(system -> jobs(vertx, bus, member.manager().getNodeId(), system));
     return new ServiceContext(
         vertx,
         bus,
@@ -147,7 +167,23 @@ public final class Launch {
         pool,
         batch,
         new Answers(cache(member), pool, member.metrics().registry()),
-        database.map(DatabaseSystem::database));
+        blobs,
+        database.map(DatabaseSystem::database),
+        jobs);
+  }
+
+  private JobEngine jobs(Vertx vertx, RuntimeBus bus, String node, DatabaseSystem system) {
+    DatabaseClock clock = await(DatabaseClock.following(system.database(), Clock.systemUTC()));
+    JobEngine engine =
+        new JobEngine(
+            vertx,
+            system.database(),
+            JobSettings.defaults(node).withLease(settings.jobLease()),
+            clock,
+            JobProblems::json);
+    await(new JobAnnouncements(bus, engine, node).begin());
+    await(new JobDesk(bus, engine).serve());
+    return engine;
   }
 
   private AnswerCache cache(Member member) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /// What can be set about the JVM that services run in.
 ///
 /// @param dataFolder where everything is stored; the cluster's name derives from it
+/// @param blobFolder where datasets and other large contents lie; all nodes of a cluster see it
+/// @param jobLease for how long a part of a job belongs to a node that says nothing
 /// @param cacheBytes memory for answers at most
 /// @param queue computations that wait at most; one more is refused
 /// @param inFlight calls of one operation under way at most; more are refused
@@ -23,6 +25,8 @@ public record RuntimeSettings(
     Path dataFolder,
     ClusterSettings cluster,
     DatabaseSettings database,
+    Path blobFolder,
+    Duration jobLease,
     long cacheBytes,
     int queue,
     int inFlight,
@@ -45,6 +49,16 @@ public record RuntimeSettings(
           "CAUSALGYM_DATABASE_PASSWORD", "", "secret; or CAUSALGYM_DATABASE_PASSWORD_FILE");
   static final SettingKey DATABASE_POOL_SIZE =
       new SettingKey("CAUSALGYM_DATABASE_POOL_SIZE", "20", "connections at most, 1 to 200");
+  static final SettingKey BLOB_FOLDER =
+      new SettingKey(
+          "CAUSALGYM_BLOB_FOLDER",
+          "blobs in the data folder",
+          "where datasets lie; the same for all nodes of a cluster");
+  static final SettingKey JOB_LEASE =
+      new SettingKey(
+          "CAUSALGYM_JOBS_LEASE_SECONDS",
+          "30",
+          "a silent node's jobs are taken over after it, 1 to 3600");
   static final SettingKey CACHE_MEGABYTES =
       new SettingKey(
           "CAUSALGYM_CACHE_MEGABYTES", "128", "memory for answers in this JVM, 1 to 65536");
@@ -69,6 +83,8 @@ public record RuntimeSettings(
                   DATABASE_USER,
                   DATABASE_PASSWORD,
                   DATABASE_POOL_SIZE,
+                  BLOB_FOLDER,
+                  JOB_LEASE,
                   CACHE_MEGABYTES,
                   QUEUE,
                   IN_FLIGHT,
@@ -85,7 +101,7 @@ public record RuntimeSettings(
     Path folder =
         source
             .text(DATA_FOLDER)
-            .map(RuntimeSettings::path)
+            .map(text -> path(DATA_FOLDER, text))
             .orElse(dataFolderByDefault)
             .toAbsolutePath()
             .normalize();
@@ -93,17 +109,22 @@ public record RuntimeSettings(
         folder,
         ClusterSettings.read(source, folder),
         database(source, folder),
+        source
+            .text(BLOB_FOLDER)
+            .map(text -> path(BLOB_FOLDER, text))
+            .orElse(folder.resolve("blobs")),
+        Duration.ofSeconds(source.number(JOB_LEASE, 1, 3600, 30)),
         source.number(CACHE_MEGABYTES, 1, 65_536, 128) << 20,
         source.integer(QUEUE, 1, 100_000, 500),
         source.integer(IN_FLIGHT, 1, 100_000, 1000),
         Duration.ofSeconds(source.number(DRAIN_SECONDS, 0, 300, 5)));
   }
 
-  private static Path path(String text) {
+  private static Path path(SettingKey key, String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new SettingsException(DATA_FOLDER.name() + " is no path: " + e.getMessage());
+      throw new SettingsException(key.name() + " is no path: " + e.getMessage());
     }
   }
 

@@ -259,7 +259,11 @@ final class JobEngineTest {
     assertThat(engine.get("stranger", job.id()).await()).isEmpty();
     assertThat(engine.cancel("stranger", job.id()).await()).isEmpty();
     assertThat(engine.resume("stranger", job.id()).await()).isEmpty();
-    assertThat(engine.list("stranger", Optional.empty(), Optional.of(jobs.kind), 10).await())
+    assertThat(
+            engine
+                .list("stranger", Optional.empty(), Optional.of(jobs.kind), Optional.empty(), 10)
+                .await()
+                .jobs())
         .isEmpty();
     assertThat(jobs.read(engine, job).state().finished()).isFalse();
   }
@@ -352,6 +356,8 @@ final class JobEngineTest {
 
   private List<String> ids(
       JobEngine engine, Optional<JobState> state, Optional<String> kind, int limit) {
-    return engine.list(jobs.owner, state, kind, limit).await().stream().map(Job::id).toList();
+    return engine.list(jobs.owner, state, kind, Optional.empty(), limit).await().jobs().stream()
+        .map(Job::id)
+        .toList();
   }
 }

@@ -1,0 +1,36 @@
+package io.causalgym.discovery.service;
+
+import io.causalgym.runtime.blob.BlobLedger;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sweeps uploaded contents that nobody read, because the process that was to do so died.
+final class Housekeeping {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final long HOUR_MILLIS = 3_600_000;
+
+  /// Longer than any upload waits for its ingestion.
+  private static final Duration ABANDONED = Duration.ofDays(2);
+
+  private final Vertx vertx;
+  private final BlobLedger ledger;
+
+  Housekeeping(Vertx vertx, BlobLedger ledger) {
+    this.vertx = vertx;
+    this.ledger = ledger;
+  }
+
+  void begin() {
+    vertx.setPeriodic(HOUR_MILLIS, hour -> sweep());
+  }
+
+  private void sweep() {
+    ledger
+        .sweep(Instant.now().minus(ABANDONED))
+        .onFailure(
+            failure -> LOG.atWarn().setCause(failure).log("abandoned contents could not be swept"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.causalgym.dataset.read;
+
+import org.jspecify.annotations.NullMarked;

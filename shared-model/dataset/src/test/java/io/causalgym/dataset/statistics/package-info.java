@@ -1,0 +1,4 @@
+@NullMarked
+package io.causalgym.dataset.statistics;
+
+import org.jspecify.annotations.NullMarked;

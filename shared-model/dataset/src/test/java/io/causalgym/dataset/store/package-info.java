@@ -1,0 +1,4 @@
+@NullMarked
+package io.causalgym.dataset.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+-- Datasets, causal relationships, and when a job began.
+
+-- Of when the first part was claimed: what a remaining time is reckoned from.
+ALTER TABLE job ADD COLUMN started_at timestamptz;
+
+CREATE TABLE dataset (
+  owner      text        NOT NULL,
+  id         text        NOT NULL, -- content hash of the columns, their name in the blob store
+  name       text        NOT NULL,
+  rows       integer     NOT NULL CHECK (rows >= 0),
+  columns    integer     NOT NULL CHECK (columns >= 0),
+  bytes      bigint      NOT NULL CHECK (bytes >= 0), -- of the content that was sent
+  document   text        NOT NULL, -- JSON as the contract writes it
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (owner, id)
+);
+-- An owner's datasets, newest first.
+CREATE INDEX dataset_of_owner ON dataset (owner, created_at DESC, id DESC);
+
+CREATE TABLE relationship (
+  id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  owner      text        NOT NULL,
+  cause      text        NOT NULL,
+  effect     text        NOT NULL,
+  kind       text        NOT NULL, -- ->, <->, --, o->, o-o, o--
+  confidence double precision,
+  strength   double precision,
+  source     text        NOT NULL, -- discovery, estimation, person
+  job        text,
+  dataset    text,
+  note       text,
+  created_at timestamptz NOT NULL
+);
+-- An owner's relationships, newest first; of one cause; of one effect; the confident ones.
+CREATE INDEX relationship_of_owner ON relationship (owner, id DESC);
+CREATE INDEX relationship_of_cause ON relationship (owner, cause, id DESC);
+CREATE INDEX relationship_of_effect ON relationship (owner, effect, id DESC);
+-- A job that is done twice, because its node died before it could say so, finds its edges once.
+CREATE UNIQUE INDEX relationship_of_job ON relationship (job, dataset, cause, effect)
+  NULLS NOT DISTINCT WHERE job IS NOT NULL;
