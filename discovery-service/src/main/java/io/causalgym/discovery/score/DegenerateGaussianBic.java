@@ -41,7 +41,7 @@ public final class DegenerateGaussianBic implements Score {
         starts[variable + 1]++;
       }
     }
-    this.covariance = CovariancePasses.over(columns.build(), false);
+    this.covariance = SampleCovariance.of(columns.build(), false);
     this.each = penalty * Math.log((double) covariance.rows());
   }
 
