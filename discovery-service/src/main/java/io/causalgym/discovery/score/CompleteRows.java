@@ -27,18 +27,22 @@ final class CompleteRows {
       }
     }
     int count = complete == null ? sample.rows() : count(complete);
+    check(count, sample.rows(), fewest);
+    return new CompleteRows(count, complete);
+  }
+
+  static void check(long count, int rows, int fewest) {
     if (count < fewest) {
       throw new DiscoveryException(
           "dataset",
-          Integer.toString(count),
+          Long.toString(count),
           count
               + " of "
-              + sample.rows()
+              + rows
               + " rows have no missing value, at least "
               + fewest
               + " are needed; leave out columns with many missing values or add rows");
     }
-    return new CompleteRows(count, complete);
   }
 
   private static boolean[] all(int rows) {
@@ -71,10 +75,6 @@ final class CompleteRows {
 
   int count() {
     return count;
-  }
-
-  boolean all() {
-    return complete == null;
   }
 
   boolean complete(int row) {

@@ -6,8 +6,8 @@ import io.causalgym.discovery.search.DiscoveryException;
 /// Correlations and variances of the continuous variables of a sample: all that Gaussian scores
 /// look at. Divisor is the number of rows (maximum likelihood).
 ///
-/// Rows with a missing value in any column are left out (listwise deletion). Two passes, blocks of
-/// rows at a time, so that a sample may be larger than memory: `O(rows * size^2 / 2)`.
+/// Rows with a missing value in any column are left out (listwise deletion). One pass over blocks of
+/// rows, so that a sample may be larger than memory: `O(rows * size^2 / 2)`.
 public final class Covariance {
   /// Below this share of its own variance, what is left of a variable is rounding: the variables
   /// are collinear.
@@ -48,7 +48,7 @@ public final class Covariance {
             "'" + name + "' is discrete; use a score for mixed data or leave it out");
       }
     }
-    return CovariancePasses.over(sample, true);
+    return SampleCovariance.of(sample, true);
   }
 
   /// Of a distribution that is known, or as if `rows` rows had exactly these covariances.
@@ -61,7 +61,7 @@ public final class Covariance {
     return new Covariance(size, rows, covariances.clone());
   }
 
-  /// Takes the array over.
+  /// Takes the array over, of which the lower triangle counts.
   static Covariance owning(int size, long rows, double[] covariances) {
     return new Covariance(size, rows, covariances);
   }

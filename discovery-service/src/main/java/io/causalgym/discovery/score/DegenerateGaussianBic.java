@@ -41,8 +41,8 @@ public final class DegenerateGaussianBic implements Score {
         starts[variable + 1]++;
       }
     }
-    this.covariance = CovariancePasses.over(columns.build(), false);
-    this.each = penalty * Math.log(covariance.rows());
+    this.covariance = SampleCovariance.of(columns.build(), false);
+    this.each = penalty * Math.log((double) covariance.rows());
   }
 
   private static int embed(Variable variable, byte[] codes, MemorySample.Builder columns) {

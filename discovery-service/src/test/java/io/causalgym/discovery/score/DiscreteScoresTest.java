@@ -9,9 +9,9 @@ import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.RandomWorlds;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.commons.numbers.gamma.LogGamma;
@@ -56,19 +56,20 @@ class DiscreteScoresTest {
   }
 
   private static Tables tables(Sample sample, int node, int[] parents) {
-    Map<List<Integer>, int[]> counts =
-        new TreeMap<>(java.util.Comparator.comparing(List::toString));
+    Map<List<Integer>, int[]> counts = new HashMap<>();
     double combinations = 1;
     int levels = sample.variables().get(node).levels().size();
     for (int parent : parents) {
       combinations *= sample.variables().get(parent).levels().size();
     }
+    short[] own = sample.codes(node);
+    List<short[]> columns = Arrays.stream(parents).mapToObj(sample::codes).toList();
     for (int row = 0; row < sample.rows(); row++) {
       List<Integer> stratum = new ArrayList<>();
-      for (int parent : parents) {
-        stratum.add((int) sample.codes(parent)[row]);
+      for (short[] column : columns) {
+        stratum.add((int) column[row]);
       }
-      counts.computeIfAbsent(stratum, s -> new int[levels])[sample.codes(node)[row]]++;
+      counts.computeIfAbsent(stratum, s -> new int[levels])[own[row]]++;
     }
     return new Tables(counts, levels, combinations);
   }

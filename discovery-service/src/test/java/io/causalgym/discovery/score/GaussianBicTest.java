@@ -91,7 +91,7 @@ class GaussianBicTest {
     assertThatThrownBy(() -> new GaussianBic(sample(new double[] {1, Double.NaN, 2})))
         .hasMessageStartingWith("2 of 3 rows have no missing value, at least 3 are needed;");
     assertThatThrownBy(() -> new GaussianBic(sample(new double[] {1, Double.POSITIVE_INFINITY, 2})))
-        .hasMessageStartingWith("'v0' has values too large");
+        .hasMessageStartingWith("'v0' has infinite values or too large ones");
     assertThatThrownBy(() -> new GaussianBic(SAMPLE, 0))
         .hasMessage("penalty 0.0 must be positive; between 1 and 4 is usual");
   }

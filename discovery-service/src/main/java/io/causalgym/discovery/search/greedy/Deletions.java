@@ -32,7 +32,7 @@ final class Deletions extends Operators {
     Bits.and(
         graph.neighbours, graph.row(to), graph.adjacent, graph.row(from), scratch.within, 0, words);
     scratch.cliques.find(graph, scratch.within, 0);
-    for (int clique = 0; clique < scratch.cliques.count(); clique++) {
+    for (int clique = 0; clique < scratch.cliques.count() && !scratch.late(); clique++) {
       scratch.begin(graph, to, scratch.cliques.sets(), clique * words);
       Bits.add(scratch.set, 0, from);
       double gain = scratch.localWithout(to, from) - scratch.local(to);
@@ -43,7 +43,7 @@ final class Deletions extends Operators {
   }
 
   @Override
-  boolean valid(PartialDag graph, int from, int to, long[] cliques, int clique) {
+  boolean valid(PartialDag graph, int to, RankedMoves ranked, int move) {
     return true;
   }
 

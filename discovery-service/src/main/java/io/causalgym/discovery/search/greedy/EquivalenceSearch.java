@@ -2,6 +2,7 @@ package io.causalgym.discovery.search.greedy;
 
 import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.discovery.score.Score;
+import io.causalgym.discovery.search.Checkpoints;
 import io.causalgym.discovery.search.SearchControl;
 import java.util.HashSet;
 import java.util.List;
@@ -101,7 +102,7 @@ final class EquivalenceSearch {
 
   private void save(int phase) {
     saved = System.nanoTime();
-    if (phase < phases.size()) {
+    if (phase < phases.size() && control.checkpoints() != Checkpoints.NONE) {
       control
           .checkpoints()
           .save(new SearchPlace(phase, improved, graph.size, graph.edges()).text());

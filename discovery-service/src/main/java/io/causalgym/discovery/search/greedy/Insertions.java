@@ -20,11 +20,19 @@ final class Insertions extends Operators {
   // Rows of the nodes that gain by an edge alone; null where any may become adjacent.
   private final long @Nullable [] possible;
   private final boolean[] looked;
-  private final SemiDirectedPaths paths;
   private final List<List<Batch>> batches = new ArrayList<>();
 
-  /// @param parents whose batch this is
-  private record Batch(long[] parents, RankedMoves moves) {}
+  /// The moves that add one more to a set of parents.
+  private static final class Batch {
+    final long[] parents;
+    final RankedMoves moves;
+
+    Batch(long[] parents, int words) {
+      this.parents = parents.clone();
+      this.moves = new RankedMoves(words);
+      moves.keep(parents, 0);
+    }
+  }
 
   /// @param maxDegree edges at a node at most, negative for no limit
   /// @param faithful whether only nodes that are dependent by themselves may become adjacent
@@ -33,7 +41,6 @@ final class Insertions extends Operators {
     this.maxDegree = maxDegree;
     this.possible = faithful ? new long[size * words] : null;
     this.looked = new boolean[size];
-    this.paths = new SemiDirectedPaths(size);
     for (int node = 0; node < size; node++) {
       batches.add(new ArrayList<>());
     }
@@ -44,14 +51,14 @@ final class Insertions extends Operators {
     scratch.cliques.find(graph, graph.neighbours, graph.row(to));
     List<Batch> before = batches.get(to);
     List<Batch> now = new ArrayList<>();
-    for (int clique = 0; clique < scratch.cliques.count(); clique++) {
+    for (int clique = 0; clique < scratch.cliques.count() && !scratch.late(); clique++) {
       scratch.begin(graph, to, scratch.cliques.sets(), clique * words);
       Batch batch = find(before, scratch.set);
       batch = batch == null ? batch(to, scratch) : batch;
       batch.moves.replace(scratch.cliques.sets(), clique * words);
       now.add(batch);
     }
-    RankedMoves[] scored = now.stream().map(Batch::moves).toArray(RankedMoves[]::new);
+    RankedMoves[] scored = now.stream().map(batch -> batch.moves).toArray(RankedMoves[]::new);
     for (Batch batch : before) {
       if (now.size() < scored.length + MOST_SPARE && find(now, batch.parents) == null) {
         now.add(batch);
@@ -74,8 +81,7 @@ final class Insertions extends Operators {
     if (possible != null && !looked[to]) {
       look(to, scratch, possible);
     }
-    Batch batch = new Batch(scratch.set.clone(), new RankedMoves(words));
-    batch.moves.keep(scratch.set, 0);
+    Batch batch = new Batch(scratch.set, words);
     double base = scratch.local(to);
     int candidates = grow(to, scratch);
     for (int i = 0; i < candidates; i++) {
@@ -106,13 +112,8 @@ final class Insertions extends Operators {
   }
 
   private int grow(int to, SearchScratch scratch) {
-    int count = Bits.list(scratch.set, 0, words, scratch.parents);
     int candidates = candidates(to, scratch);
-    scratch
-        .scores
-        .worker()
-        .grown(to, scratch.parents, count, scratch.candidates, candidates, scratch.grown);
-    scratch.scores.ask(candidates);
+    scratch.grow(to, candidates);
     return candidates;
   }
 
@@ -131,20 +132,22 @@ final class Insertions extends Operators {
   }
 
   @Override
-  boolean valid(PartialDag graph, int from, int to, long[] cliques, int clique) {
+  boolean valid(PartialDag graph, int to, RankedMoves ranked, int move) {
+    int from = ranked.others[move];
     int row = graph.row(to);
     int other = graph.row(from);
     if (graph.adjacent(from, to)) {
       return false;
     }
+    int clique = ranked.clique(move);
     for (int word = 0; word < words; word++) {
-      if ((graph.neighbours[row + word] & graph.adjacent[other + word] & ~cliques[clique + word])
-          != 0) {
+      long common = graph.neighbours[row + word] & graph.adjacent[other + word];
+      if ((common & ~ranked.cliques[clique + word]) != 0) {
         return false;
       }
     }
     return (maxDegree < 0 || (graph.degree(from) < maxDegree && graph.degree(to) < maxDegree))
-        && !paths.exist(graph, to, from, cliques, clique);
+        && separated(graph, to, ranked, move, ranked.cliques, clique);
   }
 
   @Override

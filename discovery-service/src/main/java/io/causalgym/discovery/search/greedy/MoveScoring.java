@@ -10,6 +10,8 @@ final class MoveScoring {
   // Waking other threads costs about a tenth of this.
   private static final long WORTH_SHARING_NANOS = 300_000;
 
+  private static final RankedMoves[] UNKNOWN = {};
+
   private final SearchControl control;
   private final ScratchPool pool;
   private final int[] stale;
@@ -19,7 +21,7 @@ final class MoveScoring {
 
   MoveScoring(Score score, SearchControl control) {
     this.control = control;
-    this.pool = new ScratchPool(score);
+    this.pool = new ScratchPool(score, control.deadline());
     this.stale = new int[score.size()];
     this.found = new RankedMoves[score.size()][];
   }
@@ -50,8 +52,11 @@ final class MoveScoring {
   }
 
   private void score(Operators operators, PartialDag graph, int i, SearchScratch scratch) {
-    boolean late = control.deadline().passed();
-    found[i] = late ? new RankedMoves[0] : operators.score(graph, stale[i], scratch);
+    found[i] = UNKNOWN;
+    if (!scratch.late()) {
+      RankedMoves[] scored = operators.score(graph, stale[i], scratch);
+      found[i] = scratch.late() ? UNKNOWN : scored;
+    }
   }
 
   /// Local scores asked for so far.

@@ -30,7 +30,7 @@ final class Neighbourhoods {
     scratch.cliques.find(graph, graph.neighbours, graph.row(to));
     long[] sets = scratch.cliques.sets();
     double without = fewer(from);
-    for (int clique = 0; clique < scratch.cliques.count(); clique++) {
+    for (int clique = 0; clique < scratch.cliques.count() && !scratch.late(); clique++) {
       if (Bits.subset(common, 0, sets, clique * words, words)) {
         scratch.begin(graph, to, sets, clique * words);
         double gain = scratch.localWith(to, from) - scratch.local(to) + without;
@@ -52,7 +52,7 @@ final class Neighbourhoods {
     Bits.remove(scratch.within, 0, from);
     scratch.cliques.find(graph, scratch.within, 0);
     long[] sets = scratch.cliques.sets();
-    for (int clique = 0; clique < scratch.cliques.count(); clique++) {
+    for (int clique = 0; clique < scratch.cliques.count() && !scratch.late(); clique++) {
       int at = clique * words;
       if (!Bits.subset(sets, at, common, 0, words) && separates(sets, at)) {
         scratch.begin(graph, to, sets, at);

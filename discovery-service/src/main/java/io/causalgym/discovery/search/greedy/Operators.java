@@ -18,12 +18,14 @@ abstract class Operators {
   final Knowledge knowledge;
   final int words;
   final boolean[] stale;
-  private final @Nullable RankedMoves[][] moves;
+  private final SemiDirectedPaths paths;
+  private final RankedMoves[][] moves;
 
   Operators(int size, Knowledge knowledge) {
     this.knowledge = knowledge;
     this.words = Bits.words(size);
     this.stale = new boolean[size];
+    this.paths = new SemiDirectedPaths(size);
     this.moves = new RankedMoves[size][];
     java.util.Arrays.fill(stale, true);
     java.util.Arrays.fill(moves, new RankedMoves[0]);
@@ -34,7 +36,7 @@ abstract class Operators {
 
   /// Whether a scored move leads to another class, as far as that depends on more than the
   /// surroundings of `to`.
-  abstract boolean valid(PartialDag graph, int from, int to, long[] cliques, int clique);
+  abstract boolean valid(PartialDag graph, int to, RankedMoves ranked, int move);
 
   /// See {@link Move#apply}.
   abstract void apply(PartialDag graph, int from, int to, long[] cliques, int clique);
@@ -63,7 +65,7 @@ abstract class Operators {
     for (int to = 0; to < moves.length; to++) {
       for (RankedMoves ranked : moves[to]) {
         for (int i = 0; i < ranked.count && ranked.gains[i] > bound; i++) {
-          if (valid(graph, ranked.others[i], to, ranked.cliques, ranked.clique(i))) {
+          if (valid(graph, to, ranked, i)) {
             Move move =
                 new Move(this, ranked.others[i], to, ranked, ranked.clique(i), ranked.gains[i]);
             if (acceptable.test(move)) {
@@ -76,6 +78,19 @@ abstract class Operators {
       }
     }
     return best;
+  }
+
+  /// Whether each semi-directed path between the ends of a move, but their edge, meets `blocked`.
+  final boolean separated(
+      PartialDag graph, int to, RankedMoves ranked, int move, long[] blocked, int at) {
+    if (SemiDirectedPaths.stands(graph, ranked.obstacle(move), blocked, at)) {
+      return false;
+    }
+    if (paths.exist(graph, to, ranked.others[move], blocked, at)) {
+      ranked.obstruct(move, paths.path());
+      return false;
+    }
+    return true;
   }
 
   /// Directs the clique into a node, and the node to its other neighbours.

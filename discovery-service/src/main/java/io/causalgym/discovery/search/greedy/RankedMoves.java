@@ -1,9 +1,12 @@
 package io.causalgym.discovery.search.greedy;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Moves that change the parents of one node and improve the score, best first. Not thread-safe.
 final class RankedMoves {
+  private static final int[] NONE = {};
+
   private final int words;
   int count;
   double[] gains = new double[4];
@@ -11,6 +14,7 @@ final class RankedMoves {
   int[] sets = new int[4];
   long[] cliques;
   private int cliqueCount;
+  private int @Nullable [] @Nullable [] obstacles;
 
   RankedMoves(int words) {
     this.words = words;
@@ -91,9 +95,16 @@ final class RankedMoves {
     }
   }
 
-  /// The gain of the first, or 0.
-  double best() {
-    return count == 0 ? 0 : gains[0];
+  /// The path that made a move invalid when it was last looked at; empty for none.
+  int[] obstacle(int move) {
+    return obstacles == null || obstacles[move] == null ? NONE : obstacles[move];
+  }
+
+  void obstruct(int move, int[] path) {
+    if (obstacles == null) {
+      obstacles = new int[count][];
+    }
+    obstacles[move] = path;
   }
 
   /// Where the clique of a move begins in {@link #cliques}.

@@ -1,23 +1,26 @@
 package io.causalgym.discovery.search.greedy;
 
 import io.causalgym.discovery.score.Score;
+import io.causalgym.graph.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Keeps the scratch space of threads from one loop to the next.
 final class ScratchPool {
   private final Score score;
+  private final Deadline deadline;
   private final List<SearchScratch> all = new ArrayList<>();
   private int taken;
   private long asked;
 
-  ScratchPool(Score score) {
+  ScratchPool(Score score, Deadline deadline) {
     this.score = score;
+    this.deadline = deadline;
   }
 
   synchronized SearchScratch take() {
     if (taken == all.size()) {
-      all.add(new SearchScratch(score));
+      all.add(new SearchScratch(score, deadline, 0));
     }
     return all.get(taken++);
   }

@@ -19,7 +19,7 @@ final class ToggleGains {
     this.size = score.size();
     this.knowledge = knowledge;
     this.control = control;
-    this.pool = new ScratchPool(score);
+    this.pool = new ScratchPool(score, control.deadline());
     this.gains = new double[size * size];
     this.best = new double[size];
   }
@@ -35,9 +35,10 @@ final class ToggleGains {
             nodes.length,
             pool::take,
             (scratch, i) -> {
-              late[i] = control.deadline().passed();
+              late[i] = scratch.late();
               if (!late[i]) {
                 score(dag, nodes[i], scratch);
+                late[i] = scratch.late();
               }
             });
     pool.release();
@@ -60,12 +61,11 @@ final class ToggleGains {
         scratch.candidates[candidates++] = other;
       }
     }
-    Score.Worker worker = scratch.scores.worker();
-    worker.grown(node, scratch.parents, count, scratch.candidates, candidates, scratch.grown);
+    scratch.grow(node, candidates);
     keep(node, base, scratch.candidates, candidates, scratch.grown);
-    worker.shrunk(node, scratch.parents, count, scratch.grown);
+    scratch.scores.worker().shrunk(node, scratch.parents, count, scratch.grown);
     keep(node, base, scratch.parents, count, scratch.grown);
-    scratch.scores.ask(candidates + count);
+    scratch.scores.ask(count);
     double most = Double.NEGATIVE_INFINITY;
     for (int other = 0; other < size; other++) {
       most = Math.max(most, gains[node * size + other]);

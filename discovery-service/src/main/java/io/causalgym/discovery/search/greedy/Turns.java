@@ -10,12 +10,10 @@ import io.causalgym.discovery.knowledge.Knowledge;
 /// `v`, not all adjacent to `u`, and `C` among those adjacent to `u` separates the rest of `C` from
 /// the rest of them within the neighbours of `v` (Proposition 31).
 final class Turns extends Operators {
-  private final SemiDirectedPaths paths;
   private final long[] blocked;
 
   Turns(int size, Knowledge knowledge) {
     super(size, knowledge);
-    this.paths = new SemiDirectedPaths(size);
     this.blocked = new long[words];
   }
 
@@ -40,15 +38,16 @@ final class Turns extends Operators {
   }
 
   @Override
-  boolean valid(PartialDag graph, int from, int to, long[] cliques, int clique) {
+  boolean valid(PartialDag graph, int to, RankedMoves ranked, int move) {
+    int from = ranked.others[move];
     if (graph.undirected(from, to)) {
       return true;
     }
     int row = graph.row(from);
     for (int word = 0; word < words; word++) {
-      blocked[word] = cliques[clique + word] | graph.neighbours[row + word];
+      blocked[word] = ranked.cliques[ranked.clique(move) + word] | graph.neighbours[row + word];
     }
-    return !paths.exist(graph, to, from, blocked, 0);
+    return separated(graph, to, ranked, move, blocked, 0);
   }
 
   @Override

@@ -28,17 +28,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GreedyKnowledgeTest {
   private static final int NODES = 9;
 
-  private enum Algorithm {
-    GES(new Ges(s -> new GaussianBic(s, 1), GesOptions.defaults())),
-    FGES(new Fges(s -> new GaussianBic(s, 1), FgesOptions.defaults())),
-    HILL_CLIMBING(
-        new HillClimbing(
-            s -> new GaussianBic(s, 1), new HillClimbingOptions(-1, 5, 5, 2, 5, true)));
+  enum Algorithm {
+    GES,
+    FGES,
+    HILL_CLIMBING;
 
-    private final Learner learner;
-
-    Algorithm(Learner learner) {
-      this.learner = learner;
+    private Learner learner() {
+      return switch (this) {
+        case GES -> new Ges(s -> new GaussianBic(s, 1), GesOptions.defaults());
+        case FGES -> new Fges(s -> new GaussianBic(s, 1), FgesOptions.defaults());
+        case HILL_CLIMBING ->
+            new HillClimbing(
+                s -> new GaussianBic(s, 1), new HillClimbingOptions(-1, 5, 5, 2, 5, true));
+      };
     }
   }
 
@@ -48,7 +50,7 @@ class GreedyKnowledgeTest {
     for (int seed = 0; seed < 300; seed++) {
       Sample sample = RandomWorlds.linear(RandomWorlds.dag(seed, NODES, 3), 100, seed);
       Knowledge knowledge = knowledge(seed);
-      LearnedGraph learned = algorithm.learner.learn(sample, knowledge, SearchControl.plain());
+      LearnedGraph learned = algorithm.learner().learn(sample, knowledge, SearchControl.plain());
       obeys(learned, knowledge, "%s, seed %d".formatted(algorithm, seed));
       isMaximal(learned, knowledge, "%s, seed %d".formatted(algorithm, seed));
     }
@@ -150,11 +152,11 @@ class GreedyKnowledgeTest {
             .require(0, 1)
             .build();
     for (Algorithm algorithm : Algorithm.values()) {
-      assertThatThrownBy(() -> algorithm.learner.learn(sample, cycle, SearchControl.plain()))
+      assertThatThrownBy(() -> algorithm.learner().learn(sample, cycle, SearchControl.plain()))
           .isInstanceOf(DiscoveryException.class)
           .hasMessageContaining("2 -> 0")
           .hasMessageContaining("makes a cycle");
-      assertThatThrownBy(() -> algorithm.learner.learn(sample, tiers, SearchControl.plain()))
+      assertThatThrownBy(() -> algorithm.learner().learn(sample, tiers, SearchControl.plain()))
           .hasMessageContaining("0 -> 1")
           .hasMessageContaining("is ruled out");
     }

@@ -7,6 +7,7 @@ import io.causalgym.discovery.RandomWorlds;
 import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.discovery.score.GaussianBic;
 import io.causalgym.discovery.score.Score;
+import io.causalgym.graph.Deadline;
 import io.causalgym.graph.Edge;
 import io.causalgym.graph.EdgeKind;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -212,6 +214,12 @@ class OperatorsTest {
     reachesExactly(Kind.TURN, 4);
   }
 
+  @Test
+  @Tag("long")
+  void turnsReachExactlyTheClassesOfFiveNodes() {
+    reachesExactly(Kind.TURN, 5);
+  }
+
   private static void reachesExactly(Kind kind, int most) {
     for (int nodes = 2; nodes <= most; nodes++) {
       List<Dag> dags = dags(nodes);
@@ -241,12 +249,13 @@ class OperatorsTest {
       Kind kind, int nodes, List<Edge> before, double scoreBefore) {
     PartialDag graph = graph(nodes, before);
     Operators operators = kind.operators(nodes);
-    SearchScratch scratch = new SearchScratch(SCORES[nodes], Double.NEGATIVE_INFINITY);
+    SearchScratch scratch =
+        new SearchScratch(SCORES[nodes], Deadline.NONE, Double.NEGATIVE_INFINITY);
     Set<List<Edge>> reached = new HashSet<>();
     for (int to = 0; to < nodes; to++) {
       for (RankedMoves moves : operators.score(graph, to, scratch)) {
         for (int i = 0; i < moves.count; i++) {
-          if (operators.valid(graph, moves.others[i], to, moves.cliques, moves.clique(i))) {
+          if (operators.valid(graph, to, moves, i)) {
             PartialDag next = new PartialDag(nodes);
             next.become(graph);
             operators.apply(next, moves.others[i], to, moves.cliques, moves.clique(i));

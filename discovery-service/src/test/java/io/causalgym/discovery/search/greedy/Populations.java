@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /// Exact covariances of random linear models, as if seen in very many rows.
 final class Populations {
-  private static final long ROWS = 10_000_000_000L;
+  private static final long ROWS = 1_000_000_000_000L;
 
   private Populations() {}
 
