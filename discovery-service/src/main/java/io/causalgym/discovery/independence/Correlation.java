@@ -60,25 +60,38 @@ public final class Correlation {
     Standardised standardised =
         Standardised.of(sample, columns, control.loop(), control.deadline());
     Correlation correlation = new Correlation(columns.length, sample.rows());
-    correlation.multiply(standardised, control);
-    correlation.complete(control.loop(), control.deadline());
+    TileProgress progress = new TileProgress(control.progress(), correlation.steps());
+    correlation.multiply(standardised, control, progress);
+    correlation.complete(control, progress);
     return correlation;
   }
 
-  private void multiply(Standardised columns, SearchControl control) {
+  /// Rows of a block.
+  private int blockRows() {
     int most = BLOCK_NUMBERS / Math.max(1, size) & -Gram.LANES;
     int blockRows = Math.max(Gram.LANES, Math.min(BLOCK_ROWS, most));
-    int padded = (int) Math.min(blockRows, Math.ceilDiv(rows, Gram.LANES) * Gram.LANES);
+    return (int) Math.min(blockRows, Math.ceilDiv(rows, Gram.LANES) * Gram.LANES);
+  }
+
+  /// Tiles to multiply or to copy.
+  private long steps() {
+    return tiles() * (Math.ceilDiv(rows, blockRows()) + 1);
+  }
+
+  private long tiles() {
+    long side = Gram.tiles(size);
+    return side * (side + 1) / 2;
+  }
+
+  private void multiply(Standardised columns, SearchControl control, TileProgress progress) {
+    int padded = blockRows();
     // Eight more, or all columns of 1024 rows would fall on the same lines of the cache.
     int stride = padded + Gram.LANES;
     double[] block = new double[size * stride];
-    long tiles = (long) Gram.tiles(size) * (Gram.tiles(size) + 1) / 2;
-    TileProgress progress =
-        new TileProgress(control.progress(), tiles * Math.ceilDiv(rows, padded));
     for (long from = 0; from < rows; from += padded) {
       fill(columns, from, (int) Math.min(padded, rows - from), block, stride, control);
       control.loop().run(
-          (int) tiles,
+          (int) tiles(),
           Gram::new,
           (gram, tile) -> {
             control.deadline().check();
@@ -122,17 +135,19 @@ public final class Correlation {
   }
 
   /// Copies the lower triangle to the upper one, tile by tile.
-  private void complete(ParallelLoop loop, Deadline deadline) {
-    int tiles = Gram.tiles(size);
-    loop.run(
-        tiles,
-        () -> deadline,
-        (stop, tileRow) -> {
-          for (int tileColumn = 0; tileColumn <= tileRow; tileColumn++) {
-            stop.check();
-            completeTile(tileRow * Gram.TILE, tileColumn * Gram.TILE);
-          }
-        });
+  private void complete(SearchControl control, TileProgress progress) {
+    control
+        .loop()
+        .run(
+            Gram.tiles(size),
+            control::deadline,
+            (deadline, tileRow) -> {
+              for (int tileColumn = 0; tileColumn <= tileRow; tileColumn++) {
+                deadline.check();
+                completeTile(tileRow * Gram.TILE, tileColumn * Gram.TILE);
+                progress.tile();
+              }
+            });
   }
 
   private void completeTile(int firstRow, int firstColumn) {
