@@ -112,8 +112,7 @@ final class ConditionalLevel {
     if (outcome == Outcome.NONE) {
       outcome = amongSecond(scratch, x, y);
     }
-    scratch.watch.settle(
-        subsets[neighbours.degree(x) - 1] + subsets[neighbours.degree(y) - 1]);
+    scratch.watch.settle(subsets[neighbours.degree(x) - 1] + subsets[neighbours.degree(y) - 1]);
     return outcome == Outcome.FOUND;
   }
 

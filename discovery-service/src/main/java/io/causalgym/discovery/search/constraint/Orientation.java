@@ -20,8 +20,7 @@ final class Orientation {
   private final Deadline deadline;
   private final List<String> notes = new ArrayList<>();
 
-  Orientation(
-      Neighbours neighbours, Knowledge knowledge, List<String> names, Deadline deadline) {
+  Orientation(Neighbours neighbours, Knowledge knowledge, List<String> names, Deadline deadline) {
     this.deadline = deadline;
     this.pattern = new Pattern(neighbours);
     this.knowledge = knowledge;
@@ -136,7 +135,7 @@ final class Orientation {
   }
 
   private static long arrow(int from, int to) {
-    return (long) from << 32 | to;
+    return ((long) from << 32) | to;
   }
 
   /// Directs what follows.

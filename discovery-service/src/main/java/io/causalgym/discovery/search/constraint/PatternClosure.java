@@ -112,9 +112,7 @@ final class PatternClosure {
   private boolean hasSecondWay(int a, int c, int b) {
     for (int at = pattern.start(b); at < pattern.end(b); at++) {
       int d = pattern.target(at);
-      if (pattern.direction(at) == Pattern.IN
-          && pattern.undirected(a, d)
-          && noCollider(c, a, d)) {
+      if (pattern.direction(at) == Pattern.IN && pattern.undirected(a, d) && noCollider(c, a, d)) {
         return true;
       }
     }
