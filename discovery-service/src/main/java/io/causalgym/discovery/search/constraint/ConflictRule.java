@@ -9,6 +9,6 @@ public enum ConflictRule {
   PRIORITY,
   /// The later collider turns the edge round.
   OVERWRITE,
-  /// The edge stays undirected.
+  /// No collider directs the edge; it stays undirected unless other edges imply its direction.
   UNDIRECTED
 }

@@ -58,7 +58,8 @@ class PcTest {
           PcOptions options = PcOptions.DEFAULTS.withAlpha(0.1).with(rule).with(conflicts);
           LearnedGraph found = learn(sample, options, SearchControl.plain());
           Acyclic.check(found.edges(), 25);
-          noted += found.notes().stream().anyMatch(note -> note.contains("contradict")) ? 1 : 0;
+          noted +=
+              found.notes().stream().anyMatch(note -> note.contains("in contradiction")) ? 1 : 0;
         }
       }
     }
