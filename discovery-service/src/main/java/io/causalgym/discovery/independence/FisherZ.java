@@ -102,7 +102,7 @@ public final class FisherZ implements SeparatingTest {
   }
 
   private final class ZWorker implements Worker {
-    private final PartialCorrelation partial = new PartialCorrelation();
+    private final SubsetTree tree = new SubsetTree(correlation.values(), correlation.size());
     private int[] variables = new int[8];
     private int[] local = new int[8];
     private ZThreshold threshold = new ZThreshold(0.01);
@@ -148,7 +148,8 @@ public final class FisherZ implements SeparatingTest {
       int x = local[0];
       int y = local[1];
       System.arraycopy(local, 2, local, 0, count);
-      return partial.squared(correlation.values(), correlation.size(), x, y, local, count);
+      tree.begin(x, y, local, count, count);
+      return tree.squared();
     }
 
     private double ofKnownRows(int count) {
@@ -158,7 +159,9 @@ public final class FisherZ implements SeparatingTest {
       for (int i = 0; i < count; i++) {
         local[i] = i + 2;
       }
-      return partial.squared(selection.correlations(), count + 2, 0, 1, local, count);
+      SubsetTree ofRows = new SubsetTree(selection.correlations(), count + 2);
+      ofRows.begin(0, 1, local, count, count);
+      return ofRows.squared();
     }
   }
 }
