@@ -56,10 +56,9 @@ public final class Correlation {
           "" + columns.length,
           columns.length + " columns are more than " + MOST_COLUMNS + "; choose some of them");
     }
-    TileProgress progress =
-        new TileProgress(control.progress(), steps(columns.length, sample.rows()));
-    Standardised standardised =
-        Standardised.of(sample, columns, control.loop(), control.deadline());
+    StepProgress progress =
+        new StepProgress(control.progress(), steps(columns.length, sample.rows()));
+    Standardised standardised = Standardised.of(sample, columns, control, progress);
     Correlation correlation = new Correlation(columns.length, sample.rows());
     correlation.multiply(standardised, control, progress);
     correlation.complete(control, progress);
@@ -73,9 +72,9 @@ public final class Correlation {
     return (int) Math.min(blockRows, Math.ceilDiv(rows, Gram.LANES) * Gram.LANES);
   }
 
-  /// Tiles to multiply or to copy.
+  /// Columns to measure, tiles to multiply and to copy.
   private static long steps(int size, long rows) {
-    return tiles(size) * (Math.ceilDiv(rows, Math.max(1, blockRows(size, rows))) + 1);
+    return size + tiles(size) * (Math.ceilDiv(rows, Math.max(1, blockRows(size, rows))) + 1);
   }
 
   private static long tiles(int size) {
@@ -83,7 +82,7 @@ public final class Correlation {
     return side * (side + 1) / 2;
   }
 
-  private void multiply(Standardised columns, SearchControl control, TileProgress progress) {
+  private void multiply(Standardised columns, SearchControl control, StepProgress progress) {
     int padded = blockRows(size, rows);
     // Eight more, or all columns of 1024 rows would fall on the same lines of the cache.
     int stride = padded + Gram.LANES;
@@ -100,7 +99,7 @@ public final class Correlation {
                 int row = triangleRow(tile);
                 int column = tile - row * (row + 1) / 2;
                 gram.add(block, stride, padded, size, row, column, values);
-                progress.tile();
+                progress.step();
               });
     }
   }
@@ -137,7 +136,7 @@ public final class Correlation {
   }
 
   /// Copies the lower triangle to the upper one, tile by tile.
-  private void complete(SearchControl control, TileProgress progress) {
+  private void complete(SearchControl control, StepProgress progress) {
     control
         .loop()
         .run(
@@ -147,7 +146,7 @@ public final class Correlation {
               for (int tileColumn = 0; tileColumn <= tileRow; tileColumn++) {
                 deadline.check();
                 completeTile(tileRow * Gram.TILE, tileColumn * Gram.TILE);
-                progress.tile();
+                progress.step();
               }
             });
   }

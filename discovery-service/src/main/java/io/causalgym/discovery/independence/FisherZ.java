@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class FisherZ implements SeparatingTest {
   private static final int FEWEST_ROWS = 4;
 
+  // Gone through so between two looks at a clock where values are missing: a millisecond or so.
+  private static final int ROWS_PER_LOOK = 100_000;
+
   private final int size;
   private final Correlation correlation;
   // The place of a variable in the correlations; -1 where it has missing values.
@@ -93,7 +96,7 @@ public final class FisherZ implements SeparatingTest {
   public SeparatorFinder finder(double alpha) {
     return rows == null
         ? new FisherZFinder(correlation, alpha)
-        : new EachSubset(worker(), alpha, 64);
+        : new EachSubset(worker(), alpha, (int) Math.max(1, ROWS_PER_LOOK / correlation.rows()));
   }
 
   @Override
