@@ -2,12 +2,13 @@ package io.causalgym.discovery.independence;
 
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.search.DiscoveryException;
+import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.graph.Deadline;
 import io.causalgym.numeric.kernel.Gram;
 import io.causalgym.numeric.parallel.ParallelLoop;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 
 /// Pearson correlations of continuous columns, a full matrix by rows.
 ///
@@ -36,9 +37,11 @@ public final class Correlation {
     this.values = new double[size * size];
   }
 
-  /// The correlations of all columns.
-  public static Correlation of(Sample sample, ParallelLoop loop, Deadline deadline) {
-    return of(sample, IntStream.range(0, sample.size()).toArray(), loop, deadline);
+  /// The correlations of some columns, in the given order, for a caller who does not ask where it
+  /// is.
+  public static Correlation of(
+      Sample sample, int[] columns, ParallelLoop loop, Deadline deadline) {
+    return of(sample, columns, SearchControl.plain().with(loop).with(deadline));
   }
 
   /// The correlations of some columns, in the given order.
@@ -47,51 +50,76 @@ public final class Correlation {
   /// @throws DiscoveryException for a column that is discrete, constant, incomplete or too large to
   ///   be squared, for fewer than two rows, or more than {@link #MOST_COLUMNS} columns
   /// @throws java.util.concurrent.CancellationException if the deadline passes
-  public static Correlation of(
-      Sample sample, int[] columns, ParallelLoop loop, Deadline deadline) {
+  public static Correlation of(Sample sample, int[] columns, SearchControl control) {
     if (columns.length > MOST_COLUMNS) {
       throw new DiscoveryException(
           "dataset",
           "" + columns.length,
           columns.length + " columns are more than " + MOST_COLUMNS + "; choose some of them");
     }
-    Standardised standardised = Standardised.of(sample, columns, loop, deadline);
+    Standardised standardised =
+        Standardised.of(sample, columns, control.loop(), control.deadline());
     Correlation correlation = new Correlation(columns.length, sample.rows());
-    correlation.multiply(standardised, loop, deadline);
-    correlation.complete(loop, deadline);
+    TileProgress progress = new TileProgress(control.progress(), correlation.steps());
+    correlation.multiply(standardised, control, progress);
+    correlation.complete(control, progress);
     return correlation;
   }
 
-  private void multiply(Standardised columns, ParallelLoop loop, Deadline deadline) {
-    int blockRows =
-        Math.max(Gram.LANES, Math.min(BLOCK_ROWS, BLOCK_NUMBERS / Math.max(1, size)) & -Gram.LANES);
-    int padded = (int) Math.min(blockRows, Math.ceilDiv(rows, Gram.LANES) * Gram.LANES);
+  /// Rows of a block.
+  private int blockRows() {
+    int most = BLOCK_NUMBERS / Math.max(1, size) & -Gram.LANES;
+    int blockRows = Math.max(Gram.LANES, Math.min(BLOCK_ROWS, most));
+    return (int) Math.min(blockRows, Math.ceilDiv(rows, Gram.LANES) * Gram.LANES);
+  }
+
+  /// Tiles to multiply or to copy.
+  private long steps() {
+    return tiles() * (Math.ceilDiv(rows, blockRows()) + 1);
+  }
+
+  private long tiles() {
+    long side = Gram.tiles(size);
+    return side * (side + 1) / 2;
+  }
+
+  private void multiply(Standardised columns, SearchControl control, TileProgress progress) {
+    int padded = blockRows();
     // Eight more, or all columns of 1024 rows would fall on the same lines of the cache.
     int stride = padded + Gram.LANES;
     double[] block = new double[size * stride];
-    int tiles = Gram.tiles(size);
-    for (int from = 0; from < rows; from += padded) {
-      int first = from;
-      int count = (int) Math.min(padded, rows - from);
-      loop.run(
-          size,
-          () -> deadline,
-          (stop, column) -> {
-            stop.check();
-            columns.read(column, first, count, block, column * stride);
-            java.util.Arrays.fill(
-                block, column * stride + count, column * stride + padded, 0);
-          });
-      loop.run(
-          tiles * (tiles + 1) / 2,
+    for (long from = 0; from < rows; from += padded) {
+      fill(columns, from, (int) Math.min(padded, rows - from), block, stride, control);
+      control.loop().run(
+          (int) tiles(),
           Gram::new,
           (gram, tile) -> {
-            deadline.check();
+            control.deadline().check();
             int row = triangleRow(tile);
             int column = tile - row * (row + 1) / 2;
             gram.add(block, stride, padded, size, row, column, values);
+            progress.tile();
           });
     }
+  }
+
+  private void fill(
+      Standardised columns,
+      long from,
+      int count,
+      double[] block,
+      int stride,
+      SearchControl control) {
+    control
+        .loop()
+        .run(
+            size,
+            control::deadline,
+            (deadline, column) -> {
+              deadline.check();
+              columns.read(column, (int) from, count, block, column * stride);
+              Arrays.fill(block, column * stride + count, (column + 1) * stride, 0);
+            });
   }
 
   /// The row of place `at` of a lower triangle by rows.
@@ -107,17 +135,19 @@ public final class Correlation {
   }
 
   /// Copies the lower triangle to the upper one, tile by tile.
-  private void complete(ParallelLoop loop, Deadline deadline) {
-    int tiles = Gram.tiles(size);
-    loop.run(
-        tiles,
-        () -> deadline,
-        (stop, tileRow) -> {
-          for (int tileColumn = 0; tileColumn <= tileRow; tileColumn++) {
-            stop.check();
-            completeTile(tileRow * Gram.TILE, tileColumn * Gram.TILE);
-          }
-        });
+  private void complete(SearchControl control, TileProgress progress) {
+    control
+        .loop()
+        .run(
+            Gram.tiles(size),
+            control::deadline,
+            (deadline, tileRow) -> {
+              for (int tileColumn = 0; tileColumn <= tileRow; tileColumn++) {
+                deadline.check();
+                completeTile(tileRow * Gram.TILE, tileColumn * Gram.TILE);
+                progress.tile();
+              }
+            });
   }
 
   private void completeTile(int firstRow, int firstColumn) {

@@ -59,4 +59,23 @@ final class EachSubset implements SeparatorFinder {
     }
     return Outcome.NONE;
   }
+
+  @Override
+  public boolean each(
+      int x, int y, int[] candidates, int count, int leading, int size, PValues to, Watch watch) {
+    int[] positions = Subsets.first(size);
+    int[] given = new int[size];
+    int changed = size > count ? -1 : 0;
+    while (changed >= 0 && (size == 0 || positions[0] < leading)) {
+      for (int i = 0; i < size; i++) {
+        given[i] = candidates[positions[i]];
+      }
+      to.at(positions, size, worker.pValue(x, y, given, size));
+      if (watch.stop(1)) {
+        return false;
+      }
+      changed = Subsets.next(positions, size, count);
+    }
+    return true;
+  }
 }

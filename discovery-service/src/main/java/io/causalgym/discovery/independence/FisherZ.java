@@ -2,8 +2,7 @@ package io.causalgym.discovery.independence;
 
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.search.DiscoveryException;
-import io.causalgym.graph.Deadline;
-import io.causalgym.numeric.parallel.ParallelLoop;
+import io.causalgym.discovery.search.SearchControl;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public final class FisherZ implements SeparatingTest {
   /// @throws DiscoveryException for a variable that is discrete or constant, two that are the same
   ///   but for scale, and fewer than 4 rows
   /// @throws java.util.concurrent.CancellationException if the deadline passes
-  public static FisherZ of(Sample sample, ParallelLoop loop, Deadline deadline) {
+  public static FisherZ of(Sample sample, SearchControl control) {
     if (sample.rows() < FEWEST_ROWS) {
       throw new DiscoveryException(
           "dataset",
@@ -53,7 +52,7 @@ public final class FisherZ implements SeparatingTest {
     for (int place = 0; place < complete.length; place++) {
       places[complete[place]] = place;
     }
-    Correlation correlation = Correlation.of(sample, complete, loop, deadline);
+    Correlation correlation = Correlation.of(sample, complete, control);
     correlation
         .collinear()
         .ifPresent(

@@ -63,12 +63,7 @@ final class FisherZFinder implements SeparatorFinder {
     return switch (size) {
       case 1 -> one(x, y, candidates, leading, found, watch);
       case 2 -> two(x, y, candidates, count, leading, found, watch);
-      default -> {
-        gather(x, y, candidates, count);
-        double covariance = r[x * this.size + y];
-        yield tree.find(
-            covariance, ofX, ofY, candidates, count, leading, size, threshold, found, watch);
-      }
+      default -> more(x, y, candidates, count, leading, size, found, watch);
     };
   }
 
@@ -143,5 +138,43 @@ final class FisherZFinder implements SeparatorFinder {
       }
     }
     return count;
+  }
+
+  private Outcome more(
+      int x, int y, int[] candidates, int count, int leading, int size, int[] found, Watch watch) {
+    if (leading == 0) {
+      return Outcome.NONE;
+    }
+    tree.begin(x, y, candidates, count, size);
+    do {
+      if (tree.independent(threshold)) {
+        watch.stop(1);
+        for (int i = 0; i < size; i++) {
+          found[i] = candidates[tree.positions()[i]];
+        }
+        return Outcome.FOUND;
+      }
+      if (watch.stop(1)) {
+        return Outcome.STOPPED;
+      }
+    } while (tree.next() && tree.positions()[0] < leading);
+    return Outcome.NONE;
+  }
+
+  @Override
+  public boolean each(
+      int x, int y, int[] candidates, int count, int leading, int size, PValues to, Watch watch) {
+    if (size > count || (size > 0 && leading == 0)) {
+      return true;
+    }
+    long freedom = rows - size - 3;
+    tree.begin(x, y, candidates, count, size);
+    do {
+      to.at(tree.positions(), size, ZThreshold.pValue(tree.squared(), freedom));
+      if (watch.stop(1)) {
+        return false;
+      }
+    } while (tree.next() && tree.positions()[0] < leading);
+    return true;
   }
 }

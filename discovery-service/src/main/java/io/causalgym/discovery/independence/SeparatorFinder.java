@@ -13,6 +13,15 @@ public interface SeparatorFinder {
     boolean stop(int tests);
   }
 
+  /// Hears of p-values.
+  @FunctionalInterface
+  interface PValues {
+
+    /// @param positions of the conditioning variables among the candidates, ascending; the first
+    ///   `size` count
+    void at(int[] positions, int size, double pValue);
+  }
+
   /// How a look for a separating set ended.
   enum Outcome {
     FOUND,
@@ -38,4 +47,11 @@ public interface SeparatorFinder {
   /// @param found receives the members of the separating set in the order of the candidates
   Outcome find(
       int x, int y, int[] candidates, int count, int leading, int size, int[] found, Watch watch);
+
+  /// Tells the p-values given each of the subsets that {@link #find} would look through.
+  ///
+  /// @param size from 0 on, where `leading` means nothing for 0
+  /// @return whether it came to the end
+  boolean each(
+      int x, int y, int[] candidates, int count, int leading, int size, PValues to, Watch watch);
 }

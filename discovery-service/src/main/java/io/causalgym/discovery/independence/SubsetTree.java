@@ -1,7 +1,5 @@
 package io.causalgym.discovery.independence;
 
-import io.causalgym.discovery.independence.SeparatorFinder.Outcome;
-
 /// Partial correlations given all subsets of one size, in lexicographic order: the Cholesky factor
 /// of a subset shares the rows of the members that it has in common with the one before.
 final class SubsetTree {
@@ -21,53 +19,68 @@ final class SubsetTree {
   private double[] variancesX = new double[9];
   private double[] variancesY = new double[9];
 
-  private int[] positions = new int[8];
+  // Of the pair and the candidates.
+  private int[] candidates = new int[0];
+  private int count;
+  private double[] ofX = new double[16];
+  private double[] ofY = new double[16];
   private int size;
+  private int[] positions = new int[0];
 
   SubsetTree(Correlation correlation) {
     this.r = correlation.values();
     this.variables = correlation.size();
   }
 
-  Outcome find(
-      double covariance,
-      double[] ofX,
-      double[] ofY,
-      int[] candidates,
-      int count,
-      int leading,
-      int size,
-      double threshold,
-      int[] found,
-      SeparatorFinder.Watch watch) {
-    begin(size, covariance);
-    int changed = 0;
-    while (changed >= 0 && positions[0] < leading) {
-      for (int depth = changed; depth < size; depth++) {
-        add(depth, candidates, ofX, ofY);
-      }
-      double left = covariances[size];
-      double x = variancesX[size];
-      double y = variancesY[size];
-      boolean independent = left * left <= threshold * (x * y) || x <= NOTHING || y <= NOTHING;
-      if (independent) {
-        for (int i = 0; i < size; i++) {
-          found[i] = candidates[positions[i]];
-        }
-      }
-      if (watch.stop(1) && !independent) {
-        return Outcome.STOPPED;
-      }
-      if (independent) {
-        return Outcome.FOUND;
-      }
-      changed = Subsets.next(positions, size, count);
+  /// Takes the first subset of the first `count` candidates.
+  void begin(int x, int y, int[] candidates, int count, int size) {
+    reserve(count, size);
+    this.candidates = candidates;
+    this.count = count;
+    this.size = size;
+    for (int i = 0; i < count; i++) {
+      ofX[i] = r[x * variables + candidates[i]];
+      ofY[i] = r[y * variables + candidates[i]];
     }
-    return Outcome.NONE;
+    positions = Subsets.first(size);
+    covariances[0] = r[x * variables + y];
+    variancesX[0] = 1;
+    variancesY[0] = 1;
+    grow(0);
   }
 
-  private void begin(int members, double covariance) {
-    this.size = members;
+  /// Takes the next subset; whether there is one.
+  boolean next() {
+    int changed = Subsets.next(positions, size, count);
+    if (changed >= 0) {
+      grow(changed);
+    }
+    return changed >= 0;
+  }
+
+  int[] positions() {
+    return positions;
+  }
+
+  boolean independent(double threshold) {
+    double left = covariances[size];
+    double x = variancesX[size];
+    double y = variancesY[size];
+    return left * left <= threshold * (x * y) || x <= NOTHING || y <= NOTHING;
+  }
+
+  double squared() {
+    double left = covariances[size];
+    double x = variancesX[size];
+    double y = variancesY[size];
+    return x > NOTHING && y > NOTHING ? left * left / (x * y) : 0;
+  }
+
+  private void reserve(int candidates, int members) {
+    if (candidates > ofX.length) {
+      ofX = new double[2 * candidates];
+      ofY = new double[2 * candidates];
+    }
     if (members > inverse.length) {
       factor = new double[members * members];
       inverse = new double[members];
@@ -77,14 +90,16 @@ final class SubsetTree {
       variancesX = new double[members + 1];
       variancesY = new double[members + 1];
     }
-    positions = Subsets.first(members);
-    covariances[0] = covariance;
-    variancesX[0] = 1;
-    variancesY[0] = 1;
+  }
+
+  private void grow(int from) {
+    for (int depth = from; depth < size; depth++) {
+      add(depth);
+    }
   }
 
   /// The row of the factor of the member at a depth.
-  private void add(int depth, int[] candidates, double[] ofX, double[] ofY) {
+  private void add(int depth) {
     int position = positions[depth];
     int rowOfMatrix = candidates[position] * variables;
     int at = depth * size;

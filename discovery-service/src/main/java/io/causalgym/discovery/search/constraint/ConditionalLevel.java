@@ -62,7 +62,7 @@ final class ConditionalLevel {
 
   /// What is left; the separating sets are added to `sets`.
   Neighbours run(ParallelLoop loop, SeparatingSets sets) {
-    meter.level(size, mostTests());
+    meter.begin("level " + size, mostTests());
     loop.run(removals.length, Scratch::new, this::chunk);
     Neighbours.Positions removed = new Neighbours.Positions(neighbours.positions());
     for (int[] chunk : removals) {

@@ -38,7 +38,7 @@ final class MarginalLevel {
   }
 
   Neighbours run(ParallelLoop loop) {
-    meter.level(0, (double) size * (size - 1) / 2);
+    meter.begin("level 0", (double) size * (size - 1) / 2);
     loop.run(size, Scratch::new, this::row);
     boolean keep = countUntested() <= MOST_UNTESTED;
     int[][] rows = new int[size][];

@@ -15,13 +15,15 @@ final class SeparatingSets {
   // At a place: the number of members, then the members.
   private int[] members = new int[256];
   private int used;
+  private int largest;
 
   SeparatingSets() {
     Arrays.fill(keys, FREE);
   }
 
-  int count() {
-    return count;
+  /// Members of the largest set.
+  int largest() {
+    return largest;
   }
 
   /// Keeps a set; the one kept first stays.
@@ -40,6 +42,7 @@ final class SeparatingSets {
     if (used + size + 1 > members.length) {
       members = Arrays.copyOf(members, Math.max(used + size + 1, used + (used >> 1)));
     }
+    largest = Math.max(largest, size);
     members[used] = size;
     System.arraycopy(from, at, members, used + 1, size);
     Arrays.sort(members, used + 1, used + 1 + size);

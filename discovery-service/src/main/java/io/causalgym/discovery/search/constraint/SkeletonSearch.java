@@ -56,7 +56,7 @@ public final class SkeletonSearch {
       }
     }
     if (place.partial()) {
-      notes.add("stopped at level " + place.level() + ": some edges would go on a whole search");
+      notes.add("stopped at level " + place.level() + ": a whole search may remove more edges");
     }
     return new Skeleton(
         place.neighbours(), place.sets(), knowledge, place.tests(), notes, place.partial());

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.DoubleAdder;
 /// Counts tests, tells how many are left, and looks whether the search shall stop; shared by all
 /// threads.
 ///
-/// What a level still needs is estimated from the largest number of tests that its edges left could
-/// need, times the share that the finished edges did need.
+/// What a stage still needs is estimated from the units of work that are left, such as the largest
+/// number of tests that its edges could need, and the tests for a unit so far.
 final class TestMeter {
   private static final long NANOS_BETWEEN_REPORTS = 100_000_000;
 
@@ -18,10 +18,10 @@ final class TestMeter {
   private final AtomicLong reported = new AtomicLong(System.nanoTime());
   private volatile boolean stopped;
 
-  // Of the present level.
+  // Of the present stage.
   private String stage = "";
   private long before;
-  private double most;
+  private double units;
   private final DoubleAdder settled = new DoubleAdder();
 
   TestMeter(SearchControl control, long before) {
@@ -30,13 +30,11 @@ final class TestMeter {
     this.stopped = control.deadline().passed();
   }
 
-  /// Begins a level; between levels only.
-  ///
-  /// @param most tests that it can need
-  void level(int size, double most) {
-    this.stage = "level " + size;
+  /// Begins a stage, while no thread is in one.
+  void begin(String stage, double units) {
+    this.stage = stage;
     this.before = tests.get();
-    this.most = most;
+    this.units = units;
     settled.reset();
     report();
   }
@@ -63,8 +61,8 @@ final class TestMeter {
   private void report() {
     long done = tests.get();
     double over = settled.sum();
-    double share = over > 0 ? Math.min(1, (done - before) / over) : 1;
-    long left = Math.round(Math.min(1e18, Math.max(0, most - over) * share));
+    double testsPerUnit = over > 0 ? (done - before) / over : 1;
+    long left = Math.round(Math.min(1e18, Math.max(0, units - over) * testsPerUnit));
     control.progress().at(done, done + left, "tests", stage);
   }
 
@@ -92,9 +90,9 @@ final class TestMeter {
       return stopped;
     }
 
-    /// An edge is decided that could have needed so many tests.
-    void settle(double tests) {
-      pendingSettled += tests;
+    /// So many units of work are done.
+    void settle(double units) {
+      pendingSettled += units;
     }
 
     void flush() {

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.Fixtures;
+import io.causalgym.discovery.independence.ChiSquare;
+import io.causalgym.discovery.independence.EmptyCells;
 import io.causalgym.discovery.independence.FisherZ;
 import io.causalgym.discovery.independence.IndependenceTest;
 import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.discovery.search.SearchControl;
-import io.causalgym.graph.Deadline;
 import io.causalgym.graph.Edge;
 import io.causalgym.graph.EdgeKind;
-import io.causalgym.numeric.parallel.ParallelLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,18 @@ class SkeletonFixturesTest {
       })
   void skeletonsByFishersZAreThoseOfTheOracle(String name) {
     Sample sample = Fixtures.sample(name);
-    IndependenceTest test = FisherZ.of(sample, ParallelLoop.sequential(), Deadline.NONE);
+    IndependenceTest test = FisherZ.of(sample, SearchControl.plain());
+    assertThat(pairs(sample, test)).isEqualTo(Fixtures.skeleton(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bn_asia", "bn_cancer", "bn_alarm", "bn_insurance", "bn_hailfinder", "bn_win95pts"
+      })
+  void skeletonsByChiSquareAreThoseOfTheOracle(String name) {
+    Sample sample = Fixtures.sample(name);
+    IndependenceTest test = ChiSquare.of(sample, EmptyCells.DROP_EMPTY);
     assertThat(pairs(sample, test)).isEqualTo(Fixtures.skeleton(name));
   }
 
