@@ -88,7 +88,7 @@ class FuzzTest {
         "groups"
       })
   void flippedBytesOfParquetNeverCrash(String name) {
-    flip(name, 25);
+    flip(name, 15);
   }
 
   @Tag("long")
