@@ -67,6 +67,20 @@ class FuzzTest {
   }
 
   @Test
+  void anySequenceOfSignsIsATableOrAnError() {
+    SplittableRandom random = new SplittableRandom(11);
+    String signs = ",,,;;\t|\"\"\n\n\n\r 0012aé.-NA";
+    for (int i = 0; i < 1500; i++) {
+      StringBuilder csv = new StringBuilder(random.nextBoolean() ? "a,b\n" : "");
+      int length = random.nextInt(60);
+      for (int at = 0; at < length; at++) {
+        csv.append(signs.charAt(random.nextInt(signs.length())));
+      }
+      assertThat(outcome(csv.toString().getBytes(StandardCharsets.UTF_8))).isNotNull();
+    }
+  }
+
+  @Test
   void parquetCutAnywhereIsRefused() {
     byte[] whole = Ingested.resource("small.parquet");
     for (int length = 0; length < whole.length; length++) {
@@ -108,15 +122,15 @@ class FuzzTest {
   }
 
   @Test
-  void everyByteOfAParquetFooterMayLie() {
+  void bytesOfAParquetFooterMayLie() {
     byte[] whole = Ingested.resource("small.parquet");
     int footer =
         whole.length
             - 8
             - ((whole[whole.length - 8] & 0xFF) | ((whole[whole.length - 7] & 0xFF) << 8));
-    for (int at = footer; at < whole.length; at++) {
+    for (int at = footer; at < whole.length; at += 2) {
       byte[] lying = whole.clone();
-      lying[at] ^= (byte) (at % 2 == 0 ? 0x01 : 0xFF);
+      lying[at] ^= (byte) (at % 4 < 2 ? 0x01 : 0xFF);
       assertThat(outcome(lying)).isNotNull();
     }
   }

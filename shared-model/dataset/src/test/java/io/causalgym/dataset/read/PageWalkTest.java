@@ -10,6 +10,7 @@ import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.metadata.Encoding;
 import dev.hardwood.metadata.FieldPath;
 import dev.hardwood.metadata.PhysicalType;
+import io.causalgym.dataset.DatasetException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -123,6 +124,17 @@ class PageWalkTest {
     assertThatThrownBy(
             () -> check(begun().page(9, 8, 2).raw(new int[8]), CompressionCodec.UNCOMPRESSED, 2))
         .hasMessageContaining("two lengths");
+  }
+
+  @Test
+  void pagesThatTakeTooMuchTogetherAreRefused() {
+    Bytes file = begun();
+    for (int page = 0; page < 10; page++) {
+      file.page(1L << 27, 4, 1).raw(new int[4]);
+    }
+    assertThatThrownBy(() -> check(file, CompressionCodec.ZSTD, 10))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("1073741824 bytes allowed");
   }
 
   @Test
