@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 /// Measures the targets of discovery beside its peers, all in one run, prints a table and writes it
 /// as JSON.
 ///
-/// Arguments: the repository's folder, the file to write, and the keys of rows or beginnings of
-/// them; without any, all rows. The system properties `budgetMillis` and `capMillis` change for how
+/// Arguments: the repository's folder, the file to write, and the keys of rows, or what stands
+/// before a hyphen in them; without any, all rows. The system properties `budgetMillis` and `capMillis` change for how
 /// long each search is repeated and after how long it is given up.
 public final class DiscoveryComparison {
   private static final long BUDGET_MILLIS = 4_000;
@@ -57,7 +57,8 @@ public final class DiscoveryComparison {
   }
 
   private static boolean chosen(List<String> wanted, String key) {
-    return wanted.isEmpty() || wanted.stream().anyMatch(key::startsWith);
+    return wanted.isEmpty()
+        || wanted.stream().anyMatch(part -> key.equals(part) || key.startsWith(part + "-"));
   }
 
   private void run(Row row) {
@@ -85,7 +86,7 @@ public final class DiscoveryComparison {
       return Measurement.missing(row.key(), contender.name(), "given up at the cap");
     } catch (Exception failed) {
       // A peer's failure is a result; the other rows are wanted all the same.
-      return Measurement.missing(row.key(), contender.name(), "failed: " + failed);
+      return Measurement.missing(row.key(), contender.name(), "failed: " + failed.getClass().getSimpleName() + " " + failed.getMessage());
     }
   }
 }

@@ -30,7 +30,8 @@ final class Report {
   void add(Row row, Measurement measurement, Measurement ours) {
     boolean own = measurement.equals(ours);
     double ratio = own ? Double.NaN : measurement.millis() / ours.millis();
-    String target = own ? target(row, measurement) : row.wanted();
+    String target =
+        own ? target(row, measurement) : row.wanted();
     out.printf(
         Locale.ROOT,
         "| %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",

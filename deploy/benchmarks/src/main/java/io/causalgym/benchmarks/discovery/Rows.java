@@ -22,16 +22,16 @@ final class Rows {
 
   private List<Row> skeletons() {
     return List.of(
-        skeleton("lg_100_3_1000", 5, "pcalg 10, Tetrad 150", Tetrad.skeleton()),
-        skeleton("lg_200_4_2000", 20, "pcalg 25, Tetrad 150", Tetrad.skeleton()),
-        skeleton("lg_500_4_1000", 50, "pcalg 25, Tetrad 150", Tetrad.skeleton().without(SLOW)),
+        skeleton("lg_100_3_1000", 5, "ratios 10 to pcalg, 150 to Tetrad", Tetrad.skeleton()),
+        skeleton("lg_200_4_2000", 20, "ratios 25 to pcalg, 150 to Tetrad", Tetrad.skeleton()),
+        skeleton("lg_500_4_1000", 50, "ratios 25 to pcalg, 150 to Tetrad", Tetrad.skeleton()),
         new Row(
             "skeleton-1000",
             () -> LinearWorlds.of(1000, 4, 1000, 1),
             List.of(Truth.ADJACENCIES),
             150,
             ANY,
-            "pcalg 30, Tetrad 150",
+            "ratios 30 to pcalg, 150 to Tetrad",
             "",
             Ours.skeleton(),
             List.of(Tetrad.skeleton().without(SLOW))));
@@ -55,7 +55,7 @@ final class Rows {
         pc("lg_50_3_1000", 23, Tetrad.pc()),
         pc("lg_100_3_1000", 36, Tetrad.pc()),
         pc("lg_200_4_2000", 103, Tetrad.pc()),
-        pc("lg_500_4_1000", 344, Tetrad.pc().without(SLOW)));
+        pc("lg_500_4_1000", 344, Tetrad.pc()));
   }
 
   private Row pc(String fixture, int difference, Contender peer) {
@@ -65,7 +65,7 @@ final class Rows {
         List.of(Truth.CPDAG),
         Double.NaN,
         difference,
-        "SHD of the best peer",
+        "",
         "pc",
         Ours.pc(),
         List.of(peer));
@@ -95,7 +95,7 @@ final class Rows {
         truth == Truth.CPDAG ? List.of(truth) : List.of(truth, Truth.CPDAG),
         millis,
         difference,
-        kind.equals("grasp") ? "" : "10",
+        kind.equals("grasp") ? "" : "ratio 10",
         kind,
         ours,
         List.of(peer));
@@ -117,7 +117,7 @@ final class Rows {
         List.of(Truth.SKELETON),
         millis,
         0,
-        "15",
+        "ratio 15",
         "pc-chi-square",
         Ours.pcChiSquare(),
         List.of(Tetrad.pcChiSquare()));
@@ -130,7 +130,7 @@ final class Rows {
         List.of(Truth.CPDAG),
         millis,
         ANY,
-        "Tetrad 10",
+        "ratio 10",
         "ges-bdeu",
         Ours.gesBdeu(),
         List.of(Tetrad.fgesBdeu()));
@@ -144,7 +144,7 @@ final class Rows {
             List.of(Truth.PAG),
             10,
             41,
-            "13",
+            "ratio 13",
             "fci",
             Ours.fci(),
             List.of(Tetrad.fci())),
@@ -154,7 +154,7 @@ final class Rows {
             List.of(Truth.DAG),
             30,
             0,
-            "Tetrad 14",
+            "ratio 14",
             "direct-lingam",
             Ours.directLingam(),
             List.of(Tetrad.directLingam())),
@@ -164,7 +164,7 @@ final class Rows {
             List.of(),
             500,
             ANY,
-            "10",
+            "ratio 10",
             "",
             Ours.bootstrapPc(),
             List.of(Tetrad.bootstrapPc())),

@@ -71,7 +71,7 @@ final class Stopwatch {
     Contender.Outcome outcome = timed.run();
     long nanos = 0;
     for (Map.Entry<Long, Long> after : times().entrySet()) {
-      nanos += after.getValue() - before.getOrDefault(after.getKey(), 0L);
+      nanos += Math.max(0, after.getValue() - before.getOrDefault(after.getKey(), 0L));
     }
     return new Run(Double.isNaN(outcome.millis()) ? nanos / 1e6 : outcome.millis(), outcome);
   }
@@ -81,7 +81,10 @@ final class Stopwatch {
     long[] nanos = THREADS.getThreadCpuTime(ids);
     Map<Long, Long> times = new HashMap<>();
     for (int i = 0; i < ids.length; i++) {
-      times.put(ids[i], Math.max(0, nanos[i]));
+      // -1 for a thread that has just ended.
+      if (nanos[i] >= 0) {
+        times.put(ids[i], nanos[i]);
+      }
     }
     return times;
   }
