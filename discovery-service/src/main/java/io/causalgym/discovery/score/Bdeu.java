@@ -4,8 +4,8 @@ import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.search.DiscoveryException;
 
 /// Bayesian Dirichlet score with likelihood equivalence and uniform joint prior: the log marginal
-/// likelihood of a node's table under Dirichlet priors whose imaginary observations, `sampleSize` in
-/// all, are spread evenly over its cells.
+/// likelihood of a node's table under Dirichlet priors whose imaginary observations, `sampleSize`
+/// in all, are spread evenly over its cells.
 ///
 /// Sample size 1 by default: with larger ones, such as the often used 10, weak associations between
 /// variables with few levels are taken for edges (win95pts from 10 000 rows: more than twice the

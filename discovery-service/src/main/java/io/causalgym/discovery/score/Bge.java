@@ -40,7 +40,7 @@ public final class Bge implements Score {
           Double.toString(alphaMu),
           "alphaMu " + alphaMu + " must be positive; 1 is usual");
     }
-    double rows = covariance.rows();
+    double rows = (double) covariance.rows();
     double freedom = alphaMu + 1; // alphaW - n
     double t = alphaMu * (freedom - 1) / (alphaMu + 1);
     double diagonal = t + rows;

@@ -7,9 +7,9 @@ import java.util.Arrays;
 ///
 /// One more parent for all candidates is one forward substitution with a column for each, in loops
 /// over contiguous numbers: `O(k^2)` multiplications each for `k` parents, as vectors. One parent
-/// less follows from the inverse: the residual variance without parent `i` is `residual +
-/// b_i^2 / G_ii` for the coefficients `b` and the inverse `G` of the parents' matrix, `O(k^3)` for
-/// all `i` together.
+/// less follows from the inverse: the residual variance without parent `i` is `residual + b_i^2 /
+/// G_ii` for the coefficients `b` and the inverse `G` of the parents' matrix, `O(k^3)` for all `i`
+/// together.
 abstract class CholeskyWorker implements Score.Worker {
   private final int size;
   // Unit diagonal.
@@ -144,8 +144,7 @@ abstract class CholeskyWorker implements Score.Worker {
         coefficient += entry * own[row];
         diagonal += entry * entry;
       }
-      into[i] =
-          checked(node, count - 1, residual + coefficient * coefficient / diagonal, diagonal);
+      into[i] = checked(node, count - 1, residual + coefficient * coefficient / diagonal, diagonal);
     }
   }
 

@@ -103,7 +103,8 @@ final class ConditionalGaussianWorker implements Score.Worker {
       boolean enough = counts[group] >= ROWS_FOR_DIMENSION * dimension;
       small |= counts[group] > 0 && !enough;
       if (counts[group] > 0 && enough) {
-        moments.of(columns, continuous, dimension, rows, starts[group] - counts[group], counts[group]);
+        moments.of(
+            columns, continuous, dimension, rows, starts[group] - counts[group], counts[group]);
         sum += moments.logLikelihood();
       }
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /// Local scores that depend on how often each level of a node occurs with each combination of its
 /// parents' levels.
 ///
-/// For one more parent the strata of the others are numbered once: about 1 ns for each candidate and
-/// row.
+/// For one more parent the strata of the others are numbered once: about 1 ns for each candidate
+/// and row.
 abstract class CountingWorker implements Score.Worker {
   // Cells that fit the second level cache, with room for the columns.
   private static final int MOST_CELLS = 1 << 17;
@@ -42,7 +42,8 @@ abstract class CountingWorker implements Score.Worker {
     for (int cell : joint) {
       counts[cell]++;
     }
-    double score = score(counts, strata.count(), columns.levels(node), combinations(parents, count));
+    double score =
+        score(counts, strata.count(), columns.levels(node), combinations(parents, count));
     Arrays.fill(counts, 0, cells, 0);
     return score;
   }
@@ -66,8 +67,7 @@ abstract class CountingWorker implements Score.Worker {
       }
       reserve(cells * levels);
       count(columns.codes(candidates[i]), cells, joint, counts);
-      into[i] =
-          score(counts, groups * levels, columns.levels(node), combinations * levels);
+      into[i] = score(counts, groups * levels, columns.levels(node), combinations * levels);
       Arrays.fill(counts, 0, cells * levels, 0);
     }
     if (late > 0) {

@@ -14,8 +14,8 @@ import java.util.Arrays;
 /// missing value in any column are left out. Parents whose columns determine each other have score
 /// negative infinity.
 ///
-/// Source: Andrews, Ramsey and Cooper, "Learning high-dimensional directed acyclic graphs with mixed
-/// data-types", PMLR 104 (causal discovery workshop), 2019, section 3 (andrews2019learning).
+/// Source: Andrews, Ramsey and Cooper, "Learning high-dimensional directed acyclic graphs with
+/// mixed data-types", PMLR 104 (causal discovery workshop), 2019, section 3 (andrews2019learning).
 public final class DegenerateGaussianBic implements Score {
   private final Covariance covariance;
   // The columns of a variable are starts[v] .. starts[v + 1] - 1.
@@ -42,7 +42,7 @@ public final class DegenerateGaussianBic implements Score {
       }
     }
     this.covariance = CovariancePasses.over(columns.build(), false);
-    this.each = penalty * Math.log(covariance.rows());
+    this.each = penalty * Math.log((double) covariance.rows());
   }
 
   private static int embed(Variable variable, byte[] codes, MemorySample.Builder columns) {
@@ -64,9 +64,7 @@ public final class DegenerateGaussianBic implements Score {
     }
     if (added == 0) {
       throw new DiscoveryException(
-          "dataset",
-          variable.name(),
-          "'" + variable.name() + "' is constant; leave it out");
+          "dataset", variable.name(), "'" + variable.name() + "' is constant; leave it out");
     }
     return added;
   }

@@ -92,7 +92,7 @@ final class DegenerateGaussianWorker implements Score.Worker {
       logLikelihood -= Math.log(left * covariance.variance(column)) + perColumn;
     }
     double parameters = own * (own + 1) / 2.0 + (double) own * parentColumns;
-    return covariance.rows() * logLikelihood - each * parameters;
+    return (double) covariance.rows() * logLikelihood - each * parameters;
   }
 
   private void reserve(int count) {

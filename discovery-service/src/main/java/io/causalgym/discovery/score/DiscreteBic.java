@@ -7,8 +7,8 @@ import io.causalgym.discovery.search.DiscoveryException;
 /// rows and the `k = (levels - 1) * combinations of the parents' levels` parameters of a node,
 /// whether or not a combination occurs.
 ///
-/// Penalty 1 is Schwarz's criterion. Equivalent DAGs have equal scores. Rows with a missing value in
-/// any column are left out.
+/// Penalty 1 is Schwarz's criterion. Equivalent DAGs have equal scores. Rows with a missing value
+/// in any column are left out.
 ///
 /// Source: Schwarz, "Estimating the dimension of a model", Annals of Statistics 1978
 /// (schwarz1978estimating).

@@ -45,8 +45,7 @@ final class DiscreteColumns {
   }
 
   private static DiscoveryException unusable(Variable variable, String why) {
-    return new DiscoveryException(
-        "dataset", variable.name(), "'" + variable.name() + "' " + why);
+    return new DiscoveryException("dataset", variable.name(), "'" + variable.name() + "' " + why);
   }
 
   static byte[] bytes(short[] codes, CompleteRows complete) {

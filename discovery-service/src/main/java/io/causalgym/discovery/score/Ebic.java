@@ -35,7 +35,8 @@ public final class Ebic implements Score {
     double[] penalties = new double[size + 1];
     double logChoices = 0;
     for (int parents = 0; parents <= size; parents++) {
-      penalties[parents] = Math.log(covariance.rows()) * (parents + 2) + 2 * gamma * logChoices;
+      penalties[parents] =
+          Math.log((double) covariance.rows()) * (parents + 2) + 2 * gamma * logChoices;
       logChoices += Math.log(Math.max(1, size - 1 - parents)) - Math.log(parents + 1.0);
     }
     this.likelihood = new GaussianLikelihood(covariance, penalties);

@@ -26,7 +26,7 @@ public final class GaussianBic implements Score {
 
   public GaussianBic(Covariance covariance, double penalty) {
     checkPenalty(penalty);
-    double each = penalty * Math.log(covariance.rows());
+    double each = penalty * Math.log((double) covariance.rows());
     double[] penalties = new double[covariance.size() + 1];
     for (int parents = 0; parents < penalties.length; parents++) {
       penalties[parents] = each * (parents + 2);

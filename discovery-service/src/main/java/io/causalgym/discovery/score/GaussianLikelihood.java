@@ -14,7 +14,7 @@ final class GaussianLikelihood {
     this.constants = new double[covariance.size()];
     for (int node = 0; node < constants.length; node++) {
       constants[node] =
-          -covariance.rows() * (Math.log(2 * Math.PI * covariance.variance(node)) + 1);
+          -(double) covariance.rows() * (Math.log(2 * Math.PI * covariance.variance(node)) + 1);
     }
   }
 
@@ -24,7 +24,7 @@ final class GaussianLikelihood {
 
   Score.Worker worker() {
     return new CholeskyWorker(size(), covariance.correlations()) {
-      private final double rows = covariance.rows();
+      private final double rows = (double) covariance.rows();
 
       @Override
       double score(int node, int count, double residual, double more) {

@@ -62,7 +62,7 @@ final class Strata {
     int mask = slots.length - 1;
     for (int row = 0; row < rows; row++) {
       int key = numbers[row];
-      int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 33) & mask;
+      int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 33) & mask;
       while (slots[slot] != 0 && keys[slot] != key) {
         slot = slot + 1 & mask;
       }

@@ -18,8 +18,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
 import org.junit.jupiter.api.Test;
 
 class DiscreteScoresTest {
-  private static final Sample SAMPLE =
-      RandomWorlds.discrete(RandomWorlds.dag(3, 12, 3), 5, 700, 3);
+  private static final Sample SAMPLE = RandomWorlds.discrete(RandomWorlds.dag(3, 12, 3), 5, 700, 3);
 
   @Test
   void logarithmsOfGammaAgreeWithAnotherImplementation() {

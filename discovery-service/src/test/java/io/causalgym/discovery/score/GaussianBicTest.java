@@ -28,8 +28,7 @@ class GaussianBicTest {
       int[] parents = Arrays.copyOfRange(order, 1, 1 + count);
       double m = SAMPLE.rows();
       double variance = leastSquares(SAMPLE, order[0], parents);
-      double expected =
-          -m * (Math.log(2 * Math.PI * variance) + 1) - 2 * (count + 2) * Math.log(m);
+      double expected = -m * (Math.log(2 * Math.PI * variance) + 1) - 2 * (count + 2) * Math.log(m);
       assertThat(worker.local(order[0], parents, count)).isCloseTo(expected, within(1e-7));
     }
   }
@@ -85,17 +84,13 @@ class GaussianBicTest {
     assertThatThrownBy(
             () -> new GaussianBic(sample(new double[] {1, 2, 4}, new double[] {3, 5, 9})))
         .hasMessage("'v1' is a multiple of 'v0'; leave one out");
-    assertThatThrownBy(
-            () ->
-                new GaussianBic(
-                    new MemorySample.Builder(1)
-                        .discrete("d", List.of("a"), new short[1])
-                        .build()))
+    assertThatThrownBy(() ->
+            new GaussianBic(
+                new MemorySample.Builder(1).discrete("d", List.of("a"), new short[1]).build()))
         .hasMessageStartingWith("'d' is discrete;");
     assertThatThrownBy(() -> new GaussianBic(sample(new double[] {1, Double.NaN, 2})))
         .hasMessageStartingWith("2 of 3 rows have no missing value, at least 3 are needed;");
-    assertThatThrownBy(
-            () -> new GaussianBic(sample(new double[] {1, Double.POSITIVE_INFINITY, 2})))
+    assertThatThrownBy(() -> new GaussianBic(sample(new double[] {1, Double.POSITIVE_INFINITY, 2})))
         .hasMessageStartingWith("'v0' has values too large");
     assertThatThrownBy(() -> new GaussianBic(SAMPLE, 0))
         .hasMessage("penalty 0.0 must be positive; between 1 and 4 is usual");

@@ -46,7 +46,10 @@ class GaussianScoresTest {
       }
     }
     double logDeterminant = 0;
-    for (var value : l == 0 ? new double[0] : r.eig().getEigenvalues().stream().mapToDouble(v -> v.getReal()).toArray()) {
+    for (var value :
+        l == 0
+            ? new double[0]
+            : r.eig().getEigenvalues().stream().mapToDouble(v -> v.getReal()).toArray()) {
       logDeterminant += Math.log(value);
     }
     double prior = alphaW - NODES + l;

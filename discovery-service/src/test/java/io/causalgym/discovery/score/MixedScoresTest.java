@@ -99,7 +99,9 @@ class MixedScoresTest {
   private static SimpleMatrix covariance(List<double[]> columns, List<Integer> rows) {
     SimpleMatrix matrix = new SimpleMatrix(columns.size(), columns.size());
     double[] means =
-        columns.stream().mapToDouble(c -> rows.stream().mapToDouble(r -> c[r]).average().orElse(0)).toArray();
+        columns.stream()
+            .mapToDouble(c -> rows.stream().mapToDouble(r -> c[r]).average().orElse(0))
+            .toArray();
     for (int i = 0; i < means.length; i++) {
       for (int j = 0; j < means.length; j++) {
         double sum = 0;

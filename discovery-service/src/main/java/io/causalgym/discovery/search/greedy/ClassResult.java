@@ -29,16 +29,11 @@ final class ClassResult {
   }
 
   static LearnedGraph of(EquivalenceSearch search, Sample sample) {
-    PartialDag oriented = search.oriented();
-    Completion member = new Completion(oriented.size);
-    if (!member.extend(oriented)) {
-      throw new IllegalStateException("no DAG is in the class that was found");
-    }
-    double score = search.scoring().total(oriented, member.extension());
+    double score = search.total();
     return new LearnedGraph(
         GraphKind.CPDAG,
         sample.variables().stream().map(Variable::name).toList(),
-        oriented.edges(),
+        search.oriented().edges(),
         search.scoring().asked(),
         Double.isFinite(score) ? OptionalDouble.of(score) : OptionalDouble.empty(),
         search.scoring().cut()

@@ -171,7 +171,9 @@ final class DagClimb {
   private void change(RandomGenerator random) {
     tabu.clear();
     int done = 0;
-    for (int attempt = 0; done < options.changes() && attempt < ATTEMPTS * options.changes(); attempt++) {
+    for (int attempt = 0;
+        done < options.changes() && attempt < ATTEMPTS * options.changes();
+        attempt++) {
       int from = random.nextInt(dag.size);
       int to = random.nextInt(dag.size);
       DagMove.Kind kind =

@@ -18,7 +18,9 @@ final class Deletions extends Operators {
     for (int from = Bits.next(graph.adjacent, row, words, 0);
         from >= 0;
         from = Bits.next(graph.adjacent, row, words, from + 1)) {
-      if (!graph.directed(to, from) && !knowledge.requires(from, to) && !knowledge.requires(to, from)) {
+      if (!graph.directed(to, from)
+          && !knowledge.requires(from, to)
+          && !knowledge.requires(to, from)) {
         score(graph, from, to, scratch, moves);
       }
     }
@@ -26,16 +28,9 @@ final class Deletions extends Operators {
     return new RankedMoves[] {moves};
   }
 
-  private void score(
-      PartialDag graph, int from, int to, SearchScratch scratch, RankedMoves moves) {
+  private void score(PartialDag graph, int from, int to, SearchScratch scratch, RankedMoves moves) {
     Bits.and(
-        graph.neighbours,
-        graph.row(to),
-        graph.adjacent,
-        graph.row(from),
-        scratch.within,
-        0,
-        words);
+        graph.neighbours, graph.row(to), graph.adjacent, graph.row(from), scratch.within, 0, words);
     scratch.cliques.find(graph, scratch.within, 0);
     for (int clique = 0; clique < scratch.cliques.count(); clique++) {
       scratch.begin(graph, to, scratch.cliques.sets(), clique * words);

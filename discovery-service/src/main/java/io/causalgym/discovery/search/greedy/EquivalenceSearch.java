@@ -6,7 +6,6 @@ import io.causalgym.discovery.search.SearchControl;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A greedy search over equivalence classes that have a member which obeys the knowledge: phases,
 /// each with one kind of moves, each move the one that gains most. Used once.
@@ -130,8 +129,7 @@ final class EquivalenceSearch {
     graph.become(next);
     for (Operators operators : phases) {
       for (int node = 0; node < graph.size; node++) {
-        operators.stale[node] |=
-            operators.touched(graph, node, move.from(), move.to(), changed);
+        operators.stale[node] |= operators.touched(graph, node, move.from(), move.to(), changed);
       }
     }
     improved = true;
@@ -147,6 +145,34 @@ final class EquivalenceSearch {
         Bits.add(changed, 0, node);
       }
     }
+  }
+
+  /// Takes what a search without knowledge has found, if it obeys the knowledge and is better:
+  /// under knowledge the way to it may lead down.
+  void consider(EquivalenceSearch free) {
+    stopped |= free.stopped;
+    PartialDag other = free.graph;
+    boolean better =
+        !free.stopped
+            && holdsRequired(other)
+            && orientation.fits(other)
+            && total(other) > total(graph) + LEAST_GAIN;
+    if (better) {
+      graph.become(other);
+    }
+    scoring.countAsked(free.scoring.asked());
+  }
+
+  private double total(PartialDag cpdag) {
+    if (!completion.extend(cpdag)) {
+      throw new IllegalStateException("no DAG is in the class that was found");
+    }
+    return scoring.total(cpdag, completion.extension());
+  }
+
+  /// The score of the class that was found.
+  double total() {
+    return total(graph);
   }
 
   boolean stopped() {

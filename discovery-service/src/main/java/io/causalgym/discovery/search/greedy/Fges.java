@@ -13,8 +13,9 @@ import java.util.function.Function;
 /// assumed) only variables can become adjacent of which one improves the score as the only parent
 /// of the other.
 ///
-/// It differs from {@link Ges}: a pair whose dependence shows only given others is never joined, and
-/// nothing is turned or done again, so that it may end in a graph with a lower score. It is for
+/// It differs from {@link Ges}: nothing is turned or done again; and with faithfulness assumed a
+/// pair whose dependence shows only given others is never joined, not even for a while, on which
+/// the proof for GES relies: even from exact covariances the result may be another class. It is for
 /// comparison and for very many variables; in this implementation {@link Ges} costs little more.
 /// Moves are scored in parallel and again only after a change around their node, as in the paper.
 ///

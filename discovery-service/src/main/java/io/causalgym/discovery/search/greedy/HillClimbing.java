@@ -17,8 +17,8 @@ import java.util.function.Function;
 /// score most; on a hill it goes on along the best way down that leads to no graph just left, and
 /// returns the best graph it met.
 ///
-/// Each move scores one node again, or two: one batch of local scores each. Memory: 8 bytes for each
-/// pair of variables.
+/// Each move scores one node again, or two: one batch of local scores each. Memory: 8 bytes for
+/// each pair of variables.
 ///
 /// Sources: Heckerman, Geiger and Chickering, "Learning Bayesian networks: The combination of
 /// knowledge and statistical data", Machine Learning 1995, section 7.1 (heckerman1995learning);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// meets it. Gain: `s(v, pa + C + u) - s(v, pa + C)` (Chickering 2002, Theorem 15; Hauser and
 /// Bühlmann 2012, Proposition 25).
 ///
-/// For one set of parents `pa + C` all `u` are scored in one batch, kept as long as `v` may need it.
+/// For one set of parents `pa + C` all `u` are scored in one batch, kept as long as `v` may need
+/// it.
 final class Insertions extends Operators {
   // Sets of parents that come and go while the edges around a node are oriented.
   private static final int MOST_SPARE = 32;
@@ -22,8 +23,17 @@ final class Insertions extends Operators {
   private final SemiDirectedPaths paths;
   private final List<List<Batch>> batches = new ArrayList<>();
 
-  /// @param parents whose batch this is
-  private record Batch(long[] parents, RankedMoves moves) {}
+  /// The moves that add one more to a set of parents.
+  private static final class Batch {
+    final long[] parents;
+    final RankedMoves moves;
+
+    Batch(long[] parents, int words) {
+      this.parents = parents.clone();
+      this.moves = new RankedMoves(words);
+      moves.keep(parents, 0);
+    }
+  }
 
   /// @param maxDegree edges at a node at most, negative for no limit
   /// @param faithful whether only nodes that are dependent by themselves may become adjacent
@@ -50,7 +60,7 @@ final class Insertions extends Operators {
       batch.moves.replace(scratch.cliques.sets(), clique * words);
       now.add(batch);
     }
-    RankedMoves[] scored = now.stream().map(Batch::moves).toArray(RankedMoves[]::new);
+    RankedMoves[] scored = now.stream().map(batch -> batch.moves).toArray(RankedMoves[]::new);
     for (Batch batch : before) {
       if (now.size() < scored.length + MOST_SPARE && find(now, batch.parents) == null) {
         now.add(batch);
@@ -73,8 +83,7 @@ final class Insertions extends Operators {
     if (possible != null && !looked[to]) {
       look(to, scratch, possible);
     }
-    Batch batch = new Batch(scratch.set.clone(), new RankedMoves(words));
-    batch.moves.keep(scratch.set, 0);
+    Batch batch = new Batch(scratch.set, words);
     double base = scratch.local(to);
     int candidates = grow(to, scratch);
     for (int i = 0; i < candidates; i++) {

@@ -14,6 +14,7 @@ final class MoveScoring {
   private final ScratchPool pool;
   private final int[] stale;
   private final RankedMoves[][] found;
+  private long elsewhere;
   private long nanosPerNode = WORTH_SHARING_NANOS;
 
   MoveScoring(Score score, SearchControl control) {
@@ -50,13 +51,17 @@ final class MoveScoring {
 
   private void score(Operators operators, PartialDag graph, int i, SearchScratch scratch) {
     boolean late = control.deadline().passed();
-    found[i] =
-        late ? new RankedMoves[0] : operators.score(graph, stale[i], scratch);
+    found[i] = late ? new RankedMoves[0] : operators.score(graph, stale[i], scratch);
   }
 
   /// Local scores asked for so far.
   long asked() {
-    return pool.asked();
+    return pool.asked() + elsewhere;
+  }
+
+  /// Adds what another search for the same graph asked for.
+  void countAsked(long more) {
+    elsewhere += more;
   }
 
   /// The score of the DAG whose parents stand in rows.

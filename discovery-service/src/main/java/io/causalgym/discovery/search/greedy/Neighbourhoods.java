@@ -76,8 +76,7 @@ final class Neighbourhoods {
   }
 
   private void commonWith(int from) {
-    Bits.and(
-        graph.neighbours, graph.row(to), graph.adjacent, graph.row(from), common, 0, words);
+    Bits.and(graph.neighbours, graph.row(to), graph.adjacent, graph.row(from), common, 0, words);
   }
 
   /// Whether the clique's common part separates the rest of it from the rest of the common

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// time.
 ///
 /// A move at `v` chooses the class member in which the neighbours of `v` that point to it are a
-/// clique `C`; so each move is named by `(u, v, C)` as in Hauser and Bühlmann,
-/// "Characterization and greedy learning of interventional Markov equivalence classes of directed
-/// acyclic graphs", JMLR 2012 (hauser2012characterization), which for inserting and deleting are
-/// the operators of Chickering, "Optimal structure identification with greedy search", JMLR 2002
+/// clique `C`; so each move is named by `(u, v, C)` as in Hauser and Bühlmann, "Characterization
+/// and greedy learning of interventional Markov equivalence classes of directed acyclic graphs",
+/// JMLR 2012 (hauser2012characterization), which for inserting and deleting are the operators of
+/// Chickering, "Optimal structure identification with greedy search", JMLR 2002
 /// (chickering2002optimal), written with `C = NA union T` and `C = NA minus H`.
 abstract class Operators {
   final Knowledge knowledge;

@@ -5,7 +5,8 @@ import io.causalgym.discovery.score.Score;
 import io.causalgym.discovery.search.SearchControl;
 import java.util.Arrays;
 
-/// For each pair what a node's local score gains when the other becomes its parent, or ceases to be.
+/// For each pair what a node's local score gains when the other becomes its parent, or ceases to
+/// be.
 final class ToggleGains {
   private final int size;
   private final Knowledge knowledge;
@@ -60,8 +61,7 @@ final class ToggleGains {
       }
     }
     Score.Worker worker = scratch.scores.worker();
-    worker.grown(
-        node, scratch.parents, count, scratch.candidates, candidates, scratch.grown);
+    worker.grown(node, scratch.parents, count, scratch.candidates, candidates, scratch.grown);
     keep(node, base, scratch.candidates, candidates, scratch.grown);
     worker.shrunk(node, scratch.parents, count, scratch.grown);
     keep(node, base, scratch.parents, count, scratch.grown);

@@ -4,8 +4,8 @@ import io.causalgym.discovery.knowledge.Knowledge;
 
 /// Reverses an edge into `u -> v`.
 ///
-/// For `v -> u` valid iff `C` is a clique of neighbours of `v` that holds those adjacent to `u`, and
-/// each other semi-directed path from `v` to `u` meets `C` or a neighbour of `u` (Hauser and
+/// For `v -> u` valid iff `C` is a clique of neighbours of `v` that holds those adjacent to `u`,
+/// and each other semi-directed path from `v` to `u` meets `C` or a neighbour of `u` (Hauser and
 /// Bühlmann 2012, Proposition 34). For `u -- v` valid iff `C` is a clique of other neighbours of
 /// `v`, not all adjacent to `u`, and `C` among those adjacent to `u` separates the rest of `C` from
 /// the rest of them within the neighbours of `v` (Proposition 31).

@@ -99,7 +99,8 @@ class OperatorsTest {
   /// The edges shared by all DAGs of the same adjacencies and unshielded colliders, directed where
   /// all agree: the definition of a CPDAG.
   private static Map<List<String>, List<Dag>> classes(List<Dag> dags) {
-    Map<List<String>, List<Dag>> classes = new TreeMap<>(java.util.Comparator.comparing(List::toString));
+    Map<List<String>, List<Dag>> classes =
+        new TreeMap<>(java.util.Comparator.comparing(List::toString));
     for (Dag dag : dags) {
       List<String> key = new ArrayList<>();
       int nodes = dag.parents().size();
