@@ -104,20 +104,45 @@ final class ContingencyTables {
     return counts;
   }
 
+  /// Four tables take turns, as a count that was just stored can be loaded again only some cycles
+  /// later, and most rows fall into few cells.
   private void count(Strata prefix, int last, int possible) {
-    int[] into = counts(possible);
-    Arrays.fill(into, 0, possible, 0);
+    int[] into = counts(4 * possible);
+    Arrays.fill(into, 0, 4 * possible, 0);
+    int whole = rows & -4;
     byte[] values = columns.codes(last);
-    int width = columns.width(last);
     if (prefix.count() == 1) {
-      for (int row = 0; row < rows; row++) {
-        into[values[row] * cells + pair[row]]++;
-      }
+      countOne(into, values, possible, whole);
     } else {
-      int[] strata = prefix.codes();
-      for (int row = 0; row < rows; row++) {
-        into[(strata[row] * width + values[row]) * cells + pair[row]]++;
-      }
+      countMore(into, prefix.codes(), values, columns.width(last), possible, whole);
+    }
+    for (int cell = 0; cell < possible; cell++) {
+      into[cell] += into[cell + possible] + into[cell + 2 * possible] + into[cell + 3 * possible];
+    }
+  }
+
+  private void countOne(int[] into, byte[] values, int possible, int whole) {
+    for (int row = 0; row < whole; row += 4) {
+      into[values[row] * cells + pair[row]]++;
+      into[possible + values[row + 1] * cells + pair[row + 1]]++;
+      into[2 * possible + values[row + 2] * cells + pair[row + 2]]++;
+      into[3 * possible + values[row + 3] * cells + pair[row + 3]]++;
+    }
+    for (int row = whole; row < rows; row++) {
+      into[values[row] * cells + pair[row]]++;
+    }
+  }
+
+  private void countMore(
+      int[] into, int[] strata, byte[] values, int width, int possible, int whole) {
+    for (int row = 0; row < whole; row += 4) {
+      into[(strata[row] * width + values[row]) * cells + pair[row]]++;
+      into[possible + (strata[row + 1] * width + values[row + 1]) * cells + pair[row + 1]]++;
+      into[2 * possible + (strata[row + 2] * width + values[row + 2]) * cells + pair[row + 2]]++;
+      into[3 * possible + (strata[row + 3] * width + values[row + 3]) * cells + pair[row + 3]]++;
+    }
+    for (int row = whole; row < rows; row++) {
+      into[(strata[row] * width + values[row]) * cells + pair[row]]++;
     }
   }
 
@@ -137,7 +162,7 @@ final class ContingencyTables {
 
   private double freedom(double strata) {
     return switch (emptyCells) {
-      case DROP_EMPTY -> statistic.freedom();
+      case DROP_EMPTY -> (double) statistic.freedom();
       case FULL -> (columns.levels(x) - 1.0) * (columns.levels(y) - 1.0) * strata;
     };
   }

@@ -42,7 +42,11 @@ final class DiscreteColumns {
     if (count > MOST_LEVELS) {
       throw refused(
           variable,
-          "has " + count + " levels, more than " + MOST_LEVELS + ": join rare ones or leave it out");
+          "has "
+              + count
+              + " levels, more than "
+              + MOST_LEVELS
+              + ": join rare ones or leave it out");
     }
     boolean missing = sample.hasMissing(column);
     short[] from = sample.codes(column);

@@ -76,7 +76,11 @@ public final class FisherZ implements SeparatingTest {
     throw new DiscoveryException(
         "dataset",
         second,
-        "'" + first + "' and '" + second + "' are collinear: each is determined by the other;"
+        "'"
+            + first
+            + "' and '"
+            + second
+            + "' are collinear: each is determined by the other;"
             + " leave one out");
   }
 
@@ -148,7 +152,8 @@ public final class FisherZ implements SeparatingTest {
     }
 
     private double ofKnownRows(int count) {
-      KnownRows.Selection selection = java.util.Objects.requireNonNull(rows).of(variables, count + 2);
+      KnownRows.Selection selection =
+          java.util.Objects.requireNonNull(rows).of(variables, count + 2);
       freedom = selection.rows() - count - 3;
       for (int i = 0; i < count; i++) {
         local[i] = i + 2;

@@ -15,6 +15,7 @@ final class TileProgress {
   TileProgress(SearchProgress progress, long total) {
     this.progress = progress;
     this.total = total;
+    progress.at(0, total, "tiles", "correlations");
   }
 
   void tile() {

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class ContingencyTestTest {
 
@@ -99,8 +99,7 @@ class ContingencyTestTest {
         double p = worker.pValue(chosen[0], chosen[1], given, count);
         assertThat(p)
             .isCloseTo(
-                definition(sample, chosen[0], chosen[1], given, gSquare, convention),
-                within(1e-9));
+                definition(sample, chosen[0], chosen[1], given, gSquare, convention), within(1e-9));
         Arrays.sort(given);
         assertThat(worker.pValue(chosen[1], chosen[0], given, count)).isEqualTo(p);
         assertThat(worker.independent(chosen[0], chosen[1], given, count, 0.03))
@@ -149,8 +148,7 @@ class ContingencyTestTest {
 
   @Test
   void columnsThatCannotBeUsedAreNamed() {
-    Sample continuous =
-        new MemorySample.Builder(2).continuous("c", new double[] {1, 2}).build();
+    Sample continuous = new MemorySample.Builder(2).continuous("c", new double[] {1, 2}).build();
     assertThatThrownBy(() -> ChiSquare.of(continuous, EmptyCells.FULL))
         .isInstanceOf(DiscoveryException.class)
         .hasMessageContaining("'c' is continuous");

@@ -1,6 +1,7 @@
 package io.causalgym.discovery.search.constraint;
 
 import io.causalgym.discovery.knowledge.Knowledge;
+import io.causalgym.graph.Deadline;
 import io.causalgym.graph.Edge;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,9 +17,11 @@ final class Orientation {
   private final Pattern pattern;
   private final Knowledge knowledge;
   private final List<String> names;
+  private final Deadline deadline;
   private final List<String> notes = new ArrayList<>();
 
-  Orientation(Neighbours neighbours, Knowledge knowledge, List<String> names) {
+  Orientation(Neighbours neighbours, Knowledge knowledge, List<String> names, Deadline deadline) {
+    this.deadline = deadline;
     this.pattern = new Pattern(neighbours);
     this.knowledge = knowledge;
     this.names = names;
@@ -56,13 +59,16 @@ final class Orientation {
     note(removed, "edges are left out, as what is known makes a cycle of them");
   }
 
-  /// Directs colliders.
+  /// Directs colliders, until the deadline passes.
   ///
   /// @param colliders those with most evidence first
   void collide(List<Triple> colliders, ConflictRule rule) {
     List<Triple> contradicted =
         switch (rule) {
-          case PRIORITY -> colliders.stream().filter(triple -> !directIfFree(triple)).toList();
+          case PRIORITY ->
+              colliders.stream()
+                  .filter(triple -> !deadline.passed() && !directIfFree(triple))
+                  .toList();
           case OVERWRITE -> overwrite(colliders);
           case UNDIRECTED -> directUndisputed(colliders);
         };
@@ -77,9 +83,7 @@ final class Orientation {
       return false;
     }
     // Two arrows into one node make no cycle that one of them does not make.
-    pattern.orient(triple.a(), b);
-    pattern.orient(triple.c(), b);
-    return true;
+    return pattern.orient(triple.a(), b) && pattern.orient(triple.c(), b);
   }
 
   private boolean free(int from, int to) {
@@ -89,6 +93,9 @@ final class Orientation {
 
   private List<Triple> overwrite(List<Triple> colliders) {
     for (Triple triple : colliders.reversed()) {
+      if (deadline.passed()) {
+        return List.of();
+      }
       turn(triple.a(), triple.b());
       turn(triple.c(), triple.b());
     }
@@ -112,6 +119,9 @@ final class Orientation {
       arrows.add(arrow(triple.c(), triple.b()));
     }
     for (Triple triple : colliders) {
+      if (deadline.passed()) {
+        return List.of();
+      }
       directUndisputed(triple.a(), triple.b(), arrows);
       directUndisputed(triple.c(), triple.b(), arrows);
     }
@@ -125,12 +135,12 @@ final class Orientation {
   }
 
   private static long arrow(int from, int to) {
-    return (long) from << 32 | to;
+    return ((long) from << 32) | to;
   }
 
   /// Directs what follows.
   void follow(Set<Triple> open) {
-    Set<Edge> disputed = new PatternClosure(pattern, open).close();
+    Set<Edge> disputed = new PatternClosure(pattern, open).close(deadline);
     note(
         disputed.stream()
             .sorted()

@@ -53,6 +53,12 @@ public final class Skeleton {
     return place < 0 ? EMPTY : sets.at(place);
   }
 
+  /// The number of members of the separating set of a separated pair; without a copy.
+  public int separatingSetSize(int a, int b) {
+    int place = sets.find(a, b);
+    return place < 0 ? 0 : sets.size(place);
+  }
+
   /// Whether the pair is not adjacent because a test separated it.
   public boolean separated(int a, int b) {
     return !adjacent(a, b) && knowledge.allowsAdjacency(a, b);

@@ -31,19 +31,20 @@ class PcTest {
   /// The bounds are the best of other programs on the same samples; see the design of discovery.
   @ParameterizedTest
   @CsvSource({
-    "lg_20_2_1000, 1", "lg_50_3_1000, 23", "lg_100_3_1000, 36",
-    "lg_200_4_2000, 103", "lg_500_4_1000, 344"
+    "lg_20_2_1000, 1",
+    "lg_50_3_1000, 23",
+    "lg_100_3_1000, 36",
+    "lg_200_4_2000, 103",
+    "lg_500_4_1000, 344"
   })
   void theClassFoundIsNearTheTrueOne(String name, int bound) {
     Sample sample = Fixtures.sample(name);
     LearnedGraph found = learn(sample, PcOptions.DEFAULTS, SearchControl.plain());
     List<Edge> truth =
-        Fixtures.cpdag(
-            Fixtures.json(name + ".truth.json").get("cpdag"), Fixtures.names(sample));
+        Fixtures.cpdag(Fixtures.json(name + ".truth.json").get("cpdag"), Fixtures.names(sample));
     assertThat(Fixtures.shd(found.edges(), truth)).isLessThan(bound);
     assertThat(found.kind()).isEqualTo(GraphKind.CPDAG);
-    assertThat(Fixtures.skeleton(found.edges(), found.names()))
-        .isEqualTo(Fixtures.skeleton(name));
+    assertThat(Fixtures.skeleton(found.edges(), found.names())).isEqualTo(Fixtures.skeleton(name));
   }
 
   @Test
@@ -102,12 +103,12 @@ class PcTest {
     for (int looks = 0; looks < 40; looks++) {
       AtomicInteger left = new AtomicInteger(looks);
       Deadline deadline = Deadline.when(() -> left.getAndDecrement() <= 0);
-      LearnedGraph found =
-          learn(sample, PcOptions.DEFAULTS, SearchControl.plain().with(deadline));
+      LearnedGraph found = learn(sample, PcOptions.DEFAULTS, SearchControl.plain().with(deadline));
       assertThat(found.partial() || found.equals(whole)).isTrue();
-      assertThat(found.tests() == 0
-              || Fixtures.skeleton(found.edges(), found.names())
-                  .containsAll(Fixtures.skeleton(whole.edges(), whole.names())))
+      assertThat(
+              found.tests() == 0
+                  || Fixtures.skeleton(found.edges(), found.names())
+                      .containsAll(Fixtures.skeleton(whole.edges(), whole.names())))
           .isTrue();
     }
   }
