@@ -5,11 +5,15 @@ import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.RandomWorlds;
 import io.causalgym.discovery.independence.IndependenceTest;
 import io.causalgym.graph.Edge;
+import io.causalgym.graph.EdgeKind;
+import io.causalgym.graph.GraphBuilder;
+import io.causalgym.graph.GraphKind;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.NodeSet;
 import io.causalgym.graph.separation.MSeparation;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// A random DAG of which some nodes are not seen and some select the sample, and the test that knows
 /// it. Variables are the nodes that are neither, ascending.
@@ -33,6 +37,25 @@ final class LatentWorld implements IndependenceTest {
     NodeSet selection =
         NodeSet.of(Arrays.stream(shuffled, observed, observed + selecting).toArray());
     return new LatentWorld(dag, seen, selection);
+  }
+
+  /// A random DAG and latent causes of two of its nodes each: the worlds in which the neighbours of
+  /// two variables need not be enough to separate them.
+  static LatentWorld confounded(long seed, int observed, int latent, double degree) {
+    MixedGraph dag = RandomWorlds.dag(seed, observed, degree);
+    RandomGenerator random = RandomWorlds.generator(seed + 29);
+    GraphBuilder builder = MixedGraph.builder().kind(GraphKind.DAG);
+    dag.names().forEach(builder::node);
+    for (Edge edge : dag.edges()) {
+      builder.edge(dag.name(edge.from()), dag.name(edge.to()), edge.kind());
+    }
+    for (int cause = 0; cause < latent; cause++) {
+      int[] effects = RandomWorlds.permutation(random, observed);
+      String name = RandomWorlds.name(observed + cause);
+      builder.edge(name, dag.name(effects[0]), EdgeKind.DIRECTED);
+      builder.edge(name, dag.name(effects[1]), EdgeKind.DIRECTED);
+    }
+    return new LatentWorld(builder.build(), IntStream.range(0, observed).toArray(), NodeSet.EMPTY);
   }
 
   @Override
@@ -68,7 +91,7 @@ final class LatentWorld implements IndependenceTest {
 
   /// Separated by some set of other variables, by trying all.
   boolean separable(int x, int y) {
-    int[] others = java.util.stream.IntStream.range(0, size()).filter(v -> v != x && v != y).toArray();
+    int[] others = IntStream.range(0, size()).filter(v -> v != x && v != y).toArray();
     for (int bits = 0; bits < 1 << others.length; bits++) {
       if (separated(x, y, chosen(others, bits))) {
         return true;
@@ -78,7 +101,7 @@ final class LatentWorld implements IndependenceTest {
   }
 
   static int[] chosen(int[] others, int bits) {
-    return java.util.stream.IntStream.range(0, others.length)
+    return IntStream.range(0, others.length)
         .filter(i -> (bits >> i & 1) == 1)
         .map(i -> others[i])
         .toArray();

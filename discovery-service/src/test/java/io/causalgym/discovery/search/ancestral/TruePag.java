@@ -20,10 +20,13 @@ final class TruePag {
     EdgeKind.DIRECTED, EdgeKind.DIRECTED, EdgeKind.BIDIRECTED, EdgeKind.UNDIRECTED
   };
 
+  // What a member of the class must say of two variables that are not adjacent.
+  private record Statement(int[] pair, int[] given, boolean separated) {}
+
   private final LatentWorld world;
   private final int kinds;
   private final List<int[]> pairs = new ArrayList<>();
-  private final List<int[]> apart = new ArrayList<>();
+  private final List<Statement> statements = new ArrayList<>();
   // By edge: marks met so far at the lower and the higher node, a bit for each.
   private final int[][] met;
   private int members;
@@ -33,10 +36,23 @@ final class TruePag {
     this.kinds = selection ? 4 : 3;
     for (int a = 0; a < world.size(); a++) {
       for (int b = a + 1; b < world.size(); b++) {
-        (world.separable(a, b) ? apart : pairs).add(new int[] {a, b});
+        if (world.separable(a, b)) {
+          state(new int[] {a, b});
+        } else {
+          pairs.add(new int[] {a, b});
+        }
       }
     }
     this.met = new int[pairs.size()][2];
+  }
+
+  private void state(int[] pair) {
+    int[] others =
+        IntStream.range(0, world.size()).filter(v -> v != pair[0] && v != pair[1]).toArray();
+    for (int bits = 0; bits < 1 << others.length; bits++) {
+      int[] given = LatentWorld.chosen(others, bits);
+      statements.add(new Statement(pair, given, world.separated(pair[0], pair[1], given)));
+    }
   }
 
   static int edges(LatentWorld world) {
@@ -130,17 +146,13 @@ final class TruePag {
   }
 
   private boolean equivalent(MixedGraph mag) {
-    for (int[] pair : apart) {
-      int[] others =
-          IntStream.range(0, world.size()).filter(v -> v != pair[0] && v != pair[1]).toArray();
-      for (int bits = 0; bits < 1 << others.length; bits++) {
-        int[] given = LatentWorld.chosen(others, bits);
-        boolean separated =
-            MSeparation.separated(
-                mag, NodeSet.of(pair[0]), NodeSet.of(pair[1]), NodeSet.of(given));
-        if (separated != world.separated(pair[0], pair[1], given)) {
-          return false;
-        }
+    for (Statement statement : statements) {
+      int[] pair = statement.pair();
+      boolean separated =
+          MSeparation.separated(
+              mag, NodeSet.of(pair[0]), NodeSet.of(pair[1]), NodeSet.of(statement.given()));
+      if (separated != statement.separated()) {
+        return false;
       }
     }
     return true;
