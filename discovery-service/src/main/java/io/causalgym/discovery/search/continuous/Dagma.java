@@ -7,13 +7,13 @@ import io.causalgym.discovery.search.LearnedGraph;
 import io.causalgym.discovery.search.Learner;
 import io.causalgym.discovery.search.SearchControl;
 
-/// The weighted DAG of a linear model with the least squared error and L1 norm, along a central path
-/// that ends where a log-determinant says that the weights have no cycle.
+/// The weighted DAG of a linear model with the least squared error and L1 norm, along a central
+/// path that ends where a log-determinant says that the weights have no cycle.
 ///
 /// Source: Bello, Aragam, Ravikumar, "DAGMA: Learning DAGs via M-matrices and a Log-Determinant
 /// Acyclicity Characterization", NeurIPS 2022, Algorithm 1 (bello2022dagma). It departs from the
-/// paper in the inner solver, {@link OrthantWise} in place of ADAM, which needs no learning rate and
-/// treats the L1 norm exactly. `O(n^3)` for each step after `O(n^2 m)` for the covariances.
+/// paper in the inner solver, {@link OrthantWise} in place of ADAM, which needs no learning rate
+/// and treats the L1 norm exactly. `O(n^3)` for each step after `O(n^2 m)` for the covariances.
 ///
 /// The problem is not convex, and rests on what {@link Notears} does.
 public final class Dagma implements Learner {
@@ -44,14 +44,14 @@ public final class Dagma implements Learner {
     this.options = options;
   }
 
-  /// @throws DiscoveryException if there are more than 500 variables, or one is discrete or constant
+  /// @throws DiscoveryException if there are more than 500 variables, or one is discrete or
+  ///   constant
   @Override
   public LearnedGraph learn(Sample sample, Knowledge knowledge, SearchControl control) {
     WeightedEdges edges = new WeightedEdges(sample, knowledge, options.standardise());
     Path path = new Path(edges.covariance(), edges.size());
     int iterations = follow(path, edges, control);
-    return edges.graph(
-        path.weights, options.threshold(), iterations, control.deadline().passed());
+    return edges.graph(path.weights, options.threshold(), iterations, control.deadline().passed());
   }
 
   /// `mu` times the loss plus the log-determinant, at one place of the central path.
@@ -98,10 +98,7 @@ public final class Dagma implements Learner {
       path.enter(DOMAINS[stage]);
       OrthantWise solver =
           new OrthantWise(
-              path,
-              edges.penalties(options.lambda() * path.mu),
-              edges.free(),
-              control.deadline());
+              path, edges.penalties(options.lambda() * path.mu), edges.free(), control.deadline());
       double tolerance = stage < DOMAINS.length - 1 ? WAY : TOLERANCE;
       path.weights = solver.minimise(path.weights, tolerance * path.mu, options.maxIterations());
       iterations += solver.iterations();

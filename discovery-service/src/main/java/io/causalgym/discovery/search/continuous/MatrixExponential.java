@@ -3,8 +3,9 @@ package io.causalgym.discovery.search.continuous;
 import java.util.Arrays;
 
 /// `exp(A)` of a matrix without negative entries, by scaling, its power series and squaring: no sum
-/// cancels, so the plain series is accurate. The series of degree 12 takes five products in the form
-/// of Paterson and Stockmeyer (1973); with a norm of 1/2 at most what is cut off is below `2e-14`.
+/// cancels, so the plain series is accurate. The series of degree 12 takes five products in the
+/// form of Paterson and Stockmeyer (1973); with a norm of 1/2 at most what is cut off is below
+/// `2e-14`.
 ///
 /// Source: Higham, "Functions of Matrices", SIAM 2008, sections 4.2 and 10.3 (higham2008functions).
 final class MatrixExponential {

@@ -10,9 +10,9 @@ import io.causalgym.discovery.search.SearchControl;
 /// The weighted DAG of a linear model with the least squared error and L1 norm, by the augmented
 /// Lagrangian of a smooth function that is 0 where the weights have no cycle.
 ///
-/// Source: Zheng et al., "DAGs with NO TEARS", NeurIPS 2018, Algorithm 1 (zheng2018dags). It departs
-/// from the paper in the inner solver, see {@link OrthantWise}. `O(n^3)` for each of some hundreds to
-/// thousands of steps after `O(n^2 m)` for the covariances.
+/// Source: Zheng et al., "DAGs with NO TEARS", NeurIPS 2018, Algorithm 1 (zheng2018dags). It
+/// departs from the paper in the inner solver, see {@link OrthantWise}. `O(n^3)` for each of some
+/// hundreds to thousands of steps after `O(n^2 m)` for the covariances.
 ///
 /// The problem is not convex: another start might end elsewhere. Rests on noise of one variance in
 /// all variables; see Reisach et al., "Beware of the Simulated DAG!", NeurIPS 2021
@@ -46,7 +46,8 @@ public final class Notears implements Learner {
     this.options = options;
   }
 
-  /// @throws DiscoveryException if there are more than 500 variables, or one is discrete or constant
+  /// @throws DiscoveryException if there are more than 500 variables, or one is discrete or
+  ///   constant
   @Override
   public LearnedGraph learn(Sample sample, Knowledge knowledge, SearchControl control) {
     WeightedEdges edges = new WeightedEdges(sample, knowledge, options.standardise());

@@ -2,11 +2,12 @@ package io.causalgym.discovery.search.continuous;
 
 import io.causalgym.graph.Deadline;
 
-/// Minimises `f(x) + sum of penalty[i] |x[i]|` for a smooth `f`, by L-BFGS in one orthant at a time.
+/// Minimises `f(x) + sum of penalty[i] |x[i]|` for a smooth `f`, by L-BFGS in one orthant at a
+/// time.
 ///
 /// Source: Andrew and Gao, "Scalable Training of L1-Regularized Log-Linear Models", ICML 2007,
-/// Algorithm 1 (andrew2007scalable). Deterministic; a step costs one or more values of `f` and `O(20
-/// d)` for `d` numbers. Finds a stationary point, which is a minimum where `f` is convex.
+/// Algorithm 1 (andrew2007scalable). Deterministic; a step costs one or more values of `f` and
+/// `O(20 d)` for `d` numbers. Finds a stationary point, which is a minimum where `f` is convex.
 final class OrthantWise {
   private static final int MEMORY = 10;
   // Armijo's condition and the halvings after which no descent is to be had.
@@ -33,8 +34,7 @@ final class OrthantWise {
   private int iterations;
 
   /// @param free coordinates that may move; the others stay as they are
-  OrthantWise(
-      SmoothFunction function, double[] penalty, boolean[] free, Deadline deadline) {
+  OrthantWise(SmoothFunction function, double[] penalty, boolean[] free, Deadline deadline) {
     this.function = function;
     this.penalty = penalty;
     this.free = free;
@@ -52,7 +52,8 @@ final class OrthantWise {
   }
 
   /// @param start where `f` is finite
-  /// @param tolerance of the largest entry of the gradient, and of the relative decrease of one step
+  /// @param tolerance of the largest entry of the gradient, and of the relative decrease of one
+  ///   step
   /// @return the point reached when it converged, at the limit or at the deadline
   double[] minimise(double[] start, double tolerance, int limit) {
     System.arraycopy(start, 0, x, 0, size);

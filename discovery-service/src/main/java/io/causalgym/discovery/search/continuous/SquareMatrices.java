@@ -3,8 +3,8 @@ package io.causalgym.discovery.search.continuous;
 import io.causalgym.numeric.VectorApi;
 import java.util.Arrays;
 
-/// Products of square matrices, row after row. Each sum is taken in the order of its terms, whatever
-/// the width of vectors.
+/// Products of square matrices, row after row. Each sum is taken in the order of its terms,
+/// whatever the width of vectors.
 final class SquareMatrices {
   private SquareMatrices() {}
 

@@ -26,8 +26,8 @@ public final class ContinuousColumns {
     }
   }
 
-  /// @throws DiscoveryException if a column is discrete, constant or infinite somewhere, or if fewer
-  ///   complete rows are left than variables plus two
+  /// @throws DiscoveryException if a column is discrete, constant or infinite somewhere, or if
+  ///   fewer complete rows are left than variables plus two
   public static ContinuousColumns of(Sample sample) {
     List<String> names = sample.variables().stream().map(Variable::name).toList();
     double[][] columns = new double[sample.size()][];

@@ -2,11 +2,11 @@ package io.causalgym.discovery.search.functional;
 
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.knowledge.Knowledge;
-import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.LearnedGraph;
 import io.causalgym.discovery.search.Learner;
 import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.graph.Edge;
+import io.causalgym.graph.EdgeKind;
 import io.causalgym.graph.GraphKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,12 +30,7 @@ public final class DirectLingam implements Learner {
     public static final Options DEFAULT = new Options(2);
 
     public Options {
-      if (!(penalty >= 0 && penalty <= 1e6)) {
-        throw new DiscoveryException(
-            "parameters.penalty",
-            Double.toString(penalty),
-            "penalty " + penalty + " is not from 0 to 1000000; 2 is usual");
-      }
+      OrderedParents.checkPenalty(penalty);
     }
   }
 
@@ -76,7 +71,7 @@ public final class DirectLingam implements Learner {
   static List<Edge> withRequired(List<Edge> edges, Knowledge knowledge) {
     List<Edge> all = new ArrayList<>(edges);
     for (int[] pair : knowledge.required()) {
-      Edge edge = new Edge(pair[0], pair[1], io.causalgym.graph.EdgeKind.DIRECTED);
+      Edge edge = new Edge(pair[0], pair[1], EdgeKind.DIRECTED);
       if (!all.contains(edge)) {
         all.add(edge);
       }

@@ -4,10 +4,10 @@ import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.graph.Deadline;
 import java.util.Arrays;
 
-/// The causal order by repeated choice of the most exogenous variable: that `i` for which
-/// `sum over j of min(0, M(i, j))^2` is least, where `M(i, j) = H(j) + H(i given j) - H(i) - H(j
-/// given i)` is the log likelihood ratio of `i -> j` to `j -> i` for a row and the entropies are of
-/// standardised columns and residuals.
+/// The causal order by repeated choice of the most exogenous variable: that `i` for which `sum over
+/// j of min(0, M(i, j))^2` is least, where `M(i, j) = H(j) + H(i given j) - H(i) - H(j given i)` is
+/// the log likelihood ratio of `i -> j` to `j -> i` for a row and the entropies are of standardised
+/// columns and residuals.
 ///
 /// Correlations of residuals follow from those before by one elimination step and need no rows.
 final class ExogenousOrder {
@@ -70,18 +70,25 @@ final class ExogenousOrder {
 
   private void measure() {
     Deadline deadline = control.deadline();
-    control.loop().run(
-        left,
-        NegentropySums::new,
-        (sums, at) -> {
-          double[] column = columns[open[at]];
-          entropies[open[at]] = deadline.passed() ? 0 : sums.entropy(column, column, 1, 0);
-        });
-    control.loop().run(left, NegentropySums::new, (sums, at) -> {
-      for (int other = at + 1; other < left && !deadline.passed(); other++) {
-        measure(sums, open[at], open[other]);
-      }
-    });
+    control
+        .loop()
+        .run(
+            left,
+            NegentropySums::new,
+            (sums, at) -> {
+              double[] column = columns[open[at]];
+              entropies[open[at]] = deadline.passed() ? 0 : sums.entropy(column, column, 1, 0);
+            });
+    control
+        .loop()
+        .run(
+            left,
+            NegentropySums::new,
+            (sums, at) -> {
+              for (int other = at + 1; other < left && !deadline.passed(); other++) {
+                measure(sums, open[at], open[other]);
+              }
+            });
     measured += (long) left * (left - 1) / 2;
   }
 
@@ -129,8 +136,7 @@ final class ExogenousOrder {
     int at = Arrays.binarySearch(open, 0, left, root);
     System.arraycopy(open, at + 1, open, at, left - 1 - at);
     left--;
-    control.loop().run(
-        left, () -> this, (order, other) -> order.residual(open[other], root));
+    control.loop().run(left, () -> this, (order, other) -> order.residual(open[other], root));
     for (int a = 0; a < left; a++) {
       for (int b = 0; b < a; b++) {
         correlationGiven(open[a], open[b], root);

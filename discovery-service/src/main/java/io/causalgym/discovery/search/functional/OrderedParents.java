@@ -13,9 +13,9 @@ import java.util.List;
 /// Gaussian BIC gains.
 ///
 /// A drop costs `-m log(1 - r^2)` for the partial correlation `r` given the rest, and gains
-/// `penalty log m`. Precision matrices make this cheap: a variable is appended by bordering, `O(k^2)`
-/// (Golub, Van Loan, "Matrix Computations", section 2.1.4), and marginalised by one elimination
-/// step; `O(n^4 / 12)` in all for `n` variables if no edge is left.
+/// `penalty log m`. Precision matrices make this cheap: a variable is appended by bordering,
+/// `O(k^2)` (Golub, Van Loan, "Matrix Computations", section 2.1.4), and marginalised by one
+/// elimination step; `O(n^4 / 12)` in all for `n` variables if no edge is left.
 ///
 /// Shimizu et al. (2011, section 3.2) leave the choice of pruning open; the BIC (Schwarz 1978) with
 /// twice its penalty is this engine's default, as for other searches.
@@ -72,6 +72,16 @@ final class OrderedParents {
       parents.eliminate(count, deadline);
     }
     return parents.edges;
+  }
+
+  /// @throws DiscoveryException if a factor of `log m` is out of its range
+  static void checkPenalty(double penalty) {
+    if (!(penalty >= 0 && penalty <= 1e6)) {
+      throw new DiscoveryException(
+          "parameters.penalty",
+          Double.toString(penalty),
+          "penalty " + penalty + " is not from 0 to 1000000; 2 is usual");
+    }
   }
 
   /// Extends the precision matrix of the first `count` variables by the next.

@@ -19,8 +19,7 @@ public final class Precedence {
     for (int a = 0; a < size; a++) {
       for (int b = 0; b < size; b++) {
         int tier = knowledge.tier(a);
-        before[a * size + b] =
-            knowledge.requires(a, b) || (tier >= 0 && tier < knowledge.tier(b));
+        before[a * size + b] = knowledge.requires(a, b) || (tier >= 0 && tier < knowledge.tier(b));
       }
     }
   }

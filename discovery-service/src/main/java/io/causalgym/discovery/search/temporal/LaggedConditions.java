@@ -42,17 +42,18 @@ final class LaggedConditions {
       Knowledge knowledge,
       SearchControl control,
       AtomicLong tests) {
-    LaggedConditions phase =
-        new LaggedConditions(size, maxLag, test, knowledge, control, tests);
+    LaggedConditions phase = new LaggedConditions(size, maxLag, test, knowledge, control, tests);
     int[][] conditions = new int[size][];
     AtomicLong done = new AtomicLong();
-    control.loop().run(
-        size,
-        test::worker,
-        (worker, j) -> {
-          conditions[j] = phase.of(j, worker);
-          control.progress().at(done.incrementAndGet(), size, "variables", "lagged parents");
-        });
+    control
+        .loop()
+        .run(
+            size,
+            test::worker,
+            (worker, j) -> {
+              conditions[j] = phase.of(j, worker);
+              control.progress().at(done.incrementAndGet(), size, "variables", "lagged parents");
+            });
     return conditions;
   }
 

@@ -2,8 +2,8 @@ package io.causalgym.discovery.search.temporal;
 
 import io.causalgym.discovery.knowledge.Knowledge;
 
-/// The links of a stationary graph over time that are still in question: `i` at `lag` with `j` at the
-/// present, those of lag 0 without a direction.
+/// The links of a stationary graph over time that are still in question: `i` at `lag` with `j` at
+/// the present, those of lag 0 without a direction.
 final class LaggedLinks {
   final int size;
   final int maxLag;

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The links that no MCI test takes away: the second phase of PCMCI+, in levels by the number of
-/// present conditions; adjacencies are frozen for a level, so that the order of links and the number
-/// of threads make no difference.
+/// present conditions; adjacencies are frozen for a level, so that the order of links and the
+/// number of threads make no difference.
 ///
 /// Source: Runge (2020), Algorithm 2, with the order-independent levels of Colombo and Maathuis
 /// (2014).
@@ -78,17 +78,19 @@ final class MomentarySkeleton {
     int[][] found = new int[open.size()][];
     AtomicLong done = new AtomicLong();
     String stage = "links given " + p + " of the present";
-    control.loop().run(
-        open.size(),
-        this::momentary,
-        (worker, at) -> {
-          int[] separator = separator(worker, open.get(at), p, neighbours);
-          if (separator != null) {
-            found[at] = separator;
-          }
-          tests.addAndGet(worker.takeTests());
-          control.progress().at(done.incrementAndGet(), open.size(), "links", stage);
-        });
+    control
+        .loop()
+        .run(
+            open.size(),
+            this::momentary,
+            (worker, at) -> {
+              int[] separator = separator(worker, open.get(at), p, neighbours);
+              if (separator != null) {
+                found[at] = separator;
+              }
+              tests.addAndGet(worker.takeTests());
+              control.progress().at(done.incrementAndGet(), open.size(), "links", stage);
+            });
     for (int at = 0; at < found.length; at++) {
       if (found[at] != null) {
         Link link = open.get(at);

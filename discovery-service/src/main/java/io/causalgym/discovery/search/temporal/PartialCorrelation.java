@@ -3,8 +3,8 @@ package io.causalgym.discovery.search.temporal;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/// The t-test of zero partial correlation between lagged columns: exact for Gaussian noise, `O(k^3)`
-/// for `k` conditions, from the correlations alone.
+/// The t-test of zero partial correlation between lagged columns: exact for Gaussian noise,
+/// `O(k^3)` for `k` conditions, from the correlations alone.
 final class PartialCorrelation implements LaggedTest {
   // Less of a variable's variance than this is left by others: rounding decides.
   private static final double COLLINEAR = 1e-10;
@@ -74,8 +74,8 @@ final class PartialCorrelation implements LaggedTest {
       }
     }
 
-    /// The last off-diagonal entry of a Cholesky factor over conditions, `x` and `y`, scaled by what
-    /// the conditions leave of `y`. A condition that others determine is passed over.
+    /// The last off-diagonal entry of a Cholesky factor over conditions, `x` and `y`, scaled by
+    /// what the conditions leave of `y`. A condition that others determine is passed over.
     private double partial(int count) {
       int width = count + 2;
       for (int row = 0; row < width; row++) {

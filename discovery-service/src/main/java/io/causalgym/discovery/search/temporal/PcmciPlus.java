@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 /// momentary conditional independence.
 ///
 /// The rows of the sample are consecutive times. **The nodes of the result are not the sample's
-/// variables**: node `i` is `X(t)` for variable `i`, and node `lag * n + i` is `X(t-lag)`. Each link
-/// stands once, into the present; as the series is taken as stationary, it holds at every time.
-/// A link of the present without a direction is `--`. Knowledge is of variables: a forbidden edge is
-/// ruled out at every lag, a required one stands at lag 0, and a variable may always depend on its
-/// own past.
+/// variables**: node `i` is `X(t)` for variable `i`, and node `lag * n + i` is `X(t-lag)`. Each
+/// link stands once, into the present; as the series is taken as stationary, it holds at every
+/// time. A link of the present without a direction is `--`. Knowledge is of variables: a forbidden
+/// edge is ruled out at every lag, a required one stands at lag 0, and a variable may always depend
+/// on its own past.
 ///
 /// Source: Runge, "Discovering Contemporaneous and Lagged Causal Relations in Autocorrelated
 /// Nonlinear Time Series Datasets", UAI 2020 (runge2020discovering), with partial correlations over

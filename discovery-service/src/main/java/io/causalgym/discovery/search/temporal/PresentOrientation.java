@@ -49,8 +49,7 @@ final class PresentOrientation {
   }
 
   /// Directs what the middles of triples say.
-  void orientColliders(
-      List<UnshieldedTriples.Triple> triples, UnshieldedTriples.Middle[] middles) {
+  void orientColliders(List<UnshieldedTriples.Triple> triples, UnshieldedTriples.Middle[] middles) {
     for (int at = 0; at < middles.length; at++) {
       UnshieldedTriples.Triple triple = triples.get(at);
       switch (middles[at]) {

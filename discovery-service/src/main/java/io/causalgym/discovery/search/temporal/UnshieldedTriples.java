@@ -62,13 +62,15 @@ final class UnshieldedTriples {
   /// The middles of triples, in their order.
   Middle[] middles(List<Triple> triples, AtomicLong tests) {
     Middle[] middles = new Middle[triples.size()];
-    control.loop().run(
-        middles.length,
-        skeleton::momentary,
-        (worker, at) -> {
-          middles[at] = middle(triples.get(at), worker);
-          tests.addAndGet(worker.takeTests());
-        });
+    control
+        .loop()
+        .run(
+            middles.length,
+            skeleton::momentary,
+            (worker, at) -> {
+              middles[at] = middle(triples.get(at), worker);
+              tests.addAndGet(worker.takeTests());
+            });
     return middles;
   }
 

@@ -60,8 +60,7 @@ final class RandomSeries {
       }
       for (Cause cause : causes) {
         if (time >= cause.lag) {
-          builder.edge(
-              name(time - cause.lag, cause.i), name(time, cause.j), EdgeKind.DIRECTED);
+          builder.edge(name(time - cause.lag, cause.i), name(time, cause.j), EdgeKind.DIRECTED);
         }
       }
     }
