@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -158,11 +157,7 @@ final class CsvSource {
 
   private TextEncoding fallback(
       TextEncoding encoding, CsvPass pass, CharacterCodingException failure) {
-    boolean guessed =
-        options.encoding().isEmpty()
-            && encoding.markLength() == 0
-            && encoding.charset().equals(StandardCharsets.UTF_8);
-    if (!guessed) {
+    if (encoding.certain()) {
       throw new DatasetException(
           Reason.NOT_TEXT,
           pass.currentRow(),
@@ -171,10 +166,10 @@ final class CsvSource {
               + pass.currentRow()
               + " bytes are not of the encoding "
               + encoding.charset()
-              + "; send UTF-8, or name the encoding",
+              + "; send UTF-8 and the whole file, or name the encoding",
           failure);
     }
-    return new TextEncoding(TextEncoding.FALLBACK, 0);
+    return new TextEncoding(TextEncoding.FALLBACK, 0, true);
   }
 
   private IngestedTable table(

@@ -126,7 +126,7 @@ final class ParquetSource {
       List<ColumnTally> tallies = new ArrayList<>();
       for (int column = 0; column < names.size(); column++) {
         tallies.add(column(reader, columns.get(column), names.get(column), spool));
-        control.progress().read(column + 1, names.size());
+        control.progress().read(footer * (column + 1) / names.size(), footer);
       }
       spool.end();
       kept = true;

@@ -12,8 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The encoding of a text and the length of its byte order mark.
-record TextEncoding(Charset charset, int markLength) {
+/// The encoding of a text.
+///
+/// @param markLength bytes of its byte order mark
+/// @param certain whether it was said, marked, or shown by characters that no other encoding spells
+///   so; otherwise bytes far into the file may show that it was another
+record TextEncoding(Charset charset, int markLength, boolean certain) {
   /// What is tried where bytes are not UTF-8: Latin-1 with printable characters instead of C1
   /// controls, which is what files so called mostly are.
   static final Charset FALLBACK = Charset.forName("windows-1252");
@@ -27,21 +31,24 @@ record TextEncoding(Charset charset, int markLength) {
       return marked;
     }
     if (chosen.isPresent()) {
-      return new TextEncoding(chosen.get(), 0);
+      return new TextEncoding(chosen.get(), 0, true);
     }
     requireText(first);
-    return new TextEncoding(isUtf8(first) ? StandardCharsets.UTF_8 : FALLBACK, 0);
+    boolean ascii = isAscii(first);
+    return isUtf8(first)
+        ? new TextEncoding(StandardCharsets.UTF_8, 0, !ascii)
+        : new TextEncoding(FALLBACK, 0, true);
   }
 
   private static @Nullable TextEncoding marked(byte[] first) {
     if (begins(first, 0xEF, 0xBB, 0xBF)) {
-      return new TextEncoding(StandardCharsets.UTF_8, 3);
+      return new TextEncoding(StandardCharsets.UTF_8, 3, true);
     }
     if (begins(first, 0xFF, 0xFE)) {
-      return new TextEncoding(StandardCharsets.UTF_16LE, 2);
+      return new TextEncoding(StandardCharsets.UTF_16LE, 2, true);
     }
     if (begins(first, 0xFE, 0xFF)) {
-      return new TextEncoding(StandardCharsets.UTF_16BE, 2);
+      return new TextEncoding(StandardCharsets.UTF_16BE, 2, true);
     }
     return null;
   }
@@ -69,6 +76,15 @@ record TextEncoding(Charset charset, int markLength) {
                 + " or Parquet");
       }
     }
+  }
+
+  private static boolean isAscii(byte[] first) {
+    for (byte value : first) {
+      if (value < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // A character that the end cuts is no error: decode() with endOfInput = false.

@@ -184,6 +184,26 @@ class BadCsvTest {
   }
 
   @Test
+  void aDamagedCharacterOfUtf8DoesNotTurnTheOthersIntoLatin1() {
+    byte[] csv = "a,b\n1,\u00E9t\u00E9\n2,x\u00E9".getBytes(StandardCharsets.UTF_8);
+    DatasetException said =
+        Ingested.refused(folder, Arrays.copyOf(csv, csv.length - 1), IngestionOptions.DEFAULT);
+    check(said, Reason.NOT_TEXT, 2, "", "UTF-8");
+  }
+
+  @Test
+  void textsMadeToCollideAreCountedAsFastAsOthers() {
+    // All 4096 have one hash code.
+    String rows =
+        IntStream.range(0, 4096 * 20)
+            .mapToObj(
+                i -> Integer.toBinaryString(4096 + i % 4096).replace("0", "Aa").replace("1", "BB"))
+            .collect(Collectors.joining("\n"));
+    Ingested ingested = Ingested.of(folder, "c\n" + rows + "\n");
+    assertThat(ingested.sample().variables().getFirst().levels()).hasSize(4096);
+  }
+
+  @Test
   void archivesAreRefusedWithARemedy() {
     byte[] zip = {'P', 'K', 3, 4, 0, 0, 0, 0};
     check(

@@ -88,7 +88,7 @@ class FuzzTest {
         "groups"
       })
   void flippedBytesOfParquetNeverCrash(String name) {
-    flip(name, 25);
+    flip(name, 15);
   }
 
   @Tag("long")
@@ -115,11 +115,9 @@ class FuzzTest {
             - 8
             - ((whole[whole.length - 8] & 0xFF) | ((whole[whole.length - 7] & 0xFF) << 8));
     for (int at = footer; at < whole.length; at++) {
-      for (int change : new int[] {0x01, 0xFF}) {
-        byte[] lying = whole.clone();
-        lying[at] ^= (byte) change;
-        assertThat(outcome(lying)).isNotNull();
-      }
+      byte[] lying = whole.clone();
+      lying[at] ^= (byte) (at % 2 == 0 ? 0x01 : 0xFF);
+      assertThat(outcome(lying)).isNotNull();
     }
   }
 
