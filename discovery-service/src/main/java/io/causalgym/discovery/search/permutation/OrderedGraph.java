@@ -19,7 +19,7 @@ final class OrderedGraph {
   /// Every variable has its required parents alone until {@link #fill}.
   OrderedGraph(GrowShrinkForest forest, int[] order) {
     this.forest = forest;
-    this.words = order.length + 63 >>> 6;
+    this.words = (order.length + 63) >>> 6;
     this.order = new VariableOrder(order);
     this.families = new Family[order.length];
     this.deciding = new long[Math.multiplyExact(words, order.length)];
