@@ -1,23 +1,15 @@
 package io.causalgym.benchmarks.discovery;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Times searches by the processor time of all threads of the JVM; those of its compiler and its
-/// garbage collector are left out, and so is a thread that ends during the search.
+/// Times searches by the processor time of all threads, see {@link ThreadTimes}.
 final class Stopwatch {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
   private final long budgetNanos;
   private final long capNanos;
 
@@ -67,25 +59,10 @@ final class Stopwatch {
   }
 
   private static Run measured(Contender.Timed timed) throws Exception {
-    Map<Long, Long> before = times();
-    Contender.Outcome outcome = timed.run();
-    long nanos = 0;
-    for (Map.Entry<Long, Long> after : times().entrySet()) {
-      nanos += Math.max(0, after.getValue() - before.getOrDefault(after.getKey(), 0L));
+    try (ThreadTimes times = new ThreadTimes()) {
+      Contender.Outcome outcome = timed.run();
+      double millis = times.spent() / 1e6;
+      return new Run(Double.isNaN(outcome.millis()) ? millis : outcome.millis(), outcome);
     }
-    return new Run(Double.isNaN(outcome.millis()) ? nanos / 1e6 : outcome.millis(), outcome);
-  }
-
-  private static Map<Long, Long> times() {
-    long[] ids = THREADS.getAllThreadIds();
-    long[] nanos = THREADS.getThreadCpuTime(ids);
-    Map<Long, Long> times = new HashMap<>();
-    for (int i = 0; i < ids.length; i++) {
-      // -1 for a thread that has just ended.
-      if (nanos[i] >= 0) {
-        times.put(ids[i], nanos[i]);
-      }
-    }
-    return times;
   }
 }
