@@ -9,6 +9,12 @@ import io.causalgym.discovery.independence.EmptyCells;
 import io.causalgym.discovery.independence.FisherZ;
 import io.causalgym.discovery.independence.GSquare;
 import io.causalgym.discovery.independence.IndependenceTests;
+import io.causalgym.discovery.independence.kernel.Kci;
+import io.causalgym.discovery.independence.kernel.KciOptions;
+import io.causalgym.discovery.independence.kernel.Rcit;
+import io.causalgym.discovery.independence.kernel.RcitOptions;
+import io.causalgym.discovery.independence.mixed.ConditionalGaussian;
+import io.causalgym.discovery.independence.mixed.DegenerateGaussian;
 import io.causalgym.discovery.search.DiscoveryException;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +56,15 @@ final class Tests {
         EmptyCells cells = cells(parameters);
         yield (sample, control) -> GSquare.of(sample, cells);
       }
-      case CONDITIONAL_GAUSSIAN, DEGENERATE_GAUSSIAN, KCI, RCIT ->
-          throw new IllegalStateException("not yet");
+      case CONDITIONAL_GAUSSIAN -> ConditionalGaussian.tests();
+      case DEGENERATE_GAUSSIAN -> DegenerateGaussian.tests();
+      case KCI -> Kci.tests(KciOptions.DEFAULTS);
+      case RCIT -> {
+        RcitOptions byDefault = RcitOptions.DEFAULTS;
+        long seed = parameters.get("seed", DiscoveryParameters::seed, byDefault.seed());
+        yield Rcit.tests(
+            new RcitOptions(byDefault.features(), byDefault.conditioningFeatures(), seed));
+      }
     };
   }
 
