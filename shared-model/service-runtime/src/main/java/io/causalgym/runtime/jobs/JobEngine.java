@@ -53,7 +53,15 @@ public final class JobEngine {
     this.jobs = new JobTable(database);
     this.watches = new JobWatches(vertx, jobs);
     this.runner =
-        new PartRunner(database, context, settings, clock, problems, registrations, this::publish);
+        new PartRunner(
+            database,
+            context,
+            settings,
+            clock,
+            problems,
+            registrations,
+            this::publish,
+            watches::look);
   }
 
   /// Names who does the jobs of `kind` here; before {@link #start}.

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Who waits for a change of a job. All who wait for one job share one look at it each quarter of a
+/// Who waits for a change of a job. All who wait for one job share one look at it each tenth of a
 /// second, and an early one when it is heard of. Used on the engine's event loop only.
 final class JobWatches {
-  private static final long PAUSE_MILLIS = 250;
+  private static final long PAUSE_MILLIS = 100;
 
   private final Vertx vertx;
   private final JobTable jobs;

@@ -34,6 +34,7 @@ final class PartRunner {
   private final Problems problems;
   private final Map<String, Registration> registrations;
   private final Consumer<JobEvent> events;
+  private final Consumer<String> partialKept;
   private final OutcomeWriter outcomes;
   private final Map<Claim.Key, PartContext> running = new HashMap<>();
   private Future<Void> polling = Future.succeededFuture();
@@ -47,7 +48,8 @@ final class PartRunner {
       InstantSource clock,
       Problems problems,
       Map<String, Registration> registrations,
-      Consumer<JobEvent> events) {
+      Consumer<JobEvent> events,
+      Consumer<String> partialKept) {
     this.database = database;
     this.table = new PartTable(database, settings.worker());
     this.context = context;
@@ -56,6 +58,7 @@ final class PartRunner {
     this.problems = problems;
     this.registrations = registrations;
     this.events = events;
+    this.partialKept = partialKept;
     this.outcomes = new OutcomeWriter(table, clock, events::accept);
   }
 
@@ -207,6 +210,7 @@ final class PartRunner {
     if (claim.jobParts() == 1 && !stopped) {
       table
           .keepPartial(claim, json)
+          .onSuccess(kept -> partialKept.accept(claim.job()))
           .onFailure(failure ->
               LOG.atWarn()
                   .setCause(failure)
