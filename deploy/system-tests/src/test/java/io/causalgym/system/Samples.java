@@ -33,7 +33,7 @@ final class Samples {
       for (int column = 0; column < columns; column++) {
         values[column] = random.nextGaussian();
         if (column >= 2) {
-          values[column] += 0.7 * values[column - 1] + 0.5 * values[column - 2];
+          values[column] += 0.6 * values[column - 1] - 0.5 * values[column - 2];
         }
         csv.append(column == 0 ? "\n" : ",")
             .append(String.format(Locale.ROOT, "%.5f", values[column]));
