@@ -162,7 +162,7 @@ final class ContingencyTables {
 
   private double freedom(double strata) {
     return switch (emptyCells) {
-      case DROP_EMPTY -> statistic.freedom();
+      case DROP_EMPTY -> (double) statistic.freedom();
       case FULL -> (columns.levels(x) - 1.0) * (columns.levels(y) - 1.0) * strata;
     };
   }

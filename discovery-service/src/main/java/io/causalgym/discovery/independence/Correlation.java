@@ -56,37 +56,50 @@ public final class Correlation {
           "" + columns.length,
           columns.length + " columns are more than " + MOST_COLUMNS + "; choose some of them");
     }
-    Standardised standardised =
-        Standardised.of(sample, columns, control.loop(), control.deadline());
+    StepProgress progress =
+        new StepProgress(control.progress(), steps(columns.length, sample.rows()));
+    Standardised standardised = Standardised.of(sample, columns, control, progress);
     Correlation correlation = new Correlation(columns.length, sample.rows());
-    correlation.multiply(standardised, control);
-    correlation.complete(control.loop(), control.deadline());
+    correlation.multiply(standardised, control, progress);
+    correlation.complete(control, progress);
     return correlation;
   }
 
-  private void multiply(Standardised columns, SearchControl control) {
-    int most = BLOCK_NUMBERS / Math.max(1, size) & -Gram.LANES;
+  /// Rows of a block.
+  private static int blockRows(int size, long rows) {
+    int most = (BLOCK_NUMBERS / Math.max(1, size)) & -Gram.LANES;
     int blockRows = Math.max(Gram.LANES, Math.min(BLOCK_ROWS, most));
-    int padded = (int) Math.min(blockRows, Math.ceilDiv(rows, Gram.LANES) * Gram.LANES);
+    return (int) Math.min(blockRows, Math.ceilDiv(rows, Gram.LANES) * Gram.LANES);
+  }
+
+  /// Columns to measure, tiles to multiply and to copy.
+  private static long steps(int size, long rows) {
+    return size + tiles(size) * (Math.ceilDiv(rows, Math.max(1, blockRows(size, rows))) + 1);
+  }
+
+  private static long tiles(int size) {
+    long side = Gram.tiles(size);
+    return side * (side + 1) / 2;
+  }
+
+  private void multiply(Standardised columns, SearchControl control, StepProgress progress) {
+    int padded = blockRows(size, rows);
     // Eight more, or all columns of 1024 rows would fall on the same lines of the cache.
     int stride = padded + Gram.LANES;
     double[] block = new double[size * stride];
-    long tiles = (long) Gram.tiles(size) * (Gram.tiles(size) + 1) / 2;
-    TileProgress progress =
-        new TileProgress(control.progress(), tiles * Math.ceilDiv(rows, padded));
     for (long from = 0; from < rows; from += padded) {
       fill(columns, from, (int) Math.min(padded, rows - from), block, stride, control);
       control
           .loop()
           .run(
-              (int) tiles,
+              (int) tiles(size),
               Gram::new,
               (gram, tile) -> {
                 control.deadline().check();
                 int row = triangleRow(tile);
                 int column = tile - row * (row + 1) / 2;
                 gram.add(block, stride, padded, size, row, column, values);
-                progress.tile();
+                progress.step();
               });
     }
   }
@@ -123,17 +136,19 @@ public final class Correlation {
   }
 
   /// Copies the lower triangle to the upper one, tile by tile.
-  private void complete(ParallelLoop loop, Deadline deadline) {
-    int tiles = Gram.tiles(size);
-    loop.run(
-        tiles,
-        () -> deadline,
-        (stop, tileRow) -> {
-          for (int tileColumn = 0; tileColumn <= tileRow; tileColumn++) {
-            stop.check();
-            completeTile(tileRow * Gram.TILE, tileColumn * Gram.TILE);
-          }
-        });
+  private void complete(SearchControl control, StepProgress progress) {
+    control
+        .loop()
+        .run(
+            Gram.tiles(size),
+            control::deadline,
+            (deadline, tileRow) -> {
+              for (int tileColumn = 0; tileColumn <= tileRow; tileColumn++) {
+                deadline.check();
+                completeTile(tileRow * Gram.TILE, tileColumn * Gram.TILE);
+                progress.step();
+              }
+            });
   }
 
   private void completeTile(int firstRow, int firstColumn) {
@@ -144,7 +159,7 @@ public final class Correlation {
         values[row * size + column] = r;
         values[column * size + row] = r;
         if (Math.abs(r) > COLLINEAR) {
-          collinear.accumulateAndGet((long) column << 32 | row, Math::min);
+          collinear.accumulateAndGet(((long) column << 32) | row, Math::min);
         }
       }
       values[row * size + row] = 1;

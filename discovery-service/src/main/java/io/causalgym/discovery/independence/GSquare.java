@@ -1,6 +1,7 @@
 package io.causalgym.discovery.independence;
 
 import io.causalgym.dataset.Sample;
+import io.causalgym.discovery.search.SearchControl;
 
 /// The likelihood-ratio test of independence in the strata of the conditioning variables, G-square.
 ///
@@ -15,10 +16,16 @@ public final class GSquare implements SeparatingTest {
     this.test = test;
   }
 
+  /// The test for a caller who does not ask for a deadline.
+  public static GSquare of(Sample sample, EmptyCells emptyCells) {
+    return of(sample, emptyCells, SearchControl.plain());
+  }
+
   /// @throws io.causalgym.discovery.search.DiscoveryException for a variable that is continuous or
   ///   has more than 127 levels
-  public static GSquare of(Sample sample, EmptyCells emptyCells) {
-    DiscreteColumns columns = DiscreteColumns.of(sample);
+  /// @throws java.util.concurrent.CancellationException if the deadline passes
+  public static GSquare of(Sample sample, EmptyCells emptyCells, SearchControl control) {
+    DiscreteColumns columns = DiscreteColumns.of(sample, control);
     return new GSquare(new ContingencyTest(columns, Divergence.LIKELIHOOD_RATIO, emptyCells));
   }
 

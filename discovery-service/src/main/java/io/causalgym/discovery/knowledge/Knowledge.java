@@ -20,6 +20,7 @@ public final class Knowledge {
   private final boolean[] bannedWithin;
   private final Set<Long> forbidden;
   private final Set<Long> required;
+  private final List<Integer> inTwoTiers;
   private final boolean empty;
 
   private Knowledge(Builder builder) {
@@ -28,6 +29,7 @@ public final class Knowledge {
     builder.bannedWithin.forEach(tier -> bannedWithin[tier] = true);
     this.forbidden = Set.copyOf(builder.forbidden);
     this.required = Set.copyOf(builder.required);
+    this.inTwoTiers = List.copyOf(builder.inTwoTiers);
     this.empty = builder.tierCount == 0 && forbidden.isEmpty() && required.isEmpty();
   }
 
@@ -43,6 +45,7 @@ public final class Knowledge {
     private final Set<Integer> bannedWithin = new HashSet<>();
     private final Set<Long> forbidden = new HashSet<>();
     private final Set<Long> required = new HashSet<>();
+    private final List<Integer> inTwoTiers = new ArrayList<>();
 
     public Builder(int size) {
       this.tiers = new int[size];
@@ -54,6 +57,9 @@ public final class Knowledge {
     /// @param banned whether there may be no edge within it
     public Builder tier(List<Integer> variables, boolean banned) {
       for (int variable : variables) {
+        if (tiers[variable] != NONE && tiers[variable] != tierCount) {
+          inTwoTiers.add(variable);
+        }
         tiers[variable] = tierCount;
       }
       if (banned) {
@@ -138,5 +144,10 @@ public final class Knowledge {
         .sorted()
         .forEach(key -> pairs.add(new int[] {(int) (key >> 32), key.intValue()}));
     return pairs;
+  }
+
+  /// Variables that were put into more than one tier, a contradiction; the last tier counts.
+  List<Integer> inTwoTiers() {
+    return inTwoTiers;
   }
 }

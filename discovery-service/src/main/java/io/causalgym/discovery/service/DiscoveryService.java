@@ -7,6 +7,7 @@ import io.causalgym.discovery.service.datasets.PostgresDatasetStore;
 import io.causalgym.discovery.service.learning.DiscoveryHandler;
 import io.causalgym.discovery.service.learning.DiscoveryJobs;
 import io.causalgym.discovery.service.learning.FoundRelationships;
+import io.causalgym.discovery.service.learning.GraphQuestions;
 import io.causalgym.discovery.service.learning.Questions;
 import io.causalgym.discovery.service.relationships.PostgresRelationshipStore;
 import io.causalgym.discovery.service.relationships.RelationshipDesk;
@@ -61,6 +62,7 @@ public final class DiscoveryService implements Service {
             datasets,
             ingestion,
             new DiscoveryJobs(jobs, context.interactive(), questions),
+            new GraphQuestions(context.answers(), questions, datasets),
             new RelationshipDesk(relationships));
     new Housekeeping(context.vertx(), ledger).begin();
     Warming.begin(batch);

@@ -27,6 +27,8 @@ public final class DiscoveryVerticle extends VerticleBase {
             bus.serve(DiscoveryOperations.ROWS, of.datasets()::rows),
             bus.serve(DiscoveryOperations.DELETE_DATASET, of.datasets()::delete),
             bus.serve(DiscoveryOperations.DISCOVER, of.discoveries()::discover),
+            bus.serve(DiscoveryOperations.COMPARE, of.graphs()::compare),
+            bus.serve(DiscoveryOperations.CHECK, of.graphs()::check),
             bus.serve(DiscoveryOperations.RELATE, of.relationships()::add),
             bus.serve(DiscoveryOperations.RELATIONSHIPS, of.relationships()::list)));
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// one that takes longer ends with what it has, marked partial.
 ///
 /// @param seconds 1 to 604 800, default 3600
-/// @param megabytes 1 to 1 000 000, default a quarter of the service's memory
+/// @param megabytes 1 to 1 000 000, default half of the service's memory
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DiscoveryBudget(@Nullable Integer seconds, @Nullable Integer megabytes) {
   public static final DiscoveryBudget NONE = new DiscoveryBudget(null, null);

@@ -120,11 +120,15 @@ final class AncestralSearch {
     if (!goesOn()) {
       return;
     }
-    PossibleDsep sets = new PossibleDsep(marks, knowledge, options.longestPath());
-    if (sets.fill(counter)) {
+    // Members that are ancestors of what selects alone cannot be told by arrowheads.
+    PossibleAncestors ancestors =
+        options.selectionBias()
+            ? PossibleAncestors.all()
+            : PossibleAncestors.of(new TrueArrowheads(this).marks());
+    if (goesOn()) {
+      PossibleDsep sets = new PossibleDsep(marks, knowledge, options.longestPath(), ancestors);
       remove("possible-d-sep sets", sets, 1, options.mostMembers());
     }
-    partial |= counter.stopped();
   }
 
   private void remove(String stage, CandidateList.Source source, int least, int most) {

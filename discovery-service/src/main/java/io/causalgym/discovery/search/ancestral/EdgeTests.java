@@ -63,6 +63,9 @@ final class EdgeTests {
     scratch.ofY.clear();
     source.collect(x, y, scratch.ofX);
     source.collect(y, x, scratch.ofY);
+    if (source.oneEndIsEnough()) {
+      leaveLonger(scratch.ofX, scratch.ofY);
+    }
     int largest = Math.min(most, Math.max(scratch.ofX.count, scratch.ofY.count));
     for (int size = Math.max(1, least); size <= largest; size++) {
       Outcome outcome = among(scratch, scratch.ofX, x, y, size);
@@ -80,6 +83,10 @@ final class EdgeTests {
       }
     }
     return null;
+  }
+
+  private static void leaveLonger(CandidateList a, CandidateList b) {
+    (b.count < a.count ? a : b).clear();
   }
 
   private static boolean marginal(Scratch scratch, int x, int y) {

@@ -1,50 +1,56 @@
 package io.causalgym.discovery.search.ancestral;
 
 import io.causalgym.discovery.knowledge.Knowledge;
-import java.util.Arrays;
 
 /// The possible-d-sep sets: a node belongs to that of `x` if a path leads to it from `x` on which
 /// every inner node is a collider or in a triangle with its neighbours on the path. What is not
-/// adjacent in the true graph is separated by a subset of one of the two sets.
+/// adjacent in the true graph is separated by a subset of this set, and by one of that of `y`.
 ///
 /// Source: Spirtes, Glymour and Scheines, "Causation, Prediction, and Search", 2000, section 6.7
-/// (spirtes2000causation); Colombo et al. 2012, definition 3.3 (colombo2012learning). A
-/// breadth-first search over edges, `O(E d)` for a node in a graph of degree `d`; the sets are kept
-/// as bits.
+/// (spirtes2000causation); Colombo et al. 2012, definition 3.3 (colombo2012learning).
+///
+/// Departures, which leave the answer of an oracle as it is and most tests out: the set that
+/// separates `x` from `y` for certain is D-SEP(x, y) of Richardson and Spirtes 2002, theorem 4.18
+/// (richardson2002ancestral). Its members, and the paths to them, are ancestors of `x` or `y`, so
+/// that what an arrowhead shows to be none is left out. It lies around either end, so that the end
+/// with fewer candidates is enough; where such an end has neighbours alone, the first phase has tried
+/// all subsets, and the edge stays without a test. Breadth-first over edges, `O(E d)` for an edge.
 final class PossibleDsep implements CandidateList.Source {
   private final PagMarks marks;
   private final Knowledge knowledge;
   private final int longest;
-  private final long[][] sets;
+  private final PossibleAncestors ancestors;
 
-  PossibleDsep(PagMarks marks, Knowledge knowledge, int longest) {
+  PossibleDsep(PagMarks marks, Knowledge knowledge, int longest, PossibleAncestors ancestors) {
     this.marks = marks;
     this.knowledge = knowledge;
     this.longest = longest;
-    this.sets = new long[marks.size()][];
+    this.ancestors = ancestors;
   }
 
-  /// Finds the sets of all nodes.
-  ///
-  /// @return whether there was time
-  boolean fill(TestCounter counter) {
-    int[] queue = new int[marks.positions()];
-    boolean[] seen = new boolean[marks.positions()];
-    for (int node = 0; node < sets.length; node++) {
-      sets[node] = reach(node, queue, seen);
-      if (counter.look()) {
-        return false;
-      }
+  /// Subsets of the neighbours alone were tried in the first phase: some other member leads.
+  @Override
+  public void collect(int x, int y, CandidateList into) {
+    boolean[] reached = reach(x, y);
+    collect(x, y, reached, false, into);
+    into.lead();
+    if (into.count > 0) {
+      collect(x, y, reached, true, into);
     }
+  }
+
+  @Override
+  public boolean oneEndIsEnough() {
     return true;
   }
 
-  private long[] reach(int from, int[] queue, boolean[] seen) {
-    long[] set = new long[marks.size() + 63 >>> 6];
-    Arrays.fill(seen, false);
+  private boolean[] reach(int x, int y) {
+    boolean[] reached = new boolean[marks.size()];
+    boolean[] seen = new boolean[marks.positions()];
+    int[] queue = new int[marks.positions()];
     int tail = 0;
-    for (int at = marks.start(from); at < marks.end(from); at++) {
-      if (marks.there(at) != PagMarks.NONE) {
+    for (int at = marks.start(x); at < marks.end(x); at++) {
+      if (ancestors.mayBe(marks.target(at), x, y)) {
         seen[at] = true;
         queue[tail++] = at;
       }
@@ -52,15 +58,14 @@ final class PossibleDsep implements CandidateList.Source {
     int head = 0;
     for (int length = 1; length <= longest && head < tail; length++) {
       for (int levelEnd = tail; head < levelEnd; head++) {
-        int node = marks.target(queue[head]);
-        set[node >>> 6] |= 1L << node;
-        tail = next(from, queue[head], queue, tail, seen);
+        reached[marks.target(queue[head])] = true;
+        tail = next(x, y, queue[head], queue, tail, seen);
       }
     }
-    return set;
+    return reached;
   }
 
-  private int next(int from, int arrival, int[] queue, int tail, boolean[] seen) {
+  private int next(int x, int y, int arrival, int[] queue, int tail, boolean[] seen) {
     int before = marks.owner(arrival);
     int node = marks.target(arrival);
     boolean into = marks.there(arrival) == PagMarks.ARROW;
@@ -68,9 +73,9 @@ final class PossibleDsep implements CandidateList.Source {
       int after = marks.target(at);
       if (!seen[at]
           && after != before
-          && after != from
-          && marks.there(at) != PagMarks.NONE
-          && ((into && marks.here(at) == PagMarks.ARROW) || marks.adjacent(before, after))) {
+          && after != x
+          && ((into && marks.here(at) == PagMarks.ARROW) || marks.adjacent(before, after))
+          && ancestors.mayBe(after, x, y)) {
         seen[at] = true;
         queue[tail++] = at;
       }
@@ -78,24 +83,10 @@ final class PossibleDsep implements CandidateList.Source {
     return tail;
   }
 
-  /// Subsets of the neighbours alone were tried in the first phase: some other member leads.
-  @Override
-  public void collect(int x, int y, CandidateList into) {
-    collect(x, y, false, into);
-    into.lead();
-    if (into.count > 0) {
-      collect(x, y, true, into);
-    }
-  }
-
-  private void collect(int x, int y, boolean adjacent, CandidateList into) {
-    long[] set = sets[x];
-    for (int word = 0; word < set.length; word++) {
-      for (long bits = set[word]; bits != 0; bits &= bits - 1) {
-        int z = (word << 6) + Long.numberOfTrailingZeros(bits);
-        if (z != y && marks.adjacent(x, z) == adjacent && useful(z, x, y)) {
-          into.add(z);
-        }
+  private void collect(int x, int y, boolean[] reached, boolean adjacent, CandidateList into) {
+    for (int z = 0; z < reached.length; z++) {
+      if (reached[z] && z != y && marks.adjacent(x, z) == adjacent && useful(z, x, y)) {
+        into.add(z);
       }
     }
   }

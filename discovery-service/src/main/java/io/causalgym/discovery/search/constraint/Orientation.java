@@ -1,6 +1,7 @@
 package io.causalgym.discovery.search.constraint;
 
 import io.causalgym.discovery.knowledge.Knowledge;
+import io.causalgym.graph.Deadline;
 import io.causalgym.graph.Edge;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,9 +17,11 @@ final class Orientation {
   private final Pattern pattern;
   private final Knowledge knowledge;
   private final List<String> names;
+  private final Deadline deadline;
   private final List<String> notes = new ArrayList<>();
 
-  Orientation(Neighbours neighbours, Knowledge knowledge, List<String> names) {
+  Orientation(Neighbours neighbours, Knowledge knowledge, List<String> names, Deadline deadline) {
+    this.deadline = deadline;
     this.pattern = new Pattern(neighbours);
     this.knowledge = knowledge;
     this.names = names;
@@ -53,22 +56,25 @@ final class Orientation {
         }
       }
     }
-    note(removed, "edges are left out, as what is known makes a cycle of them");
+    note(removed, "edge left out, as what is known makes a cycle");
   }
 
-  /// Directs colliders.
+  /// Directs colliders, until the deadline passes.
   ///
   /// @param colliders those with most evidence first
   void collide(List<Triple> colliders, ConflictRule rule) {
     List<Triple> contradicted =
         switch (rule) {
-          case PRIORITY -> colliders.stream().filter(triple -> !directIfFree(triple)).toList();
+          case PRIORITY ->
+              colliders.stream()
+                  .filter(triple -> !deadline.passed() && !directIfFree(triple))
+                  .toList();
           case OVERWRITE -> overwrite(colliders);
           case UNDIRECTED -> directUndisputed(colliders);
         };
     note(
-        contradicted.stream().map(this::text).toList(),
-        "colliders contradict others, or what is known");
+        contradicted.stream().map(triple -> text(triple, " -> ", " <- ")).toList(),
+        "collider in contradiction with others or with what is known");
   }
 
   private boolean directIfFree(Triple triple) {
@@ -77,9 +83,7 @@ final class Orientation {
       return false;
     }
     // Two arrows into one node make no cycle that one of them does not make.
-    pattern.orient(triple.a(), b);
-    pattern.orient(triple.c(), b);
-    return true;
+    return pattern.orient(triple.a(), b) && pattern.orient(triple.c(), b);
   }
 
   private boolean free(int from, int to) {
@@ -89,6 +93,9 @@ final class Orientation {
 
   private List<Triple> overwrite(List<Triple> colliders) {
     for (Triple triple : colliders.reversed()) {
+      if (deadline.passed()) {
+        return List.of();
+      }
       turn(triple.a(), triple.b());
       turn(triple.c(), triple.b());
     }
@@ -112,6 +119,9 @@ final class Orientation {
       arrows.add(arrow(triple.c(), triple.b()));
     }
     for (Triple triple : colliders) {
+      if (deadline.passed()) {
+        return List.of();
+      }
       directUndisputed(triple.a(), triple.b(), arrows);
       directUndisputed(triple.c(), triple.b(), arrows);
     }
@@ -125,31 +135,35 @@ final class Orientation {
   }
 
   private static long arrow(int from, int to) {
-    return (long) from << 32 | to;
+    return ((long) from << 32) | to;
   }
 
   /// Directs what follows.
   void follow(Set<Triple> open) {
-    Set<Edge> disputed = new PatternClosure(pattern, open).close();
+    Set<Edge> disputed = new PatternClosure(pattern, open).close(deadline);
     note(
         disputed.stream()
             .sorted()
             .map(edge -> names.get(edge.from()) + " -- " + names.get(edge.to()))
             .toList(),
-        "edges stay undirected, as others imply both directions or a cycle");
+        "edge undirected, as others imply both directions or a cycle");
     note(
-        open.stream().sorted().map(this::text).toList(),
-        "triples may be colliders or not: their tests contradict each other");
+        open.stream().sorted().map(triple -> text(triple, " - ", " - ")).toList(),
+        "triple undecided, collider or not");
   }
 
-  private String text(Triple triple) {
-    return names.get(triple.a()) + " - " + names.get(triple.b()) + " - " + names.get(triple.c());
+  private String text(Triple triple, String left, String right) {
+    return names.get(triple.a()) + left + names.get(triple.b()) + right + names.get(triple.c());
   }
 
+  /// @param what each of them is; its first word is a noun
   private void note(List<String> named, String what) {
-    if (!named.isEmpty()) {
-      String few = named.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-      notes.add(named.size() + " " + what + ": " + few + (named.size() > MOST_NAMED ? ", .." : ""));
+    if (named.isEmpty()) {
+      return;
     }
+    String counted = named.size() == 1 ? what : what.replaceFirst(" ", "s ");
+    String few = named.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    String rest = named.size() > MOST_NAMED ? ", .." : "";
+    notes.add(named.size() + " " + counted + ": " + few + rest);
   }
 }

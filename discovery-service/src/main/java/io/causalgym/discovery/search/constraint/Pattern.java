@@ -3,10 +3,11 @@ package io.causalgym.discovery.search.constraint;
 import io.causalgym.graph.Edge;
 import io.causalgym.graph.EdgeKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/// A skeleton whose edges are being oriented; what is directed has no cycle at any time. Not
-/// thread-safe.
+/// A skeleton whose edges are being oriented; what is directed has no cycle. Not thread-safe.
 final class Pattern {
   static final byte UNDIRECTED = 0;
   static final byte OUT = 1;
@@ -16,17 +17,12 @@ final class Pattern {
   private final Neighbours neighbours;
   // By position.
   private final byte[] directions;
-
-  // Of the search for a path.
-  private final int[] visited;
-  private final int[] stack;
-  private int visit;
+  private final DynamicOrder order;
 
   Pattern(Neighbours neighbours) {
     this.neighbours = neighbours;
     this.directions = new byte[neighbours.positions()];
-    this.visited = new int[neighbours.size()];
-    this.stack = new int[neighbours.size()];
+    this.order = new DynamicOrder(this);
   }
 
   int size() {
@@ -53,11 +49,6 @@ final class Pattern {
     return neighbours.adjacent(a, b);
   }
 
-  boolean undirected(int a, int b) {
-    int at = neighbours.position(a, b);
-    return at >= 0 && directions[at] == UNDIRECTED;
-  }
-
   /// Whether there is an edge that was not taken away.
   boolean present(int a, int b) {
     int at = neighbours.position(a, b);
@@ -69,61 +60,80 @@ final class Pattern {
     return at >= 0 && directions[at] == OUT;
   }
 
-  /// Points an edge, whatever it was.
-  ///
-  /// @return false, with the edge as it was, where that would make a cycle
-  boolean orient(int from, int to) {
-    int at = neighbours.position(from, to);
-    int back = neighbours.position(to, from);
-    byte before = directions[at];
-    clear(from, to);
-    if (reaches(to, from)) {
-      directions[at] = before;
-      directions[back] = before == UNDIRECTED ? UNDIRECTED : (byte) (OUT + IN - before);
-      return false;
-    }
-    point(from, to);
-    return true;
-  }
-
-  /// Points an edge without a look at cycles.
-  void point(int from, int to) {
-    directions[neighbours.position(from, to)] = OUT;
-    directions[neighbours.position(to, from)] = IN;
-  }
-
-  /// Takes the direction of an edge away.
-  void clear(int a, int b) {
-    directions[neighbours.position(a, b)] = UNDIRECTED;
-    directions[neighbours.position(b, a)] = UNDIRECTED;
-  }
-
-  /// Takes an edge away; its ends still count as adjacent.
-  void remove(int a, int b) {
-    directions[neighbours.position(a, b)] = ABSENT;
-    directions[neighbours.position(b, a)] = ABSENT;
+  boolean undirected(int a, int b) {
+    int at = neighbours.position(a, b);
+    return at >= 0 && directions[at] == UNDIRECTED;
   }
 
   /// Whether a directed path leads from one node to another.
   boolean reaches(int from, int to) {
-    visit++;
-    int depth = 0;
-    stack[depth++] = from;
-    visited[from] = visit;
-    while (depth > 0) {
-      int node = stack[--depth];
-      if (node == to) {
-        return true;
-      }
-      for (int at = start(node); at < end(node); at++) {
-        int next = target(at);
-        if (directions[at] == OUT && visited[next] != visit) {
-          visited[next] = visit;
-          stack[depth++] = next;
-        }
+    return order.reaches(from, to);
+  }
+
+  /// Points an edge, whatever it was.
+  ///
+  /// @return false, with the edge as it was, where that would make a cycle
+  boolean orient(int from, int to) {
+    if (directed(from, to)) {
+      return true;
+    }
+    boolean turned = directed(to, from);
+    clear(from, to);
+    boolean cycle = reaches(to, from);
+    if (!cycle) {
+      order.put(from, to);
+      mark(from, to);
+    } else if (turned) {
+      mark(to, from);
+    }
+    return !cycle;
+  }
+
+  /// Points edges that were undirected, all at once but for those that would be on a cycle then.
+  ///
+  /// @return the edges that stay undirected
+  Set<Edge> orient(List<Edge> edges) {
+    for (Edge edge : edges) {
+      if (!orient(edge.from(), edge.to())) {
+        return orientWithCycles(edges);
       }
     }
-    return false;
+    return Set.of();
+  }
+
+  private Set<Edge> orientWithCycles(List<Edge> edges) {
+    edges.forEach(edge -> mark(edge.from(), edge.to()));
+    Set<Edge> cyclic = new HashSet<>();
+    for (Edge edge : edges) {
+      if (order.reachesInCycles(edge.to(), edge.from())) {
+        cyclic.add(edge);
+      }
+    }
+    edges.forEach(edge -> clear(edge.from(), edge.to()));
+    for (Edge edge : edges) {
+      if (!cyclic.contains(edge)) {
+        orient(edge.from(), edge.to());
+      }
+    }
+    return cyclic;
+  }
+
+  /// Takes an edge away; its ends still count as adjacent.
+  void remove(int a, int b) {
+    set(a, b, ABSENT, ABSENT);
+  }
+
+  private void mark(int from, int to) {
+    set(from, to, OUT, IN);
+  }
+
+  private void clear(int a, int b) {
+    set(a, b, UNDIRECTED, UNDIRECTED);
+  }
+
+  private void set(int a, int b, byte atA, byte atB) {
+    directions[neighbours.position(a, b)] = atA;
+    directions[neighbours.position(b, a)] = atB;
   }
 
   List<Edge> edges() {

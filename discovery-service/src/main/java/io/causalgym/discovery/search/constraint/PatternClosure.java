@@ -1,12 +1,12 @@
 package io.causalgym.discovery.search.constraint;
 
+import io.causalgym.graph.Deadline;
 import io.causalgym.graph.Edge;
 import io.causalgym.graph.EdgeKind;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Orients what follows from the directions so far and from triples that are no colliders.
 ///
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// rules are applied in rounds, all to what the round before left: an edge that would be directed
 /// both ways, or into a cycle, stays undirected for good. So the result does not depend on the
 /// order of variables. Rules that need a triple to be no collider leave open triples alone (Ramsey,
-/// Zhang, Spirtes 2006; ramsey2006adjacency).
+/// Spirtes, Zhang 2006; ramsey2006adjacency).
 final class PatternClosure {
   private final Pattern pattern;
   private final Set<Triple> open;
@@ -27,13 +27,13 @@ final class PatternClosure {
     this.open = open;
   }
 
-  /// Applies the rules until nothing follows.
+  /// Applies the rules until nothing follows or the deadline passes.
   ///
   /// @return the edges that would be directed against each other
-  Set<Edge> close() {
+  Set<Edge> close(Deadline deadline) {
     List<Edge> latest =
         pattern.edges().stream().filter(edge -> edge.kind() == EdgeKind.DIRECTED).toList();
-    while (!latest.isEmpty()) {
+    while (!latest.isEmpty() && !deadline.passed()) {
       implied.clear();
       for (Edge edge : latest) {
         awayFromCollider(edge.from(), edge.to());
@@ -59,12 +59,7 @@ final class PatternClosure {
         implied.stream()
             .filter(edge -> !implied.contains(new Edge(edge.to(), edge.from(), edge.kind())))
             .toList();
-    oneWay.forEach(edge -> pattern.point(edge.from(), edge.to()));
-    Set<Edge> cyclic =
-        oneWay.stream()
-            .filter(edge -> pattern.reaches(edge.to(), edge.from()))
-            .collect(Collectors.toSet());
-    cyclic.forEach(edge -> pattern.clear(edge.from(), edge.to()));
+    Set<Edge> cyclic = pattern.orient(oneWay);
     for (Edge edge : implied) {
       if (pattern.undirected(edge.from(), edge.to())) {
         disputed.add(new Edge(edge.from(), edge.to(), EdgeKind.UNDIRECTED).canonical());

@@ -83,7 +83,8 @@ public final class Pc implements Learner {
       Knowledge knowledge,
       List<String> names,
       SearchControl control) {
-    Orientation orientation = new Orientation(skeleton.neighbours(), knowledge, names);
+    Orientation orientation =
+        new Orientation(skeleton.neighbours(), knowledge, names, control.deadline());
     orientation.know();
     long tests = skeleton.tests();
     boolean partial = skeleton.partial();
@@ -93,7 +94,7 @@ public final class Pc implements Learner {
       orientation.collide(colliders.colliders(), options.conflicts());
       orientation.follow(colliders.open());
       tests = colliders.tests();
-      partial = colliders.partial();
+      partial = colliders.partial() || control.deadline().passed();
     }
     notes.addAll(orientation.notes());
     List<Edge> edges = orientation.edges();

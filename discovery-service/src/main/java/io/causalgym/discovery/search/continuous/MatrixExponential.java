@@ -55,8 +55,8 @@ final class MatrixExponential {
       result = other;
       other = swap;
     }
-    if (result != into) {
-      System.arraycopy(result, 0, into, 0, result.length);
+    if (squarings % 2 == 0) {
+      System.arraycopy(sum, 0, into, 0, sum.length);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.causalgym.discovery.search.continuous;
 
-import io.causalgym.graph.Deadline;
+import io.causalgym.discovery.search.SearchControl;
 
 /// Minimises `f(x) + sum of penalty[i] |x[i]|` for a smooth `f`, by L-BFGS in one orthant at a
 /// time.
@@ -17,7 +17,7 @@ final class OrthantWise {
   private final SmoothFunction function;
   private final double[] penalty;
   private final boolean[] free;
-  private final Deadline deadline;
+  private final SearchControl control;
   private final int size;
   private double[] x;
   private double[] next;
@@ -34,11 +34,11 @@ final class OrthantWise {
   private int iterations;
 
   /// @param free coordinates that may move; the others stay as they are
-  OrthantWise(SmoothFunction function, double[] penalty, boolean[] free, Deadline deadline) {
+  OrthantWise(SmoothFunction function, double[] penalty, boolean[] free, SearchControl control) {
     this.function = function;
     this.penalty = penalty;
     this.free = free;
-    this.deadline = deadline;
+    this.control = control;
     this.size = penalty.length;
     this.x = new double[size];
     this.next = new double[size];
@@ -54,12 +54,13 @@ final class OrthantWise {
   /// @param start where `f` is finite
   /// @param tolerance of the largest entry of the gradient, and of the relative decrease of one
   ///   step
+  /// @param stage told with the steps taken
   /// @return the point reached when it converged, at the limit or at the deadline
-  double[] minimise(double[] start, double tolerance, int limit) {
+  double[] minimise(double[] start, double tolerance, int limit, String stage) {
     System.arraycopy(start, 0, x, 0, size);
     remembered = 0;
     value = function.at(x, gradient) + penalty(x);
-    for (int iteration = 0; iteration < limit && !deadline.passed(); iteration++) {
+    for (int iteration = 0; iteration < limit && !control.deadline().passed(); iteration++) {
       double steepest = pseudoGradient();
       if (steepest <= tolerance) {
         break;
@@ -73,7 +74,7 @@ final class OrthantWise {
         remembered = 0; // once more, along the gradient
         continue;
       }
-      iterations++;
+      control.progress().at(++iterations, 0, "iterations", stage);
       if (before - value <= tolerance * 1e-2 * Math.max(1, Math.abs(value))) {
         break;
       }
@@ -153,7 +154,7 @@ final class OrthantWise {
   /// Steps along the direction, not beyond the orthant, until the value has fallen enough.
   private boolean search(double first) {
     double length = first;
-    for (int halving = 0; halving < HALVINGS && !deadline.passed(); halving++) {
+    for (int halving = 0; halving < HALVINGS && !control.deadline().passed(); halving++) {
       step(length);
       double candidate = function.at(next, nextGradient);
       if (candidate < Double.POSITIVE_INFINITY) {

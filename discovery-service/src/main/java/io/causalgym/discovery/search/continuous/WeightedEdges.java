@@ -4,6 +4,7 @@ import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.LearnedGraph;
+import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.discovery.search.functional.ContinuousColumns;
 import io.causalgym.discovery.search.functional.Precedence;
 import io.causalgym.graph.Edge;
@@ -16,32 +17,30 @@ import java.util.OptionalDouble;
 /// What searches over weights have in common: covariances, which weights may be other than zero,
 /// which are penalised, and the graph of the weights that are left.
 final class WeightedEdges {
-  /// A matrix of 500 variables takes 2 MB and some ten seconds to minutes to fit; costs grow with
-  /// the cube.
-  static final int MOST_VARIABLES = 500;
-
   private final ContinuousColumns columns;
   private final Knowledge knowledge;
   private final double[] covariance;
   private final boolean[] free;
   private final boolean standardised;
 
+  /// @param most variables that the search can take
   /// @throws DiscoveryException if the sample or the knowledge cannot be used
-  WeightedEdges(Sample sample, Knowledge knowledge, boolean standardise) {
-    if (sample.size() > MOST_VARIABLES) {
+  WeightedEdges(
+      Sample sample, Knowledge knowledge, boolean standardise, int most, SearchControl control) {
+    if (sample.size() > most) {
       throw new DiscoveryException(
           "dataset",
           Integer.toString(sample.size()),
           sample.size()
               + " variables are more than the "
-              + MOST_VARIABLES
+              + most
               + " that a search over weights can take; leave some out or choose another algorithm");
     }
     this.columns = ContinuousColumns.of(sample);
     this.knowledge = knowledge;
     this.standardised = standardise;
     Precedence.of(knowledge, columns.names());
-    this.covariance = standardise ? columns.correlation() : columns.covariance();
+    this.covariance = standardise ? columns.correlation(control) : columns.covariance(control);
     int size = size();
     this.free = new boolean[size * size];
     for (int from = 0; from < size; from++) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /// The assignment of rows to columns with the least total cost, by shortest augmenting paths,
 /// `O(n^3)`.
 ///
-/// Source: Kuhn, "The Hungarian Method for the Assignment Problem", 1955 (kuhn1955hungarian), in the
-/// form with dual variables of Jonker and Volgenant, 1987 (jonker1987shortest).
+/// Source: Kuhn, "The Hungarian Method for the Assignment Problem", 1955 (kuhn1955hungarian), in
+/// the form with dual variables of Jonker and Volgenant, 1987 (jonker1987shortest).
 final class Assignment {
   private final double[] cost;
   private final int size;
@@ -65,8 +65,7 @@ final class Assignment {
     int row = rowOf[from];
     for (int column = 1; column <= size; column++) {
       if (!reached[column]) {
-        double reduced =
-            cost[(row - 1) * size + column - 1] - rowPrice[row] - columnPrice[column];
+        double reduced = cost[(row - 1) * size + column - 1] - rowPrice[row] - columnPrice[column];
         if (reduced < slack[column]) {
           slack[column] = reduced;
           previous[column] = from;

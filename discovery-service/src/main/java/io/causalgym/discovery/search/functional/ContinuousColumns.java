@@ -3,6 +3,7 @@ package io.causalgym.discovery.search.functional;
 import io.causalgym.dataset.Sample;
 import io.causalgym.dataset.Variable;
 import io.causalgym.discovery.search.DiscoveryException;
+import io.causalgym.discovery.search.SearchControl;
 import java.util.Arrays;
 import java.util.List;
 
@@ -150,24 +151,30 @@ public final class ContinuousColumns {
     return scaled(column, deviations[column]);
   }
 
-  /// The covariances, divisor `rows`, row after row; `O(n^2 m)`.
-  public double[] covariance() {
+  /// The covariances, divisor `rows`, row after row; `O(n^2 m)`. Zeros where the deadline passed
+  /// before.
+  public double[] covariance(SearchControl control) {
     int size = size();
     double[] covariance = new double[size * size];
-    for (int a = 0; a < size; a++) {
-      for (int b = 0; b <= a; b++) {
-        double value = dot(columns[a], columns[b]) / rows();
-        covariance[a * size + b] = value;
-        covariance[b * size + a] = value;
-      }
-    }
+    control
+        .loop()
+        .run(
+            size,
+            () -> covariance,
+            (into, a) -> {
+              for (int b = 0; b <= a && !control.deadline().passed(); b++) {
+                double value = dot(columns[a], columns[b]) / rows();
+                into[a * size + b] = value;
+                into[b * size + a] = value;
+              }
+            });
     return covariance;
   }
 
   /// The correlations, row after row, with ones on the diagonal.
-  public double[] correlation() {
+  public double[] correlation(SearchControl control) {
     int size = size();
-    double[] correlation = covariance();
+    double[] correlation = covariance(control);
     for (int a = 0; a < size; a++) {
       for (int b = 0; b < size; b++) {
         correlation[a * size + b] =

@@ -44,7 +44,7 @@ public final class DirectLingam implements Learner {
   public LearnedGraph learn(Sample sample, Knowledge knowledge, SearchControl control) {
     ContinuousColumns columns = ContinuousColumns.of(sample);
     Precedence precedence = Precedence.of(knowledge, columns.names());
-    double[] correlation = columns.correlation();
+    double[] correlation = columns.correlation(control);
     ExogenousOrder search = new ExogenousOrder(columns, correlation, precedence, control);
     int[] order = search.find();
     List<Edge> edges =

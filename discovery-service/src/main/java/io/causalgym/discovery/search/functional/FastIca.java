@@ -8,9 +8,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
-/// Independent components of centred columns: the unmixing matrix `W` for which the rows of `W X` are
-/// as independent as may be, up to their order, sign and scale. Symmetric fixed-point iteration with
-/// `tanh`, from a seeded random start; `O(n^2 m)` for each of some ten to hundred steps.
+/// Independent components of centred columns: the unmixing matrix `W` for which the rows of `W X`
+/// are as independent as may be, up to their order, sign and scale. Symmetric fixed-point iteration
+/// with `tanh`, from a seeded random start; `O(n^2 m)` for each of some ten to hundred steps.
 ///
 /// Source: Hyvärinen, "Fast and Robust Fixed-Point Algorithms for Independent Component Analysis",
 /// IEEE Transactions on Neural Networks 1999 (hyvarinen1999fast).
@@ -46,7 +46,7 @@ final class FastIca {
     int size = columns.size();
     DMatrixRMaj whitening = whitening(correlation, size);
     double[] white = new double[columns.rows() * size];
-    for (int column = 0; column < size; column++) {
+    for (int column = 0; column < size && !control.deadline().passed(); column++) {
       double[] values = columns.standardised(column);
       for (int row = 0; row < values.length; row++) {
         for (int i = 0; i < size; i++) {
@@ -68,8 +68,7 @@ final class FastIca {
 
   private static DMatrixRMaj inverseSquareRoot(DMatrixRMaj matrix) {
     int size = matrix.numRows;
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(size, true, true);
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
     if (!eigen.decompose(matrix.copy())) {
       throw collinear();
     }
@@ -98,11 +97,11 @@ final class FastIca {
     rotation = orthogonal(rotation);
     for (int step = 0; step < MOST_STEPS && !control.deadline().passed(); step++) {
       control.progress().at(step, 0, "steps", "independent components");
-      DMatrixRMaj next = step(rotation);
-      if (next == rotation) {
+      double[] sums = sums(rotation);
+      if (control.deadline().passed()) {
         break;
       }
-      next = orthogonal(next);
+      DMatrixRMaj next = orthogonal(step(rotation, sums));
       double turned = turned(rotation, next);
       rotation = next;
       if (turned < TOLERANCE) {
@@ -135,35 +134,40 @@ final class FastIca {
     return largest;
   }
 
-  /// `E[x tanh(w x)] - E[1 - tanh^2(w x)] w` for each component, or the same matrix at the deadline.
-  private DMatrixRMaj step(DMatrixRMaj rotation) {
-    int blocks = (rows + BLOCK - 1) / BLOCK;
-    double[][] sums = new double[blocks][];
-    control.loop().run(
-        blocks,
-        () -> new double[size],
-        (projections, block) -> {
-          if (!control.deadline().passed()) {
-            sums[block] = sums(rotation.data, projections, block);
-          }
-        });
-    double[] total = new double[size * (size + 1)];
-    for (double[] sum : sums) {
-      if (sum == null) {
-        return rotation;
-      }
-      for (int at = 0; at < total.length; at++) {
-        total[at] += sum[at];
-      }
-    }
+  /// `E[x tanh(w x)] - E[1 - tanh^2(w x)] w` for each component.
+  private DMatrixRMaj step(DMatrixRMaj rotation, double[] sums) {
     DMatrixRMaj next = new DMatrixRMaj(size, size);
     for (int k = 0; k < size; k++) {
-      double slope = total[size * size + k] / rows;
+      double slope = sums[size * size + k] / rows;
       for (int j = 0; j < size; j++) {
-        next.set(k, j, total[k * size + j] / rows - slope * rotation.get(k, j));
+        next.set(k, j, sums[k * size + j] / rows - slope * rotation.get(k, j));
       }
     }
     return next;
+  }
+
+  /// Sums over all rows as {@link #sums(double[], double[], int)} has them; nothing that means
+  /// anything once the deadline has passed.
+  private double[] sums(DMatrixRMaj rotation) {
+    int blocks = (rows + BLOCK - 1) / BLOCK;
+    double[][] parts = new double[blocks][size * (size + 1)];
+    control
+        .loop()
+        .run(
+            blocks,
+            () -> new double[size],
+            (projections, block) -> {
+              if (!control.deadline().passed()) {
+                parts[block] = sums(rotation.data, projections, block);
+              }
+            });
+    double[] total = new double[size * (size + 1)];
+    for (double[] part : parts) {
+      for (int at = 0; at < total.length; at++) {
+        total[at] += part[at];
+      }
+    }
+    return total;
   }
 
   /// Sums over a block of rows: `x tanh(w x)` for each component, and then the slopes.

@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /// The DAG of a linear model with non-Gaussian, independent noise, from its independent components:
-/// rows of the unmixing matrix are matched to variables, and small effects are set to zero until the
-/// rest has a causal order; edges are pruned then, see {@link OrderedParents}.
+/// rows of the unmixing matrix are matched to variables, and small effects are set to zero until
+/// the rest has a causal order; edges are pruned then, see {@link OrderedParents}.
 ///
 /// Source: Shimizu et al., "A Linear Non-Gaussian Acyclic Model for Causal Discovery", JMLR 2006,
 /// Algorithms A and C (shimizu2006linear); the number of zeros is found by bisection instead of one
@@ -45,7 +45,10 @@ public final class IcaLingam implements Learner {
   public LearnedGraph learn(Sample sample, Knowledge knowledge, SearchControl control) {
     ContinuousColumns columns = ContinuousColumns.of(sample);
     Precedence precedence = Precedence.of(knowledge, columns.names());
-    double[] correlation = columns.correlation();
+    double[] correlation = columns.correlation(control);
+    if (control.deadline().passed()) {
+      return stopped(columns, knowledge);
+    }
     FastIca.Components components = FastIca.find(columns, correlation, control);
     double[] effects = effects(components.unmixing().data, columns.size());
     int[] order = order(effects, columns.size(), precedence);
@@ -71,6 +74,17 @@ public final class IcaLingam implements Learner {
         OptionalDouble.empty(),
         notes,
         partial);
+  }
+
+  private static LearnedGraph stopped(ContinuousColumns columns, Knowledge knowledge) {
+    return new LearnedGraph(
+        GraphKind.DAG,
+        columns.names(),
+        DirectLingam.withRequired(List.of(), knowledge),
+        0,
+        OptionalDouble.empty(),
+        List.of(),
+        true);
   }
 
   /// Absolute total coefficients `|B|`, row `to`, column `from`, from an unmixing matrix whose rows

@@ -2,8 +2,8 @@ package io.causalgym.discovery.search.functional;
 
 /// Measures of which of two dependent variables is the cause, if one is and nothing causes both.
 public enum PairwiseMeasure {
-  /// Likelihood ratio of the two linear models with non-Gaussian noise, entropies by maximum-entropy
-  /// approximations.
+  /// Likelihood ratio of the two linear models with non-Gaussian noise, entropies by
+  /// maximum-entropy approximations.
   ///
   /// Source: Hyvärinen, Smith (2013), section 3.2.
   ENTROPY {
@@ -12,10 +12,9 @@ public enum PairwiseMeasure {
       NegentropySums sums = new NegentropySums();
       double rho = ContinuousColumns.dot(x, y) / x.length;
       double scale = 1 / Math.sqrt(1 - rho * rho);
-      return sums.entropy(y, y, 1, 0)
-          + sums.entropy(x, y, scale, -rho * scale)
-          - sums.entropy(x, x, 1, 0)
-          - sums.entropy(y, x, scale, -rho * scale);
+      double backward = sums.entropy(y, y, 1, 0) + sums.entropy(x, y, scale, -rho * scale);
+      double forward = sums.entropy(x, x, 1, 0) + sums.entropy(y, x, scale, -rho * scale);
+      return backward - forward;
     }
   },
 
@@ -54,8 +53,8 @@ public enum PairwiseMeasure {
   },
 
   /// Regression error causal inference: the error of the effect given the cause, both scaled to
-  /// `[0, 1]`, is the smaller one; regression by a polynomial of degree 3. For nonlinear effects with
-  /// little noise.
+  /// `[0, 1]`, is the smaller one; regression by a polynomial of degree 3. For nonlinear effects
+  /// with little noise.
   ///
   /// Source: Blöbaum et al., "Cause-Effect Inference by Comparing Regression Errors", AISTATS 2018
   /// (blobaum2018cause).
@@ -68,8 +67,8 @@ public enum PairwiseMeasure {
     }
   },
 
-  /// Information-geometric causal inference with a uniform reference: the mean logarithm of the slope
-  /// is negative from cause to effect. For invertible effects without noise.
+  /// Information-geometric causal inference with a uniform reference: the mean logarithm of the
+  /// slope is negative from cause to effect. For invertible effects without noise.
   ///
   /// Source: Janzing et al., "Information-geometric Approach to Inferring Causal Directions",
   /// Artificial Intelligence 2012, section 3.5 (janzing2012information).

@@ -9,6 +9,7 @@ import io.causalgym.graph.Edge;
 import io.causalgym.graph.EdgeKind;
 import io.causalgym.graph.GraphKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Gives the undirected edges of another search's graph a direction by a measure of the two
@@ -19,6 +20,9 @@ import java.util.List;
 /// Source: Hyvärinen, Smith (2013), section 4.4: pairwise measures after the skeleton is known. The
 /// measure is of the two columns as they are, so that common causes of both may mislead it.
 public final class PairwiseOrientation implements Learner {
+  /// @param measure positive for `edge.from` as the cause
+  private record Measured(Edge edge, double measure) {}
+
   private final Learner first;
   private final PairwiseMeasure measure;
 
@@ -51,40 +55,40 @@ public final class PairwiseOrientation implements Learner {
 
   private double[] measures(List<Edge> open, ContinuousColumns columns, SearchControl control) {
     double[] measures = new double[open.size()];
-    control.loop().run(
-        measures.length,
-        () -> measure,
-        (measure, at) -> {
-          if (!control.deadline().passed()) {
-            double value = measure.of(columns, open.get(at).from(), open.get(at).to());
-            measures[at] = Double.isNaN(value) ? 0 : value;
-          }
-        });
+    control
+        .loop()
+        .run(
+            measures.length,
+            () -> measure,
+            (measure, at) -> {
+              if (!control.deadline().passed()) {
+                double value = measure.of(columns, open.get(at).from(), open.get(at).to());
+                measures[at] = Double.isNaN(value) ? 0 : value;
+              }
+            });
     return measures;
   }
 
   /// Takes forced directions first, then the surest.
   private LearnedGraph directed(
       LearnedGraph graph, OpenDirections directions, List<Edge> open, double[] measures) {
-    List<Integer> left = new ArrayList<>();
+    List<Measured> left = new ArrayList<>();
     for (int at = 0; at < measures.length; at++) {
-      left.add(at);
+      left.add(new Measured(open.get(at), measures[at]));
     }
-    left.sort((a, b) -> Double.compare(Math.abs(measures[b]), Math.abs(measures[a])));
+    left.sort(Comparator.comparingDouble(pair -> -Math.abs(pair.measure)));
     List<String> stuck = new ArrayList<>();
     while (!left.isEmpty()) {
-      Integer next =
+      Measured next =
           left.stream()
-              .filter(at -> directions.forced(open.get(at).from(), open.get(at).to()))
+              .filter(pair -> directions.forced(pair.edge.from(), pair.edge.to()))
               .findFirst()
               .orElse(left.getFirst());
       left.remove(next);
-      Edge edge = open.get(next);
-      boolean forward = measures[next] >= 0;
-      int from = forward ? edge.from() : edge.to();
-      int to = forward ? edge.to() : edge.from();
+      int from = next.measure >= 0 ? next.edge.from() : next.edge.to();
+      int to = next.measure >= 0 ? next.edge.to() : next.edge.from();
       if (!directions.direct(from, to) && !directions.direct(to, from)) {
-        stuck.add(graph.names().get(edge.from()) + " -- " + graph.names().get(edge.to()));
+        stuck.add(graph.names().get(from) + " -- " + graph.names().get(to));
       }
     }
     return with(graph, directions.edges(), stuck, graph.partial());

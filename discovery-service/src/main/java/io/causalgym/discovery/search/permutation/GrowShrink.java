@@ -27,7 +27,7 @@ final class GrowShrink {
     this.scores = new double[size];
     this.ranked = new int[size];
     this.rankedScores = new double[size];
-    this.unused = new long[size + 63 >>> 6];
+    this.unused = new long[(size + 63) >>> 6];
   }
 
   /// A prefix for the thread's next trace.
@@ -91,7 +91,7 @@ final class GrowShrink {
     int low = 0;
     int high = count;
     while (low < high) {
-      int middle = low + high >>> 1;
+      int middle = (low + high) >>> 1;
       if (rankedScores[middle] >= score) {
         low = middle + 1;
       } else {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The trees of all variables, and what threads need to work on them; no two threads may work on
 /// one tree at once.
 final class GrowShrinkForest {
-  /// Entries of arrays in all trees together: up to about 300 MB.
+  /// Entries of arrays below the roots of all trees together: up to about 300 MB.
   private static final long MOST_WEIGHT = 1L << 25;
 
   private final ParallelLoop loop;

@@ -39,6 +39,10 @@ final class GrowShrinkNode {
     return child;
   }
 
+  void forgetChildren() {
+    java.util.Arrays.fill(children, null);
+  }
+
   /// What is left of the parents when those are taken away that are of no use any more.
   Family family(int variable, GrowShrink growth) {
     @Nullable Family known = family;

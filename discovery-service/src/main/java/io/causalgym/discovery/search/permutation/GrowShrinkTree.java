@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// they were chosen from: each node holds its possible next parents by score, so that for any
 /// prefix of an order the next one is the first that the prefix has. Not thread-safe.
 ///
-/// A tree is emptied when it has become too large; what was found stays true and is found again.
+/// A tree is cut back to its root when it has become too large; what was found stays true and is
+/// found again.
 ///
 /// Source: Andrews, Ramsey, Sanchez-Romero, Camchong and Kummerfeld, "Fast scalable and accurate
 /// discovery of DAGs using the best order score search and grow-shrink trees", NeurIPS 2023,
@@ -22,7 +23,7 @@ final class GrowShrinkTree {
   private long weight;
 
   /// @param required parents that it has always
-  /// @param mostWeight entries of arrays that are kept, about
+  /// @param mostWeight entries of arrays that are kept below the root, about
   GrowShrinkTree(int variable, int[] required, long mostWeight) {
     this.variable = variable;
     this.required = required;
@@ -64,10 +65,12 @@ final class GrowShrinkTree {
 
   private GrowShrinkNode root(GrowShrink growth) {
     @Nullable GrowShrinkNode known = root;
-    if (known == null || weight > mostWeight) {
+    if (known == null) {
       known = growth.grow(variable, required, growth.local(variable, required));
       root = known;
-      weight = weight(known);
+    } else if (weight > mostWeight) {
+      known.forgetChildren();
+      weight = 0;
     }
     return known;
   }

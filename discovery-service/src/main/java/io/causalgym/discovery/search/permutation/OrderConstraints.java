@@ -24,8 +24,8 @@ final class OrderConstraints {
     for (int i = 0; i < size; i++) {
       any[i] = i;
     }
-    this.tiered = hasTiers(size) && sorted(any.clone(), true);
-    if (!tiered && !sorted(any, false)) {
+    this.tiered = hasTiers(size) && new Arrangement(this, any, true).complete();
+    if (!tiered && !new Arrangement(this, any, false).complete()) {
       throw new DiscoveryException(
           "knowledge.required",
           Integer.toString(knowledge.required().size()),
@@ -57,6 +57,14 @@ final class OrderConstraints {
     return requiredParents[variable];
   }
 
+  int[] requiredChildren(int variable) {
+    return requiredChildren[variable];
+  }
+
+  Knowledge knowledge() {
+    return knowledge;
+  }
+
   /// Whether there is nothing to obey.
   boolean none() {
     return !tiered && knowledge.required().isEmpty();
@@ -75,69 +83,9 @@ final class OrderConstraints {
   /// Rearranges an order as little as a list allows: each time the first variable is taken whose
   /// predecessors are all taken.
   void arrange(int[] order) {
-    if (!none() && !sorted(order, tiered)) {
-      throw new IllegalStateException("no order obeys the knowledge");
+    if (!none()) {
+      Arrangement arrangement = new Arrangement(this, order, tiered);
+      System.arraycopy(arrangement.order(), 0, order, 0, order.length);
     }
-  }
-
-  /// Repeatedly takes the first free variable; a tier is free when the ones before it are empty.
-  private boolean sorted(int[] order, boolean byTier) {
-    int size = order.length;
-    int[] waiting = new int[size];
-    for (int variable = 0; variable < size; variable++) {
-      waiting[variable] = requiredParents[variable].length;
-    }
-    int[] left = byTier ? membersOfTiers(size) : new int[1];
-    int tier = nextTier(left, 0);
-    int[] free = order.clone();
-    int remaining = size;
-    for (int taken = 0; taken < size; taken++) {
-      int at = firstFree(free, remaining, waiting, byTier ? tier : Integer.MAX_VALUE);
-      if (at == remaining) {
-        return false;
-      }
-      int variable = free[at];
-      System.arraycopy(free, at + 1, free, at, remaining - at - 1);
-      remaining--;
-      order[taken] = variable;
-      for (int child : requiredChildren[variable]) {
-        waiting[child]--;
-      }
-      if (byTier && knowledge.tier(variable) >= 0) {
-        left[knowledge.tier(variable)]--;
-        tier = nextTier(left, tier);
-      }
-    }
-    return true;
-  }
-
-  private int[] membersOfTiers(int size) {
-    int last = 0;
-    for (int variable = 0; variable < size; variable++) {
-      last = Math.max(last, knowledge.tier(variable));
-    }
-    int[] members = new int[last + 1];
-    for (int variable = 0; variable < size; variable++) {
-      if (knowledge.tier(variable) >= 0) {
-        members[knowledge.tier(variable)]++;
-      }
-    }
-    return members;
-  }
-
-  private static int nextTier(int[] left, int from) {
-    int tier = from;
-    while (tier < left.length - 1 && left[tier] == 0) {
-      tier++;
-    }
-    return tier;
-  }
-
-  private int firstFree(int[] free, int count, int[] waiting, int tier) {
-    int at = 0;
-    while (at < count && (waiting[free[at]] > 0 || knowledge.tier(free[at]) > tier)) {
-      at++;
-    }
-    return at;
   }
 }

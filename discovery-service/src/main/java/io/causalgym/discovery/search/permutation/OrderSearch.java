@@ -65,7 +65,7 @@ final class OrderSearch {
   private void keep(int[] order) {
     constraints.arrange(order);
     OrderedGraph graph = new OrderedGraph(forest, order);
-    if (graph.fill(control.deadline())) {
+    if (fill(graph)) {
       best = graph;
     }
   }
@@ -84,7 +84,7 @@ final class OrderSearch {
   private OrderedGraph climb(int[] order, int turn, Function<OrderedGraph, OrderClimb> climbing) {
     constraints.arrange(order);
     OrderedGraph graph = new OrderedGraph(forest, order);
-    stopped = !graph.fill(control.deadline());
+    stopped = !fill(graph);
     OrderClimb climb = climbing.apply(graph);
     int variable = turn;
     int idle = 0;
@@ -100,6 +100,16 @@ final class OrderSearch {
       best = graph;
     }
     return graph;
+  }
+
+  private boolean fill(OrderedGraph graph) {
+    int size = graph.order().size();
+    return graph.fill(
+        control.deadline(),
+        count ->
+            control
+                .progress()
+                .at(restart, restarts, "restarts", "parents of " + count + " of " + size));
   }
 
   private void tell(OrderedGraph graph, boolean improved, int turn) {

@@ -2,12 +2,15 @@ package io.causalgym.discovery.search.permutation;
 
 import io.causalgym.graph.Deadline;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /// An order with the graph that it gives: each variable with the parents chosen from those before
 /// it. Not thread-safe.
 final class OrderedGraph {
   // Fewer variables do not pay for waking threads.
   private static final int FEW = 24;
+  private static final int TELL_EVERY = 64;
 
   private final GrowShrinkForest forest;
   private final int words;
@@ -19,7 +22,7 @@ final class OrderedGraph {
   /// Every variable has its required parents alone until {@link #fill}.
   OrderedGraph(GrowShrinkForest forest, int[] order) {
     this.forest = forest;
-    this.words = order.length + 63 >>> 6;
+    this.words = (order.length + 63) >>> 6;
     this.order = new VariableOrder(order);
     this.families = new Family[order.length];
     this.deciding = new long[Math.multiplyExact(words, order.length)];
@@ -30,24 +33,23 @@ final class OrderedGraph {
 
   /// Chooses the parents of all variables.
   ///
+  /// @param done hears now and then of how many, from any thread
   /// @return false if the deadline passed before that; some have their required parents alone then
-  boolean fill(Deadline deadline) {
-    boolean[] done = new boolean[families.length];
+  boolean fill(Deadline deadline, IntConsumer done) {
+    AtomicInteger chosen = new AtomicInteger();
     forest.run(
         families.length,
         FEW,
         (growth, variable) -> {
           if (!deadline.passed()) {
             families[variable] = choose(variable, growth);
-            done[variable] = true;
+            int count = chosen.incrementAndGet();
+            if (count % TELL_EVERY == 0) {
+              done.accept(count);
+            }
           }
         });
-    for (boolean each : done) {
-      if (!each) {
-        return false;
-      }
-    }
-    return true;
+    return chosen.get() == families.length;
   }
 
   private Family choose(int variable, GrowShrink growth) {

@@ -14,21 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LaggedConditions {
   private final int size;
   private final int maxLag;
-  private final LaggedTest test;
   private final Knowledge knowledge;
   private final SearchControl control;
   private final AtomicLong tests;
 
   private LaggedConditions(
-      int size,
-      int maxLag,
-      LaggedTest test,
-      Knowledge knowledge,
-      SearchControl control,
-      AtomicLong tests) {
+      int size, int maxLag, Knowledge knowledge, SearchControl control, AtomicLong tests) {
     this.size = size;
     this.maxLag = maxLag;
-    this.test = test;
     this.knowledge = knowledge;
     this.control = control;
     this.tests = tests;
@@ -42,7 +35,7 @@ final class LaggedConditions {
       Knowledge knowledge,
       SearchControl control,
       AtomicLong tests) {
-    LaggedConditions phase = new LaggedConditions(size, maxLag, test, knowledge, control, tests);
+    LaggedConditions phase = new LaggedConditions(size, maxLag, knowledge, control, tests);
     int[][] conditions = new int[size][];
     AtomicLong done = new AtomicLong();
     control

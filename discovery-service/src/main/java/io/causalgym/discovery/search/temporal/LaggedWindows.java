@@ -2,9 +2,10 @@ package io.causalgym.discovery.search.temporal;
 
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.search.DiscoveryException;
+import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.discovery.search.functional.ContinuousColumns;
-import io.causalgym.graph.Deadline;
 import java.util.Arrays;
+import java.util.List;
 
 /// The windows of consecutive rows of a time series, as many rows long as lags are looked at; one
 /// that contains a missing value is left out.
@@ -101,22 +102,27 @@ final class LaggedWindows {
   /// `lag` rows before the window's end. `O((n l)^2 m)`; zeros where the deadline passed before.
   ///
   /// @param names of the variables, for a column that is constant in the windows
-  double[] correlation(java.util.List<String> names, Deadline deadline) {
+  double[] correlation(List<String> names, SearchControl control) {
     int size = series.length * length;
     double[] means = new double[size];
     double[] correlation = new double[size * size];
     for (int a = 0; a < size; a++) {
       means[a] = mean(a);
     }
-    for (int a = 0; a < size && !deadline.passed(); a++) {
-      for (int b = 0; b <= a; b++) {
-        correlation[a * size + b] = dot(a, b) / ends.length - means[a] * means[b];
-      }
-    }
+    control
+        .loop()
+        .run(
+            size,
+            () -> correlation,
+            (into, a) -> {
+              for (int b = 0; b <= a && !control.deadline().passed(); b++) {
+                into[a * size + b] = dot(a, b) / ends.length - means[a] * means[b];
+              }
+            });
     double[] deviations = new double[size];
     for (int a = 0; a < size; a++) {
       deviations[a] = Math.sqrt(correlation[a * size + a]);
-      if (!(deviations[a] > 0) && !deadline.passed()) {
+      if (!(deviations[a] > 0) && !control.deadline().passed()) {
         String name = names.get(a % series.length);
         throw new DiscoveryException(
             "dataset",

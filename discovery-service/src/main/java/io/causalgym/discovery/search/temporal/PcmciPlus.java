@@ -69,7 +69,7 @@ public final class PcmciPlus implements Learner {
     LaggedWindows windows = LaggedWindows.of(sample, length);
     LaggedTest test =
         new PartialCorrelation(
-            windows.correlation(names, control.deadline()),
+            windows.correlation(names, control),
             names.size() * length,
             windows.count(),
             options.alpha());

@@ -8,6 +8,7 @@ import io.causalgym.contract.DiscoveryResults;
 import io.causalgym.contract.ProblemException;
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.knowledge.Knowledge;
+import io.causalgym.discovery.knowledge.KnowledgeCheck;
 import io.causalgym.discovery.search.LearnedGraph;
 import io.causalgym.discovery.search.Learner;
 import io.causalgym.discovery.search.SearchControl;
@@ -94,10 +95,24 @@ public final class DiscoveryHandler implements JobHandler {
     }
     long start = System.nanoTime();
     LearnedGraph learned = learner.learn(sample, knowledge, control);
+    verify(learned, knowledge, sample);
     double millis = Math.round((System.nanoTime() - start) / 1e3) / 1e3;
     return DiscoveryJobs.json(
         LearnedGraphs.result(
             input.dataset(), query.algorithm(), learned, millis, edge -> null, null));
+  }
+
+  /// That knowledge is obeyed is not left to each algorithm's word. A search that was stopped has not
+  /// oriented its edges yet, and one of time series has other nodes than the sample.
+  private static void verify(LearnedGraph learned, Knowledge knowledge, Sample sample) {
+    if (learned.partial() || learned.names().size() != sample.size()) {
+      return;
+    }
+    List<String> violations =
+        KnowledgeCheck.violations(knowledge, learned.kind(), learned.edges(), learned.names());
+    if (!violations.isEmpty()) {
+      throw new IllegalStateException("knowledge is violated: " + violations.getFirst());
+    }
   }
 
   /// A job of one part has its result already.

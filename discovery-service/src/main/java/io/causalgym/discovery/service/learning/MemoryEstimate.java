@@ -16,10 +16,10 @@ final class MemoryEstimate {
   private MemoryEstimate() {}
 
   /// @throws io.causalgym.contract.ProblemException `TOO_COSTLY` where the request's budget, or
-  ///   else a quarter of this JVM's memory, does not suffice
+  ///   else half of this JVM's memory, does not suffice
   static void check(DiscoveryQuery query, List<Variable> variables, int rows) {
     Integer asked = query.budget() == null ? null : query.budget().megabytes();
-    long limit = asked == null ? Runtime.getRuntime().maxMemory() / 4 : asked * MEGABYTE;
+    long limit = asked == null ? Runtime.getRuntime().maxMemory() / 2 : asked * MEGABYTE;
     long bytes = bytes(query, variables, rows);
     if (bytes > limit) {
       throw Problem.of(
@@ -87,6 +87,6 @@ final class MemoryEstimate {
     if (test == TestName.KCI) {
       return cells + 8.0 * Double.BYTES * rows * rows;
     }
-    return variables.stream().allMatch(Variable::isDiscrete) ? cells + square / 4 : 2 * square;
+    return variables.stream().allMatch(Variable::isDiscrete) ? cells + square / 4 : 1.1 * square;
   }
 }

@@ -7,16 +7,15 @@ import io.causalgym.dataset.DatasetException;
 import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.graph.GraphException;
 import io.causalgym.mapping.Problems;
-import java.util.concurrent.Callable;
 
 /// Turns what the algorithms refuse into problems, in one place.
 public final class Refusals {
   private Refusals() {}
 
   /// The answer, or the problem that a refusal is.
-  public static <A> A answerOrProblem(Callable<A> answer) throws Exception {
+  public static <A, E extends Exception> A answerOrProblem(Attempt<A, E> answer) throws E {
     try {
-      return answer.call();
+      return answer.make();
     } catch (GraphException e) {
       throw Problems.of(e.problem()).exception();
     } catch (DiscoveryException e) {
@@ -24,6 +23,12 @@ public final class Refusals {
     } catch (DatasetException e) {
       throw problem(e);
     }
+  }
+
+  /// Makes an answer, or fails as it must declare.
+  @FunctionalInterface
+  public interface Attempt<A, E extends Exception> {
+    A make() throws E;
   }
 
   private static ProblemException problem(DiscoveryException refused) {

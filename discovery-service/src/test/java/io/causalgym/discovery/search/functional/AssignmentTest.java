@@ -40,8 +40,7 @@ class AssignmentTest {
     for (int row = 0; row < size; row++) {
       if (!used[row]) {
         used[row] = true;
-        least =
-            Math.min(least, cost[row * size + column] + least(cost, size, column + 1, used));
+        least = Math.min(least, cost[row * size + column] + least(cost, size, column + 1, used));
         used[row] = false;
       }
     }

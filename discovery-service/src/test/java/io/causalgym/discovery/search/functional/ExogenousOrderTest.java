@@ -17,12 +17,13 @@ class ExogenousOrderTest {
   void theOrderEqualsThatOfThePaperWrittenLiterallyIn100RandomWorlds() {
     for (int seed = 0; seed < 100; seed++) {
       int size = 2 + seed % 6;
-      Sample sample =
-          NonGaussianWorlds.sample(RandomWorlds.dag(seed, size, 2), 300 + seed, seed);
+      Sample sample = NonGaussianWorlds.sample(RandomWorlds.dag(seed, size, 2), 300 + seed, seed);
       ContinuousColumns columns = ContinuousColumns.of(sample);
       Precedence none = Precedence.of(Knowledge.none(size), columns.names());
       int[] order =
-          new ExogenousOrder(columns, columns.correlation(), none, SearchControl.plain()).find();
+          new ExogenousOrder(
+                  columns, columns.correlation(SearchControl.plain()), none, SearchControl.plain())
+              .find();
       assertThat(order).as("seed %d", seed).containsExactly(literally(columns));
     }
   }

@@ -44,13 +44,12 @@ class LingamTest {
     List<String> names = Fixtures.names(sample);
     Fixtures.json("ng_20_2_2000.truth.json")
         .get("dag")
-        .forEach(
-            edge ->
-                truth.add(
-                    new Edge(
-                        names.indexOf(edge.get(0).asText()),
-                        names.indexOf(edge.get(1).asText()),
-                        EdgeKind.DIRECTED)));
+        .forEach(edge ->
+            truth.add(
+                new Edge(
+                    names.indexOf(edge.get(0).asText()),
+                    names.indexOf(edge.get(1).asText()),
+                    EdgeKind.DIRECTED)));
     assertThat(found.edges()).containsExactlyInAnyOrderElementsOf(truth);
     assertThat(found.partial()).isFalse();
   }
@@ -141,8 +140,7 @@ class LingamTest {
     double[] x = {1, 2, 4, 3, 6, 5, 9, 7};
     double[] twice = java.util.Arrays.stream(x).map(v -> 2 * v + 1).toArray();
     MemorySample.Builder discrete = new MemorySample.Builder(8).continuous("x", x);
-    refused(
-        learner, discrete.discrete("d", List.of("a"), new short[8]).build(), "'d' is discrete");
+    refused(learner, discrete.discrete("d", List.of("a"), new short[8]).build(), "'d' is discrete");
     refused(
         learner,
         new MemorySample.Builder(8).continuous("x", x).continuous("c", new double[8]).build(),

@@ -91,13 +91,20 @@ public final class NonGaussianWorlds {
 
   /// What edges between variables do against knowledge, one line each.
   public static List<String> violations(List<Edge> edges, Knowledge knowledge) {
+    return violations(edges, knowledge, knowledge.size());
+  }
+
+  /// The same over lagged variables: node `n` is variable `n mod size`.
+  public static List<String> violations(List<Edge> edges, Knowledge knowledge, int size) {
     List<String> found = new ArrayList<>();
     for (Edge edge : edges) {
+      int from = edge.from() % size;
+      int to = edge.to() % size;
       boolean fits =
           switch (edge.kind()) {
-            case DIRECTED -> knowledge.allows(edge.from(), edge.to());
+            case DIRECTED -> from == to || knowledge.allows(from, to);
             case UNDIRECTED, BIDIRECTED, CIRCLE_ARROW, CIRCLE_CIRCLE, CIRCLE_TAIL ->
-                knowledge.allows(edge.from(), edge.to()) && knowledge.allows(edge.to(), edge.from());
+                knowledge.allows(from, to) && knowledge.allows(to, from);
           };
       if (!fits) {
         found.add(edge + " is ruled out");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.RandomWorlds;
 import io.causalgym.discovery.knowledge.Knowledge;
+import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.graph.Deadline;
 import io.causalgym.graph.Edge;
 import io.causalgym.graph.EdgeKind;
@@ -28,7 +29,7 @@ class OrderedParentsTest {
       List<Edge> found =
           OrderedParents.find(
               order,
-              columns.correlation(),
+              columns.correlation(SearchControl.plain()),
               knowledge,
               columns.names(),
               100,
@@ -62,7 +63,7 @@ class OrderedParentsTest {
             best = fewer;
           }
         }
-        if (best == parents) {
+        if (best.equals(parents)) {
           break;
         }
         parents = best;

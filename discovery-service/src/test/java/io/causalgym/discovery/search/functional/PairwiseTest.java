@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PairwiseTest {
 
   /// A cause and its effect as the measure supposes them.
-  private static ContinuousColumns pair(PairwiseMeasure measure, long seed) {
+  private static ContinuousColumns pair(PairwiseMeasure measure, int seed) {
     RandomGenerator random = RandomWorlds.generator(seed);
     int rows = 2_000;
     double[] cause = new double[rows];
@@ -76,13 +76,7 @@ class PairwiseTest {
 
   private static LearnedGraph learned(MixedGraph graph) {
     return new LearnedGraph(
-        GraphKind.CPDAG,
-        graph.names(),
-        graph.edges(),
-        0,
-        OptionalDouble.empty(),
-        List.of(),
-        false);
+        GraphKind.CPDAG, graph.names(), graph.edges(), 0, OptionalDouble.empty(), List.of(), false);
   }
 
   @Test
@@ -150,8 +144,7 @@ class PairwiseTest {
     MixedGraph dag = RandomWorlds.dag(2, 10, 2);
     Sample sample = NonGaussianWorlds.sample(dag, 500, 2);
     LearnedGraph cpdag = learned(Cpdag.of(dag));
-    PairwiseOrientation learner =
-        new PairwiseOrientation((s, k, c) -> cpdag, PairwiseMeasure.TANH);
+    PairwiseOrientation learner = new PairwiseOrientation((s, k, c) -> cpdag, PairwiseMeasure.TANH);
     LearnedGraph alone = learner.learn(sample, Knowledge.none(10), SearchControl.plain());
     try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
       for (int count : new int[] {2, 4}) {
@@ -160,7 +153,6 @@ class PairwiseTest {
       }
     }
     SearchControl stopped = SearchControl.plain().with(Deadline.when(() -> true));
-    assertThat(learner.learn(sample, Knowledge.none(10), stopped).edges())
-        .isEqualTo(cpdag.edges());
+    assertThat(learner.learn(sample, Knowledge.none(10), stopped).edges()).isEqualTo(cpdag.edges());
   }
 }

@@ -88,7 +88,7 @@ class GrowShrinkTreeTest {
         int[] order = RandomWorlds.permutation(random, size);
         constraints.arrange(order);
         OrderedGraph graph = new OrderedGraph(forest, order);
-        assertThat(graph.fill(Deadline.NONE)).isTrue();
+        assertThat(graph.fill(Deadline.NONE, count -> {})).isTrue();
         for (int place = 0; place < size; place++) {
           Family family = graph.family(order[place]);
           assertThat(list(family.parents))
@@ -110,7 +110,7 @@ class GrowShrinkTreeTest {
     int decided = 0;
     for (int round = 0; round < 50; round++) {
       OrderedGraph graph = new OrderedGraph(forest, RandomWorlds.permutation(random, 12));
-      graph.fill(Deadline.NONE);
+      graph.fill(Deadline.NONE, count -> {});
       for (int variable = 0; variable < 12; variable++) {
         for (int mover = 0; mover < 12; mover++) {
           int length = graph.order().place(variable);

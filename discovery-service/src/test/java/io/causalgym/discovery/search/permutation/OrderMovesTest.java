@@ -31,7 +31,7 @@ class OrderMovesTest {
 
     OrderedGraph graph(int[] order) {
       OrderedGraph graph = new OrderedGraph(forest, order);
-      graph.fill(Deadline.NONE);
+      graph.fill(Deadline.NONE, count -> {});
       return graph;
     }
 

@@ -7,6 +7,7 @@ import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.Fixtures;
 import io.causalgym.discovery.RandomWorlds;
 import io.causalgym.discovery.knowledge.Knowledge;
+import io.causalgym.discovery.score.Bdeu;
 import io.causalgym.discovery.score.GaussianBic;
 import io.causalgym.discovery.score.Score;
 import io.causalgym.discovery.search.Checkpoints;
@@ -93,6 +94,22 @@ class PermutationLearnersTest {
           .isCloseTo(
               total(new GaussianBic(sample), member(found)),
               org.assertj.core.data.Offset.offset(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void discreteVariablesAreOrderedByTheirScore(Algorithm algorithm) {
+    for (int seed = 0; seed < 10; seed++) {
+      Sample sample = RandomWorlds.discrete(RandomWorlds.dag(seed, 8, 2), 3, 2000, seed);
+      LearnedGraph found = learn(algorithm.learner(Bdeu::new, 1), sample);
+      assertThat(found.score().orElseThrow())
+          .isCloseTo(
+              total(new Bdeu(sample), member(found)),
+              org.assertj.core.data.Offset.offset(1e-6));
+      assertThat(found.score().orElseThrow())
+          .isGreaterThanOrEqualTo(
+              total(new Bdeu(sample), RandomWorlds.dag(seed, 8, 2)) - 1e-6);
     }
   }
 

@@ -74,7 +74,7 @@ final class CsvPass extends CsvCallbackHandler<CsvPass> {
     if (length > options.limits().cellLength()) {
       throw new DatasetException(
           Reason.CELL_TOO_LONG,
-          row + 1,
+          currentRow(),
           column,
           "line "
               + line
@@ -212,9 +212,9 @@ final class CsvPass extends CsvCallbackHandler<CsvPass> {
     return headerAbsent;
   }
 
-  /// The row under way, from 1.
+  /// The row under way, from 1; 0 for the header.
   long currentRow() {
-    return row + 1;
+    return named ? row + 1 : 0;
   }
 
   /// The column whose cell comes next; null in the header or past the last one.

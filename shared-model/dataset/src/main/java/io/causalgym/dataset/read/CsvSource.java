@@ -130,7 +130,9 @@ final class CsvSource {
     String message = String.valueOf(failure.getMessage());
     long row = pass.currentRow();
     String column = pass.currentColumn();
-    String place = "row " + row + (column == null ? "" : ", column '" + column + "'");
+    String place =
+        (row == 0 ? "the header" : "row " + row)
+            + (column == null ? "" : ", column '" + column + "'");
     if (message.startsWith("Unclosed")) {
       return new DatasetException(
           Reason.TRUNCATED,
@@ -158,13 +160,15 @@ final class CsvSource {
   private TextEncoding fallback(
       TextEncoding encoding, CsvPass pass, CharacterCodingException failure) {
     if (encoding.certain()) {
+      // The decoder is up to a buffer ahead of the rows.
+      long row = Math.max(1, pass.currentRow());
       throw new DatasetException(
           Reason.NOT_TEXT,
-          pass.currentRow(),
+          row,
           null,
-          "near row "
-              + pass.currentRow()
-              + " bytes are not of the encoding "
+          "bytes near row "
+              + row
+              + " are not of the encoding "
               + encoding.charset()
               + "; send UTF-8 and the whole file, or name the encoding",
           failure);

@@ -4,6 +4,8 @@ import dev.hardwood.InputFile;
 import dev.hardwood.metadata.ColumnChunk;
 import dev.hardwood.metadata.ColumnMetaData;
 import dev.hardwood.metadata.CompressionCodec;
+import io.causalgym.dataset.DatasetException;
+import io.causalgym.dataset.DatasetException.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,6 +36,7 @@ final class PageWalk {
   /// Checks a column's pages within one group of rows.
   ///
   /// @throws IOException if they contradict themselves; the message says how
+  /// @throws DatasetException if all pages so far are too large
   void check(ColumnChunk chunk, long rows) throws IOException {
     ColumnMetaData meta = chunk.metaData();
     long at = chunk.chunkStartOffset();
@@ -80,14 +83,20 @@ final class PageWalk {
       throw new IOException("a page reaches beyond its column");
     }
     if (header.unpacked() < 0 || header.unpacked() > LARGEST_PAGE) {
-      throw new IOException("a page of " + header.unpacked() + " bytes");
+      throw new IOException(
+          "a page of " + header.unpacked() + " bytes, where at most " + LARGEST_PAGE + " are read");
     }
     if (header.values() < 0 || header.values() > MOST_VALUES) {
-      throw new IOException("a page of " + header.values() + " values");
+      throw new IOException(
+          "a page of " + header.values() + " values, where at most " + MOST_VALUES + " are read");
     }
     total += header.unpacked();
     if (total > most) {
-      throw new IOException("more than " + most + " bytes once unpacked");
+      throw new DatasetException(
+          Reason.TOO_LARGE,
+          "the Parquet file's pages take more than the "
+              + most
+              + " bytes allowed once unpacked; send fewer rows");
     }
     checkPacked(header, codec, at + header.length());
   }

@@ -207,6 +207,8 @@ final class ParquetSource {
         try {
           checkPlace(chunk, group.numRows(), footer);
           walk.check(chunk, group.numRows());
+        } catch (DatasetException said) {
+          throw said;
         } catch (IOException | RuntimeException e) {
           throw corrupt(names.get(column), String.valueOf(e.getMessage()), e);
         }

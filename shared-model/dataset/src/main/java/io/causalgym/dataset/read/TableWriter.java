@@ -27,7 +27,6 @@ final class TableWriter {
     List<String> notes = new ArrayList<>(table.notes());
     try (ColumnarWriter writer = new ColumnarWriter(target, table.cells().rows())) {
       for (int index = 0; index < table.tallies().size(); index++) {
-        control.check();
         Typed typed = inference.of(index);
         writer.add(typed.column(), reader(index, typed));
         note(typed.column(), notes);
@@ -38,7 +37,11 @@ final class TableWriter {
 
   private CellReader reader(int index, Typed typed) {
     Cells cells = table.cells();
-    CellReader plain = (from, count, into) -> cells.read(index, from, count, into);
+    CellReader plain =
+        (from, count, into) -> {
+          control.check();
+          cells.read(index, from, count, into);
+        };
     return switch (typed) {
       case Typed.Numbers numbers -> plain;
       case Typed.Integers integers -> coded(plain, new IntegerCodes(integers.values()));

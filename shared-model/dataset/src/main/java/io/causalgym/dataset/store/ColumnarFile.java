@@ -1,5 +1,6 @@
 package io.causalgym.dataset.store;
 
+import io.causalgym.dataset.DatasetDescription;
 import io.causalgym.dataset.DatasetException;
 import io.causalgym.dataset.DatasetException.Reason;
 import io.causalgym.dataset.MemorySample;
@@ -38,6 +39,15 @@ public final class ColumnarFile {
   ///   changed
   public static MappedSample open(Path file) throws IOException {
     return MappedSample.open(file);
+  }
+
+  /// What a file says of its dataset, without mapping it.
+  ///
+  /// @throws DatasetException as {@link #open} does
+  public static DatasetDescription describe(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return Directory.read(channel).description();
+    }
   }
 
   /// A sample in memory where its arrays take at most a number of bytes, a mapped one otherwise; a

@@ -149,7 +149,8 @@ class BadCsvTest {
   void aCellMayNotBeEndless() {
     refused("a,b\n1," + "x".repeat(10_001) + "\n", Reason.CELL_TOO_LONG, 1, "b");
     refused("a,b\n1,\"" + "x,\n".repeat(100_000), Reason.CELL_TOO_LONG, 1, "b");
-    refused("x".repeat(200_000), Reason.CELL_TOO_LONG, 1, "");
+    refused("x".repeat(200_000), Reason.CELL_TOO_LONG, 0, "", "the header");
+    refused("a," + "x".repeat(20_000), Reason.CELL_TOO_LONG, 0, "2");
   }
 
   @Test

@@ -67,6 +67,20 @@ class FuzzTest {
   }
 
   @Test
+  void anySequenceOfSignsIsATableOrAnError() {
+    SplittableRandom random = new SplittableRandom(11);
+    String signs = ",,,;;\t|\"\"\n\n\n\r 0012aé.-NA";
+    for (int i = 0; i < 1500; i++) {
+      StringBuilder csv = new StringBuilder(random.nextBoolean() ? "a,b\n" : "");
+      int length = random.nextInt(60);
+      for (int at = 0; at < length; at++) {
+        csv.append(signs.charAt(random.nextInt(signs.length())));
+      }
+      assertThat(outcome(csv.toString().getBytes(StandardCharsets.UTF_8))).isNotNull();
+    }
+  }
+
+  @Test
   void parquetCutAnywhereIsRefused() {
     byte[] whole = Ingested.resource("small.parquet");
     for (int length = 0; length < whole.length; length++) {
@@ -88,7 +102,7 @@ class FuzzTest {
         "groups"
       })
   void flippedBytesOfParquetNeverCrash(String name) {
-    flip(name, 25);
+    flip(name, 15);
   }
 
   @Tag("long")
@@ -108,18 +122,16 @@ class FuzzTest {
   }
 
   @Test
-  void everyByteOfAParquetFooterMayLie() {
+  void bytesOfAParquetFooterMayLie() {
     byte[] whole = Ingested.resource("small.parquet");
     int footer =
         whole.length
             - 8
             - ((whole[whole.length - 8] & 0xFF) | ((whole[whole.length - 7] & 0xFF) << 8));
-    for (int at = footer; at < whole.length; at++) {
-      for (int change : new int[] {0x01, 0xFF}) {
-        byte[] lying = whole.clone();
-        lying[at] ^= (byte) change;
-        assertThat(outcome(lying)).isNotNull();
-      }
+    for (int at = footer; at < whole.length; at += 2) {
+      byte[] lying = whole.clone();
+      lying[at] ^= (byte) (at % 4 < 2 ? 0x01 : 0xFF);
+      assertThat(outcome(lying)).isNotNull();
     }
   }
 

@@ -49,9 +49,9 @@ class CovariancesTest {
     return Covariances.of(sample(columns), all, loop, () -> false);
   }
 
-  /// Two passes in 60 digits over the rows without missing values.
+  /// Two passes in 40 digits over the rows without missing values.
   private static double exact(double[][] columns, int a, int b) {
-    MathContext digits = new MathContext(60);
+    MathContext digits = new MathContext(40);
     int[] rows =
         IntStream.range(0, columns[0].length)
             .filter(row ->
@@ -85,12 +85,14 @@ class CovariancesTest {
     "6, 5, 1e-3, 0.1"
   })
   void covariancesAgreeWithExactArithmetic(long seed, double mean, double deviation, double gaps) {
-    for (int rows : new int[] {2, 3, 100, 3000}) {
+    for (int rows : new int[] {2, 3, 100, 1000}) {
       double[][] columns = columns(seed, 5, rows, mean, deviation, rows > 50 ? gaps : 0);
       Covariances found = of(columns, ALONE);
+      double[] variances = new double[5];
       for (int a = 0; a < 5; a++) {
+        variances[a] = exact(columns, a, a);
         for (int b = 0; b <= a; b++) {
-          double scale = Math.sqrt(exact(columns, a, a) * exact(columns, b, b));
+          double scale = Math.sqrt(variances[a] * variances[b]);
           assertThat(found.covariance(a, b) / scale)
               .isCloseTo(exact(columns, a, b) / scale, within(1e-13));
         }
@@ -100,7 +102,7 @@ class CovariancesTest {
 
   @Test
   void manyBlocksLoseNoDigits() {
-    double[][] columns = columns(9, 2, 200_000, 1e9, 1, 0);
+    double[][] columns = columns(9, 2, 100_000, 1e9, 1, 0);
     Covariances found = of(columns, ALONE);
     double exact = exact(columns, 1, 1);
     assertThat(found.variance(1)).isCloseTo(exact, within(1e-13 * exact));

@@ -50,6 +50,7 @@ class ColumnarFileTest {
   void columnsAndDescriptionComeBack() throws IOException {
     try (MappedSample sample = ColumnarFile.open(file)) {
       DatasetDescription description = sample.description();
+      assertThat(ColumnarFile.describe(file)).isEqualTo(description);
       assertThat(description.notes()).containsExactly("a note");
       assertThat(description.encoding()).contains("UTF-8");
       assertThat(sample.rows()).isEqualTo(ROWS);

@@ -1,0 +1,161 @@
+package io.causalgym.discovery.ensemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.causalgym.dataset.Sample;
+import io.causalgym.discovery.Fixtures;
+import io.causalgym.discovery.RandomWorlds;
+import io.causalgym.discovery.independence.FisherZ;
+import io.causalgym.discovery.knowledge.Knowledge;
+import io.causalgym.discovery.search.LearnedGraph;
+import io.causalgym.discovery.search.Learner;
+import io.causalgym.discovery.search.SearchControl;
+import io.causalgym.discovery.search.constraint.Pc;
+import io.causalgym.discovery.search.constraint.PcOptions;
+import io.causalgym.graph.Edge;
+import io.causalgym.graph.EdgeKind;
+import io.causalgym.graph.GraphKind;
+import io.causalgym.graph.MixedGraph;
+import io.causalgym.numeric.parallel.ParallelLoop;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EnsembleTest {
+  private static final Learner PC =
+      new Pc((sample, control) -> FisherZ.of(sample, control), PcOptions.DEFAULTS);
+  private static final MixedGraph TRUTH = RandomWorlds.dag(1, 12, 2);
+  private static final Sample SAMPLE = RandomWorlds.linear(TRUTH, 400, 1);
+
+  private static EdgeFrequencies learn(int first, int count, SearchControl control) {
+    return new Ensemble(PC, new Resampling.Bootstrap())
+        .learn(SAMPLE, Knowledge.none(12), first, count, control);
+  }
+
+  @Test
+  void replicatesAreTheSameForAnyNumberOfThreadsAndAnyDivision() {
+    EdgeFrequencies all = learn(0, 24, SearchControl.plain());
+
+    for (int threads : new int[] {2, 4}) {
+      try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+        SearchControl parallel =
+            SearchControl.plain().with(new ParallelLoop(executor, threads));
+        assertThat(learn(0, 24, parallel)).isEqualTo(all);
+      }
+    }
+    List<EdgeFrequencies> parts =
+        List.of(
+            learn(17, 7, SearchControl.plain()),
+            learn(0, 10, SearchControl.plain()),
+            learn(10, 7, SearchControl.plain()));
+    assertThat(EdgeFrequencies.sum(parts)).isEqualTo(all);
+    assertThat(all.replicates()).isEqualTo(24);
+  }
+
+  @Test
+  void anotherSeedDrawsOtherRows() {
+    assertThat(learn(0, 24, SearchControl.plain().withSeed(2)))
+        .isNotEqualTo(learn(0, 24, SearchControl.plain()));
+  }
+
+  @Test
+  void trueEdgesAreFrequentAndOthersAreNot() {
+    EdgeFrequencies found = learn(0, 50, SearchControl.plain());
+    LearnedGraph majority = EnsembleGraph.majority(found, GraphKind.CPDAG);
+
+    // One effect of nine is weak.
+    assertThat(Fixtures.skeleton(majority.edges(), TRUTH.names()))
+        .hasSizeGreaterThanOrEqualTo(8)
+        .isSubsetOf(Fixtures.skeleton(TRUTH.edges(), TRUTH.names()));
+  }
+
+  @Test
+  void aDeadlineLeavesTheReplicatesThatAreWhole() {
+    AtomicInteger looks = new AtomicInteger();
+    Learner counting =
+        (sample, knowledge, control) -> {
+          looks.incrementAndGet();
+          return PC.learn(sample, knowledge, control);
+        };
+
+    EdgeFrequencies found =
+        new Ensemble(counting, new Resampling.Bootstrap())
+            .learn(
+                SAMPLE,
+                Knowledge.none(12),
+                0,
+                100,
+                SearchControl.plain().with(() -> looks.get() >= 5));
+
+    assertThat(found.replicates()).isBetween(4, 5);
+  }
+
+  @Test
+  void aBootstrapDrawsAsManyRowsAndASubsampleEachOnce() {
+    int[] drawn = new Resampling.Bootstrap().draw(1_000, 7, 3);
+    assertThat(drawn).hasSize(1_000).isSorted();
+    assertThat(Arrays.stream(drawn).distinct().count()).isBetween(590L, 680L); // 1 - 1/e
+
+    Resampling.Subsample half = new Resampling.Subsample(0.5);
+    int[] first = half.draw(1_001, 7, 4);
+    int[] second = half.draw(1_001, 7, 5);
+    assertThat(first).hasSize(500).doesNotHaveDuplicates();
+    assertThat(second).hasSize(500).doesNotHaveDuplicates().doesNotContain(first);
+    assertThat(new Resampling.Subsample(0.8).draw(10, 1, 1)).hasSize(8).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyRowIsDrawnEquallyOften() {
+    int[] counts = new int[10];
+    for (int replicate = 0; replicate < 4_000; replicate++) {
+      for (int row : new Resampling.Subsample(0.3).draw(10, 1, replicate)) {
+        counts[row]++;
+      }
+    }
+    // 1200 each, of deviation 29.
+    assertThat(IntStream.of(counts).boxed()).allMatch(count -> Math.abs(count - 1_200) < 150);
+  }
+
+  private static EdgeFrequencies counts(Map<Edge, Integer> counts) {
+    return new EdgeFrequencies(List.of("A", "B", "C"), 10, counts);
+  }
+
+  @Test
+  void theMajorityTakesTheMostFrequentForm() {
+    EdgeFrequencies found =
+        counts(
+            Map.of(
+                new Edge(0, 1, EdgeKind.DIRECTED), 4,
+                new Edge(0, 1, EdgeKind.UNDIRECTED), 3,
+                new Edge(1, 2, EdgeKind.DIRECTED), 5));
+
+    assertThat(EnsembleGraph.majority(found, GraphKind.CPDAG).edges())
+        .containsExactly(new Edge(0, 1, EdgeKind.DIRECTED));
+    assertThat(EnsembleGraph.threshold(found, GraphKind.CPDAG, 0.5).edges())
+        .containsExactly(new Edge(1, 2, EdgeKind.DIRECTED));
+    assertThat(found.of(new Edge(1, 0, EdgeKind.UNDIRECTED))).isEqualTo(0.3);
+  }
+
+  @Test
+  void anEdgeThatWouldCloseACycleIsLeftOutAndTold() {
+    EdgeFrequencies found =
+        counts(
+            Map.of(
+                new Edge(0, 1, EdgeKind.DIRECTED), 9,
+                new Edge(1, 2, EdgeKind.DIRECTED), 8,
+                new Edge(2, 0, EdgeKind.DIRECTED), 7));
+
+    LearnedGraph graph = EnsembleGraph.threshold(found, GraphKind.DAG, 0.5);
+
+    assertThat(graph.edges())
+        .containsExactly(
+            new Edge(0, 1, EdgeKind.DIRECTED), new Edge(1, 2, EdgeKind.DIRECTED));
+    assertThat(graph.notes()).containsExactly(
+        "C -> A is frequent and left out: it would close a directed cycle");
+  }
+}
