@@ -43,14 +43,11 @@ public final class Bge implements Score {
     double rows = (double) covariance.rows();
     double freedom = alphaMu + 1; // alphaW - n
     double t = alphaMu * (freedom - 1) / (alphaMu + 1);
-    double diagonal = t + rows;
     this.size = covariance.size();
     this.half = (rows + freedom) / 2;
     this.matrix = covariance.correlations().clone();
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        matrix[i * size + j] *= i == j ? 1 : rows / diagonal;
-      }
+    for (int i = 0; i < size * size; i++) {
+      matrix[i] *= i % (size + 1) == 0 ? 1 : rows / (t + rows);
     }
     this.constants = new double[size + 1];
     for (int k = 0; k <= size; k++) {
@@ -60,7 +57,7 @@ public final class Bge implements Score {
               + LogGamma.of(exponent)
               - LogGamma.of((freedom + k + 1) / 2)
               + (freedom + 2 * k + 1) / 2 * Math.log(t)
-              - (exponent * (k + 1) - (exponent - 0.5) * k) * Math.log(diagonal);
+              - (exponent * (k + 1) - (exponent - 0.5) * k) * Math.log(t + rows);
     }
   }
 

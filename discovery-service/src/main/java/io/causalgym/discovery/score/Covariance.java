@@ -6,8 +6,8 @@ import io.causalgym.discovery.search.DiscoveryException;
 /// Correlations and variances of the continuous variables of a sample: all that Gaussian scores
 /// look at. Divisor is the number of rows (maximum likelihood).
 ///
-/// Rows with a missing value in any column are left out (listwise deletion). One pass over blocks of
-/// rows, so that a sample may be larger than memory: `O(rows * size^2 / 2)`.
+/// Rows with a missing value in any column are left out (listwise deletion). One pass over blocks
+/// of rows, so that a sample may be larger than memory: `O(rows * size^2 / 2)`.
 public final class Covariance {
   /// Below this share of its own variance, what is left of a variable is rounding: the variables
   /// are collinear.

@@ -51,7 +51,7 @@ final class RankedMoves {
 
   /// Best first; among equals the one added first.
   void rank() {
-    // Shell's sort with a stable last pass would not be stable: the place breaks ties.
+    // Shell's sort does not keep the order of equals: their places do.
     int[] place = new int[count];
     Arrays.setAll(place, i -> i);
     for (int gap = Math.max(1, count / 2); count > 1; gap = gap == 2 ? 1 : gap * 5 / 11) {
