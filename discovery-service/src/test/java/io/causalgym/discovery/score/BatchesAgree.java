@@ -40,6 +40,10 @@ final class BatchesAgree {
     for (int i = 0; i < candidates.length; i++) {
       more[parents.length] = candidates[i];
       assertThat(into[i]).isCloseTo(fresh.local(node, more, more.length), within(1e-7));
+      // Searches cut batches by the clock: that must not show.
+      double[] alone = new double[1];
+      fresh.grown(node, parents, parents.length, new int[] {candidates[i]}, 1, alone);
+      assertThat(alone[0]).isEqualTo(into[i]);
     }
   }
 

@@ -102,7 +102,7 @@ final class EquivalenceSearch {
 
   private void save(int phase) {
     saved = System.nanoTime();
-    if (phase < phases.size() && control.checkpoints() != Checkpoints.NONE) {
+    if (phase < phases.size() && !control.checkpoints().equals(Checkpoints.NONE)) {
       control
           .checkpoints()
           .save(new SearchPlace(phase, improved, graph.size, graph.edges()).text());

@@ -31,7 +31,7 @@ class GreedyStopTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 30, 100, 200, 300, 500})
+  @ValueSource(ints = {0, 1, 30, 100, 200, 300})
   void aStoppedSearchReturnsAClassThatExists(int polls) {
     SearchControl control = SearchControl.plain().with(after(polls));
     for (Learner learner :
@@ -47,7 +47,7 @@ class GreedyStopTest {
       assertThat(completed.sameAs(graph)).isTrue();
       assertThat(learned.score()).isPresent();
     }
-    assertThat(GES.learn(SAMPLE, NONE, control).partial()).isEqualTo(polls < 400);
+    assertThat(GES.learn(SAMPLE, NONE, control).partial()).isTrue();
   }
 
   private static PartialDag graph(List<Edge> edges) {
