@@ -3,6 +3,7 @@ package io.causalgym.discovery.search.functional;
 import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.numeric.random.RandomStream;
+import java.util.function.DoubleUnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -22,6 +23,7 @@ final class FastIca {
   private static final int BLOCK = 1_024;
   // A direction with less of the variance is a linear dependence.
   private static final double COLLINEAR = 1e-10;
+  private static final double NEGLIGIBLE = 1e-14;
 
   private final int size;
   private final int rows;
@@ -63,10 +65,18 @@ final class FastIca {
 
   /// The inverse square root of the correlations.
   private static DMatrixRMaj whitening(double[] correlation, int size) {
-    return inverseSquareRoot(DMatrixRMaj.wrap(size, size, correlation.clone()));
+    return inverseSquareRoot(
+        DMatrixRMaj.wrap(size, size, correlation.clone()),
+        value -> {
+          if (!(value > COLLINEAR)) {
+            throw collinear();
+          }
+          return value;
+        });
   }
 
-  private static DMatrixRMaj inverseSquareRoot(DMatrixRMaj matrix) {
+  /// @param eigenvalue what to take for an eigenvalue
+  private static DMatrixRMaj inverseSquareRoot(DMatrixRMaj matrix, DoubleUnaryOperator eigenvalue) {
     int size = matrix.numRows;
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
     if (!eigen.decompose(matrix.copy())) {
@@ -74,10 +84,7 @@ final class FastIca {
     }
     DMatrixRMaj root = new DMatrixRMaj(size, size);
     for (int k = 0; k < size; k++) {
-      double value = eigen.getEigenvalue(k).getReal();
-      if (!(value > COLLINEAR)) {
-        throw collinear();
-      }
+      double value = eigenvalue.applyAsDouble(eigen.getEigenvalue(k).getReal());
       CommonOps_DDRM.multAddTransB(
           1 / Math.sqrt(value), eigen.getEigenVector(k), eigen.getEigenVector(k), root);
     }
@@ -117,7 +124,11 @@ final class FastIca {
     DMatrixRMaj square = new DMatrixRMaj(matrix.numRows, matrix.numRows);
     CommonOps_DDRM.multTransB(matrix, matrix, square);
     DMatrixRMaj result = new DMatrixRMaj(matrix.numRows, matrix.numCols);
-    CommonOps_DDRM.mult(inverseSquareRoot(square), matrix, result);
+    // A step may leave next to nothing of a component that is nearly Gaussian; it is turned into
+    // the
+    // rest of the space by the steps that follow.
+    double floor = NEGLIGIBLE * CommonOps_DDRM.trace(square);
+    CommonOps_DDRM.mult(inverseSquareRoot(square, v -> Math.max(v, floor)), matrix, result);
     return result;
   }
 

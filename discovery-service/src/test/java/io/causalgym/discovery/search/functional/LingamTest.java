@@ -165,6 +165,25 @@ class LingamTest {
         .hasMessageContaining(message);
   }
 
+  @ParameterizedTest
+  @MethodSource("learners")
+  void fiftyVariablesFromAFewRowsAndNearlyGaussianMixturesDoNotBreakIt(Learner learner) {
+    MixedGraph dag = RandomWorlds.dag(9, 50, 4);
+    assertThat(
+            learner
+                .learn(
+                    NonGaussianWorlds.sample(dag, 200, 9),
+                    Knowledge.none(50),
+                    SearchControl.plain())
+                .partial())
+        .isFalse();
+    assertThat(
+            learner
+                .learn(RandomWorlds.linear(dag, 100, 9), Knowledge.none(50), SearchControl.plain())
+                .partial())
+        .isFalse();
+  }
+
   @Test
   void requiredEdgesInACircleAreRefused() {
     Sample sample = NonGaussianWorlds.sample(RandomWorlds.dag(1, 3, 1), 100, 1);

@@ -46,9 +46,27 @@ class PcmciPlusTest {
     for (int seed = 0; seed < 250; seed++) {
       int size = 2 + seed % 4;
       int maxLag = 1 + seed % 2;
-      RandomSeries series = new RandomSeries(seed, size, maxLag, 0.5, 0.25 / maxLag);
+      RandomSeries series = new RandomSeries(seed, size, maxLag, 0.5, 0.6, 0.25 / maxLag);
       LearnedGraph found =
           learner(maxLag, rule)
+              .learn(
+                  names(size),
+                  series.oracle(),
+                  Knowledge.none(size),
+                  SearchControl.plain(),
+                  new ArrayList<>());
+      assertThat(found.edges()).as("seed %d: %s", seed, series.causes).isEqualTo(series.truth());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ColliderRule.class)
+  void withoutLaggedCausesTheOracleTestGivesTheCpdagOf300RandomGraphs(ColliderRule rule) {
+    for (int seed = 0; seed < 300; seed++) {
+      int size = 4 + seed % 2;
+      RandomSeries series = new RandomSeries(1_000 + seed, size, 1, 0.7, 0, 0);
+      LearnedGraph found =
+          learner(1, rule)
               .learn(
                   names(size),
                   series.oracle(),
@@ -63,7 +81,7 @@ class PcmciPlusTest {
   void knowledgeThatIsTrueOnlyAddsDirectionsToTheClass() {
     for (int seed = 0; seed < 100; seed++) {
       int size = 3 + seed % 3;
-      RandomSeries series = new RandomSeries(seed, size, 1, 0.6, 0.15);
+      RandomSeries series = new RandomSeries(seed, size, 1, 0.6, 0.6, 0.15);
       Knowledge.Builder builder = new Knowledge.Builder(size);
       series.causes.stream()
           .filter(cause -> cause.lag() == 0)
@@ -94,7 +112,7 @@ class PcmciPlusTest {
   void knowledgeIsObeyedIn300RandomSetsAtEveryLag(ColliderRule rule) {
     for (int seed = 0; seed < 300; seed++) {
       int size = 2 + seed % 4;
-      Sample sample = new RandomSeries(seed, size, 1, 0.5, 0.2).sample(150, seed);
+      Sample sample = new RandomSeries(seed, size, 1, 0.5, 0.6, 0.2).sample(150, seed);
       Knowledge knowledge = NonGaussianWorlds.knowledge(seed, size);
       LearnedGraph found = learner(2, rule).learn(sample, knowledge, SearchControl.plain());
       assertThat(NonGaussianWorlds.violations(found.edges(), knowledge, size))
@@ -108,7 +126,7 @@ class PcmciPlusTest {
     int links = 0;
     int wrong = 0;
     for (int seed = 0; seed < 20; seed++) {
-      RandomSeries series = new RandomSeries(seed, 4, 2, 0.4, 0.1);
+      RandomSeries series = new RandomSeries(seed, 4, 2, 0.4, 0.6, 0.1);
       LearnedGraph found =
           learner(2, ColliderRule.MAJORITY)
               .learn(series.sample(5_000, seed), Knowledge.none(4), SearchControl.plain());
@@ -123,7 +141,7 @@ class PcmciPlusTest {
     LearnedGraph found =
         learner(2, ColliderRule.FIRST)
             .learn(
-                new RandomSeries(1, 2, 1, 0.5, 0.2).sample(200, 1),
+                new RandomSeries(1, 2, 1, 0.5, 0.6, 0.2).sample(200, 1),
                 Knowledge.none(2),
                 SearchControl.plain());
     assertThat(found.names())
@@ -133,7 +151,7 @@ class PcmciPlusTest {
 
   @Test
   void anyNumberOfThreadsGivesTheSame() {
-    Sample sample = new RandomSeries(4, 6, 2, 0.4, 0.1).sample(500, 4);
+    Sample sample = new RandomSeries(4, 6, 2, 0.4, 0.6, 0.1).sample(500, 4);
     LearnedGraph alone =
         learner(3, ColliderRule.MAJORITY).learn(sample, Knowledge.none(6), SearchControl.plain());
     try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
@@ -147,7 +165,7 @@ class PcmciPlusTest {
 
   @Test
   void aDeadlineThatPassesAnywhereLeavesAPartialGraphThatObeysKnowledge() {
-    Sample sample = new RandomSeries(4, 5, 2, 0.4, 0.1).sample(300, 4);
+    Sample sample = new RandomSeries(4, 5, 2, 0.4, 0.6, 0.1).sample(300, 4);
     Knowledge knowledge = new Knowledge.Builder(5).require(2, 4).forbid(1, 3).build();
     for (int polls = 0; polls < 200; polls += 11) {
       AtomicInteger left = new AtomicInteger(polls);
@@ -161,7 +179,7 @@ class PcmciPlusTest {
 
   @Test
   void windowsWithMissingValuesAreLeftOut() {
-    Sample whole = new RandomSeries(4, 3, 1, 0.4, 0.1).sample(300, 4);
+    Sample whole = new RandomSeries(4, 3, 1, 0.4, 0.6, 0.1).sample(300, 4);
     MemorySample.Builder builder = new MemorySample.Builder(300);
     for (int column = 0; column < 3; column++) {
       double[] values = whole.values(column);
@@ -176,7 +194,7 @@ class PcmciPlusTest {
 
   @Test
   void correlationsAreThoseOfLaggedColumnsWrittenOut() {
-    Sample sample = new RandomSeries(2, 3, 1, 0.4, 0.1).sample(40, 2);
+    Sample sample = new RandomSeries(2, 3, 1, 0.4, 0.6, 0.1).sample(40, 2);
     double[] found = LaggedWindows.of(sample, 3).correlation(names(3), SearchControl.plain());
     MemorySample.Builder lagged = new MemorySample.Builder(38);
     for (int lag = 0; lag < 3; lag++) {

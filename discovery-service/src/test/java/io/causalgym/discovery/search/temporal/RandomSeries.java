@@ -26,7 +26,10 @@ final class RandomSeries {
   private final int times;
   private final MixedGraph unrolled;
 
-  RandomSeries(long seed, int size, int maxLag, double present, double lagged) {
+  /// @param present probability of a cause within one time
+  /// @param own probability that a variable depends on its last value
+  /// @param lagged probability of each other lagged cause
+  RandomSeries(long seed, int size, int maxLag, double present, double own, double lagged) {
     this.size = size;
     this.maxLag = maxLag;
     RandomGenerator random = RandomWorlds.generator(seed);
@@ -37,7 +40,7 @@ final class RandomSeries {
           causes.add(new Cause(0, order[a], order[b]));
         }
         for (int lag = 1; lag <= maxLag; lag++) {
-          if (random.nextDouble() < (a == b && lag == 1 ? 0.6 : lagged)) {
+          if (random.nextDouble() < (a == b && lag == 1 ? own : lagged)) {
             causes.add(new Cause(lag, a, b));
           }
         }
