@@ -17,7 +17,7 @@ import io.causalgym.discovery.search.SearchControl;
 ///
 /// The problem is not convex, and rests on what {@link Notears} does.
 public final class Dagma implements Learner {
-  // Section 5 and appendix C: the path's weights of the loss and the sizes of the domain.
+  // The authors' defaults: the path's weights of the loss and the sizes of the domain.
   private static final double[] DOMAINS = {1, 0.9, 0.8, 0.7, 0.6};
   private static final double SHRINK = 0.1;
   // Of the places before the last, which only lead there, and of the last.

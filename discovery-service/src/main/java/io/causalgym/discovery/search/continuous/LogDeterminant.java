@@ -5,10 +5,10 @@ package io.causalgym.discovery.search.continuous;
 ///
 /// A matrix without positive entries off its diagonal is a non-singular M-matrix if and only if
 /// elimination without interchanges finds positive pivots only (Berman and Plemmons, "Nonnegative
-/// Matrices in the Mathematical Sciences", theorem 6.2.3), so that the factors tell the domain, the
-/// determinant and the inverse.
+/// Matrices in the Mathematical Sciences", chapter 6, berman1994nonnegative), so that the factors
+/// tell the domain, the determinant and the inverse.
 ///
-/// Source: Bello, Aragam, Ravikumar (2022), Definition 2 and Theorem 1.
+/// Source: Bello, Aragam, Ravikumar (2022, bello2022dagma).
 final class LogDeterminant {
   private final int size;
   // Factors L and U in place: L without its diagonal of ones below, U above.

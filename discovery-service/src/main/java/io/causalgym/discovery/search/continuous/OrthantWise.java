@@ -100,7 +100,7 @@ final class OrthantWise {
     return sum;
   }
 
-  /// The steepest one-sided slope in each coordinate (equation 4); the largest of them.
+  /// The steepest one-sided slope in each coordinate; the largest of them.
   private double pseudoGradient() {
     double largest = 0;
     for (int i = 0; i < size; i++) {

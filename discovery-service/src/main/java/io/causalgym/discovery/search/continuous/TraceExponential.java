@@ -2,7 +2,7 @@ package io.causalgym.discovery.search.continuous;
 
 /// `h(W) = tr exp(W o W) - n`, 0 if and only if the weights have no directed cycle, else positive.
 ///
-/// Source: Zheng et al. (2018), Theorem 1.
+/// Source: Zheng et al. (2018, zheng2018dags), Theorem 1.
 final class TraceExponential {
   private final int size;
   private final MatrixExponential exponential;

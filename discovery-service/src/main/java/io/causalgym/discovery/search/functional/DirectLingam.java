@@ -17,10 +17,10 @@ import java.util.OptionalDouble;
 /// found and its linear effect removed from the others, until the order is complete; edges are
 /// pruned then, see {@link OrderedParents}.
 ///
-/// Source: Shimizu et al., "DirectLiNGAM", JMLR 2011, Algorithm 1 (shimizu2011directlingam), with
-/// the measure of a pair of Hyvärinen and Smith, "Pairwise Likelihood Ratios for Estimation of
-/// Non-Gaussian Structural Equation Models", JMLR 2013, section 3.2 and equation 29
-/// (hyvarinen2013pairwise). `O(n^3 m)` for `n` variables and `m` rows.
+/// Source: Shimizu et al., "DirectLiNGAM", JMLR 2011 (shimizu2011directlingam), with the measure of
+/// a pair of Hyvärinen and Smith, "Pairwise Likelihood Ratios for Estimation of Non-Gaussian
+/// Structural Equation Models", JMLR 2013 (hyvarinen2013pairwise). `O(n^3 m)` for `n` variables and
+/// `m` rows.
 ///
 /// That noise is not Gaussian, effects linear and no common cause latent is not checked.
 public final class DirectLingam implements Learner {

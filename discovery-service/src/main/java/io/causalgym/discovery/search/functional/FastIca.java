@@ -16,9 +16,11 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /// Source: Hyvärinen, "Fast and Robust Fixed-Point Algorithms for Independent Component Analysis",
 /// IEEE Transactions on Neural Networks 1999 (hyvarinen1999fast).
 final class FastIca {
-  private static final int MOST_STEPS = 1_000;
-  // A step that turns no component more than this has converged.
-  private static final double TOLERANCE = 1e-9;
+  private static final int MOST_STEPS = 300;
+  // A step that turns no component more than this has converged: 1 minus a cosine, an angle of
+  // 0.0014,
+  // far below the error of an estimate from any number of rows that is usual.
+  private static final double TOLERANCE = 1e-6;
   // Rows that one thread takes at once: sums do not depend on the number of threads.
   private static final int BLOCK = 1_024;
   // A direction with less of the variance is a linear dependence.

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 /// the rest has a causal order; edges are pruned then, see {@link OrderedParents}.
 ///
 /// Source: Shimizu et al., "A Linear Non-Gaussian Acyclic Model for Causal Discovery", JMLR 2006,
-/// Algorithms A and C (shimizu2006linear); the number of zeros is found by bisection instead of one
-/// by one, as more zeros keep an order. The components are a local optimum that may depend on the
+/// Algorithm A (shimizu2006linear); the number of zeros is found by bisection instead of one by
+/// one, as more zeros keep an order. The components are a local optimum that may depend on the
 /// seed; {@link DirectLingam} has no such choice.
 public final class IcaLingam implements Learner {
 

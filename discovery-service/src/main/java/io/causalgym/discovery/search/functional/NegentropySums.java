@@ -2,9 +2,9 @@ package io.causalgym.discovery.search.functional;
 
 import io.causalgym.numeric.VectorApi;
 
-/// Sums over rows for the approximation of differential entropy by Hyvärinen (1998), equation 24:
-/// `H(u) = H(normal) - k1 (E log cosh u - g)^2 - k2 (E u exp(-u^2 / 2))^2` for `u` of mean zero and
-/// variance one. Scratch space of one thread.
+/// Sums over rows for the approximation of differential entropy by Hyvärinen (1998,
+/// hyvarinen1998new): `H(u) = H(normal) - k1 (E log cosh u - g)^2 - k2 (E u exp(-u^2 / 2))^2` for
+/// `u` of mean zero and variance one. Scratch space of one thread.
 ///
 /// `log cosh u = |u| + log(1 + exp(-2 |u|)) - log 2`, and a sum of the logarithms is the logarithm
 /// of a product: two exponentials a row are all that is left. Those are polynomials, alike to the
@@ -17,7 +17,7 @@ final class NegentropySums {
   // A lane multiplies 256 factors from 1 to 2, far from overflow, before it takes the logarithm.
   private static final int BLOCK = 256 * LANES;
 
-  // Constants of Hyvärinen, Smith (2013), section 3.2.
+  // Constants of Hyvärinen, Smith (2013).
   private static final double K1 = 79.047;
   private static final double K2 = 7.4129;
   private static final double GAMMA = 0.37457;

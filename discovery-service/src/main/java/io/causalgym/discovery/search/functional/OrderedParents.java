@@ -14,10 +14,10 @@ import java.util.List;
 ///
 /// A drop costs `-m log(1 - r^2)` for the partial correlation `r` given the rest, and gains
 /// `penalty log m`. Precision matrices make this cheap: a variable is appended by bordering,
-/// `O(k^2)` (Golub, Van Loan, "Matrix Computations", section 2.1.4), and marginalised by one
-/// elimination step; `O(n^4 / 12)` in all for `n` variables if no edge is left.
+/// `O(k^2)` and marginalised by one elimination step; `O(n^4 / 12)` in all for `n` variables if no
+/// edge is left.
 ///
-/// Shimizu et al. (2011, section 3.2) leave the choice of pruning open; the BIC (Schwarz 1978) with
+/// Shimizu et al. (2011) leave the choice of pruning open; the BIC (schwarz1978estimating) with
 /// twice its penalty is this engine's default, as for other searches.
 final class OrderedParents {
   // Less of a variable's variance than this is left by those before it: rounding decides.

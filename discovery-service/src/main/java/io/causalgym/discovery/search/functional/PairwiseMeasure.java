@@ -5,7 +5,7 @@ public enum PairwiseMeasure {
   /// Likelihood ratio of the two linear models with non-Gaussian noise, entropies by
   /// maximum-entropy approximations.
   ///
-  /// Source: Hyvärinen, Smith (2013), section 3.2.
+  /// Source: Hyvärinen, Smith (2013, hyvarinen2013pairwise).
   ENTROPY {
     @Override
     double of(double[] x, double[] y) {
@@ -20,7 +20,7 @@ public enum PairwiseMeasure {
 
   /// `rho E[x tanh y - y tanh x]`: for sparse (super-Gaussian) variables.
   ///
-  /// Source: Hyvärinen, Smith (2013), equation 12.
+  /// Source: Hyvärinen, Smith (2013).
   TANH {
     @Override
     double of(double[] x, double[] y) {
@@ -34,7 +34,7 @@ public enum PairwiseMeasure {
 
   /// `rho E[x^2 y - x y^2]` after both were turned to positive skewness: for skewed variables.
   ///
-  /// Source: Hyvärinen, Smith (2013), equation 14.
+  /// Source: Hyvärinen, Smith (2013).
   SKEW {
     @Override
     double of(double[] x, double[] y) {
@@ -71,7 +71,7 @@ public enum PairwiseMeasure {
   /// slope is negative from cause to effect. For invertible effects without noise.
   ///
   /// Source: Janzing et al., "Information-geometric Approach to Inferring Causal Directions",
-  /// Artificial Intelligence 2012, section 3.5 (janzing2012information).
+  /// Artificial Intelligence 2012 (janzing2012information).
   IGCI {
     @Override
     double of(double[] x, double[] y) {

@@ -17,8 +17,8 @@ import java.util.List;
 /// unshielded collider is not taken where the other is open; an edge for which both are closed, or
 /// that knowledge would forbid, stays undirected and is noted.
 ///
-/// Source: Hyvärinen, Smith (2013), section 4.4: pairwise measures after the skeleton is known. The
-/// measure is of the two columns as they are, so that common causes of both may mislead it.
+/// Source: Hyvärinen, Smith (2013): pairwise measures after the skeleton is known. The measure is
+/// of the two columns as they are, so that common causes of both may mislead it.
 public final class PairwiseOrientation implements Learner {
   /// @param measure positive for `edge.from` as the cause
   private record Measured(Edge edge, double measure) {}

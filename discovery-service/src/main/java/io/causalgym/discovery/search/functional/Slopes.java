@@ -8,7 +8,7 @@ final class Slopes {
   private Slopes() {}
 
   /// The mean of `log |dy / dx|` over neighbours by `x`; pairs with a difference of zero are passed
-  /// over (Janzing et al. 2012, equation 12). 0 where no pair is left.
+  /// over (Janzing et al. 2012). 0 where no pair is left.
   static double meanLog(double[] x, double[] y) {
     int[] order =
         IntStream.range(0, x.length)

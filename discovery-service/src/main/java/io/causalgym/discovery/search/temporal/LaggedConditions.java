@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A superset of the lagged parents of each variable, found by tests with few conditions: the first
 /// phase of PCMCI+.
 ///
-/// Source: Runge (2020), Algorithm 1: candidate `i` is tested given the strongest `p` others, for
-/// `p` = 0, 1, ..; variables are apart from each other, and so are taken in parallel.
+/// Source: Runge (2020, runge2020discovering), Algorithm 1: candidate `i` is tested given the
+/// strongest `p` others, for `p` = 0, 1, ..; variables are apart from each other, and so are taken
+/// in parallel.
 final class LaggedConditions {
   private final int size;
   private final int maxLag;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// Tests of momentary conditional independence (MCI), for one thread: given some variables of the
 /// present and the lagged conditions of both ends, those of the earlier end moved back to its time.
 ///
-/// Source: Runge (2020), section 3.2, equation 5.
+/// Source: Runge (2020, runge2020discovering).
 final class MomentaryTest {
   private final int size;
   private final int[][] conditions;

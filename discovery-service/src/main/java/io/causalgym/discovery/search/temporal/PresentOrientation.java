@@ -12,7 +12,7 @@ import java.util.Set;
 /// from earlier times point to the present. Where two colliders or rules want opposite directions,
 /// the link stays without one and takes no more part, so that no order of variables matters.
 ///
-/// Source: Runge (2020), Algorithms S2 and S3 (rules R1 to R3 of Meek, with conflicts).
+/// Source: Runge (2020), supplement (rules R1 to R3 of Meek, with conflicts).
 final class PresentOrientation {
   private enum Mark {
     NONE,

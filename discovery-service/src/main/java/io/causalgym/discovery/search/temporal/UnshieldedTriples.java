@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The triples `i - k - j` with `k` and `j` of the present and `i` of the present or earlier, whose
 /// ends have no link, and what their middle is.
 ///
-/// Source: Runge (2020), Algorithm S2, after Ramsey et al. (2006) and Colombo and Maathuis (2014).
+/// Source: Runge (2020), supplement, after Ramsey et al. (2006) and Colombo and Maathuis (2014).
 final class UnshieldedTriples {
   /// Of lag 0 with `i < j`.
   record Triple(int lag, int i, int k, int j) {
