@@ -93,8 +93,8 @@ public final class Kci implements IndependenceTest {
     double[] a = GaussianKernel.centred(new double[][] {known[0]}, width);
     double[] b = GaussianKernel.centred(new double[][] {known[1]}, width);
     double mean = trace(a, rows) * trace(b, rows) / rows;
-    double variance = 2 * products(a, a) * products(b, b) / ((double) rows * rows);
-    return tail(products(a, b), mean, variance);
+    double variance = 2 * Products.sum(a, a) * Products.sum(b, b) / ((double) rows * rows);
+    return tail(Products.sum(a, b), mean, variance);
   }
 
   private double conditional(double[][] known, int rows) {
@@ -113,7 +113,7 @@ public final class Kci implements IndependenceTest {
       double product = a[i] * b[i];
       variance += 2 * product * product;
     }
-    return tail(products(a, b), mean, variance);
+    return tail(Products.sum(a, b), mean, variance);
   }
 
   private static double[][] withHalves(double[] x, double[][] set) {
@@ -131,15 +131,6 @@ public final class Kci implements IndependenceTest {
     double sum = 0;
     for (int i = 0; i < rows; i++) {
       sum += matrix[i * rows + i];
-    }
-    return sum;
-  }
-
-  /// The trace of the product of two symmetric matrices.
-  private static double products(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
     }
     return sum;
   }

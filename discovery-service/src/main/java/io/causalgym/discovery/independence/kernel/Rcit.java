@@ -116,11 +116,7 @@ public final class Rcit implements IndependenceTest {
     double[][] covariance = new double[products.length][products.length];
     for (int i = 0; i < products.length; i++) {
       for (int j = 0; j <= i; j++) {
-        double sum = 0;
-        for (int row = 0; row < rows; row++) {
-          sum += products[i][row] * products[j][row];
-        }
-        covariance[i][j] = sum / rows;
+        covariance[i][j] = Products.sum(products[i], products[j]) / rows;
         covariance[j][i] = covariance[i][j];
       }
     }

@@ -190,15 +190,13 @@ final class AncestralSearch {
   }
 
   /// The phases after the first as FCI has them.
-  ///
-  /// @param largestPValues whether colliders are decided by the set with the largest p-value
-  void finish(boolean largestPValues) {
+  void finish() {
     if (options.possibleDsep()) {
-      maximizePValues(largestPValues);
+      maximizePValues(options.maxP());
       colliders();
       possibleDsep();
     }
-    maximizePValues(largestPValues);
+    maximizePValues(options.maxP());
     colliders();
     rules((path, separator) -> true);
   }

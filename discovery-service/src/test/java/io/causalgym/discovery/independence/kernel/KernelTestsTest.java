@@ -73,7 +73,7 @@ class KernelTestsTest {
   @Test
   void theKernelTestKeepsItsLevelGivenACommonCause() {
     assertThat(rejected(KCI, 200, 100, 0, true)).isBetween(0.01, 0.1);
-    assertThat(rejected(KCI, 50, 100, 0.7, true)).isGreaterThan(0.7);
+    assertThat(rejected(KCI, 30, 200, 0.7, true)).isGreaterThan(0.8);
   }
 
   @Test
@@ -84,8 +84,8 @@ class KernelTestsTest {
 
   @Test
   void randomFeaturesKeepTheLevelGivenACommonCause() {
-    assertThat(rejected(RCIT, 200, 500, 0, true)).isBetween(0.01, 0.11);
-    assertThat(rejected(RCIT, 40, 500, 0.5, true)).isGreaterThan(0.8);
+    assertThat(rejected(RCIT, 200, 300, 0, true)).isBetween(0.01, 0.11);
+    assertThat(rejected(RCIT, 40, 300, 0.7, true)).isGreaterThan(0.8);
   }
 
   @Test
