@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// members have in common.
 ///
 /// A phase says whether it came to its end. After one that did not, no other is begun, and the
-/// result is partial: edges that a whole search would remove, and circles that it would replace, are
-/// still there.
+/// result is partial: edges that a whole search would remove, and circles that it would replace,
+/// are still there.
 final class AncestralSearch {
   private final Sample sample;
   private final IndependenceTest test;
@@ -222,12 +222,12 @@ final class AncestralSearch {
     }
     DiscriminatingRule discriminating =
         new DiscriminatingRule(marks, separators, options.longestPath(), check, counter::look);
-    OrientationRules rules =
-        new OrientationRules(marks, options, discriminating, counter::look);
+    OrientationRules rules = new OrientationRules(marks, options, discriminating, counter::look);
     partial |= !rules.run();
     if (rules.givenUp() > 0) {
       notes.add(
-          rules.givenUp() + " questions about long uncovered paths were given up: circles may stay");
+          rules.givenUp()
+              + " questions about long uncovered paths were given up: circles may stay");
     }
   }
 

@@ -21,7 +21,8 @@ final class Colliders {
     }
     if (refused > 0) {
       notes.add(
-          refused + " arrowheads of colliders were left out because knowledge requires a tail there");
+          refused
+              + " arrowheads of colliders were left out because knowledge requires a tail there");
     }
   }
 

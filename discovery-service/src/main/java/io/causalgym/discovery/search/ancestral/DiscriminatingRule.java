@@ -6,8 +6,8 @@ import static io.causalgym.discovery.search.ancestral.PagMarks.TAIL;
 
 import java.util.function.BooleanSupplier;
 
-/// R4: on a discriminating path `d, .., a, b, c` with `b o-* c`, `b -> c` if `b` is in what separates
-/// `d` and `c`, else `a <-> b <-> c`.
+/// R4: on a discriminating path `d, .., a, b, c` with `b o-* c`, `b -> c` if `b` is in what
+/// separates `d` and `c`, else `a <-> b <-> c`.
 final class DiscriminatingRule {
 
   /// Whether a path may be used. RFCI tests its edges first.
@@ -61,8 +61,7 @@ final class DiscriminatingRule {
       int[] path = paths.find(a, b, c);
       int[] separator = path.length == 0 ? null : separators.of(path[0], c);
       if (separator != null) {
-        return !check.holds(path, separator)
-            || orient(a, b, c, Separators.contains(separator, b));
+        return !check.holds(path, separator) || orient(a, b, c, Separators.contains(separator, b));
       }
     }
     return false;

@@ -43,8 +43,7 @@ final class EdgeTests {
         Scratch::new,
         (scratch, edge) -> {
           if (!counter.stopped()) {
-            sets[edge] =
-                separate(scratch, ends[2 * edge], ends[2 * edge + 1], source, least, most);
+            sets[edge] = separate(scratch, ends[2 * edge], ends[2 * edge + 1], source, least, most);
             scratch.watch.flush();
             counter.finishedOne();
           }

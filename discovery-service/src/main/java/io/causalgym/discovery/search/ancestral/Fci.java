@@ -12,18 +12,18 @@ import io.causalgym.discovery.search.SearchControl;
 /// the true PAG.
 ///
 /// Sources: Spirtes, Meek and Richardson 1999 (spirtes1999algorithm); the order-independent
-/// skeleton and possible-d-sep phase of Colombo and Maathuis 2014, section 4 (colombo2014order); the
-/// complete rules of Zhang 2008 (zhang2008completeness). With a limit of the depth: Spirtes, "An
-/// anytime algorithm for causal inference", AISTATS 2001 (spirtes2001anytime). The possible-d-sep
-/// phase is exponential in the size of its sets: limit the depth or the length of paths where a graph
-/// is dense, or choose {@link Rfci}.
+/// skeleton and possible-d-sep phase of Colombo and Maathuis 2014, section 4 (colombo2014order);
+/// the complete rules of Zhang 2008 (zhang2008completeness). With a limit of the depth: Spirtes,
+/// "An anytime algorithm for causal inference", AISTATS 2001 (spirtes2001anytime). The
+/// possible-d-sep phase is exponential in the size of its sets: limit the depth or the length of
+/// paths where a graph is dense, or choose {@link Rfci}.
 ///
 /// Colliders are decided by the largest p-value unless the options say otherwise: on samples of the
 /// same 100 worlds that gave a seventh fewer wrong edges than the separating set found first.
 ///
-/// Two variables between which knowledge rules out both directions get no edge, not even `<->`. After
-/// an interruption the search goes on from the last level of the skeleton; what comes later begins
-/// again.
+/// Two variables between which knowledge rules out both directions get no edge, not even `<->`.
+/// After an interruption the search goes on from the last level of the skeleton; what comes later
+/// begins again.
 public final class Fci implements Learner {
   private final SkeletonPhase search;
 

@@ -10,8 +10,8 @@ import io.causalgym.discovery.search.SearchControl;
 /// FCI whose colliders are decided by the separating set with the largest p-value, and not by the
 /// first one found: fewer wrong arrowheads from finite samples, the same PAG from an oracle.
 ///
-/// Sources: {@link Fci}; for the rule of colliders Ramsey 2016 (ramsey2016maxp), there for PC. The same
-/// as {@link Fci} with its options as they are by default; here `maxP` is not looked at.
+/// Sources: {@link Fci}; for the rule of colliders Ramsey 2016 (ramsey2016maxp), there for PC. The
+/// same as {@link Fci} with its options as they are by default; here `maxP` is not looked at.
 public final class FciMax implements Learner {
   private final SkeletonPhase search;
 

@@ -9,10 +9,11 @@ import io.causalgym.discovery.search.DiscoveryException;
 ///   limit is the anytime FCI: what it says is right, but it says less
 /// @param maxPathLength edges of a path that leads to a member of a possible-d-sep set or that
 ///   discriminates, at most; -1 for no limit
-/// @param possibleDsep whether edges are tested given sets beyond the neighbours too; without, there
-///   may be edges too many, and the marks are as far right as RFCI's would be without its checks
-/// @param completeRuleSet all rules of Zhang (2008); else R1 to R4 alone, which find every arrowhead
-///   but not every tail
+/// @param possibleDsep whether edges are tested given sets beyond the neighbours too; without,
+///   there may be edges too many, and the marks are as far right as RFCI's would be without its
+///   checks
+/// @param completeRuleSet all rules of Zhang (2008); else R1 to R4 alone, which find every
+///   arrowhead but not every tail
 /// @param maxP whether colliders are decided by the separating set with the largest p-value, as
 ///   FCI-max does, and not by the one found first: fewer wrong arrowheads, some more tests
 /// @param selectionBias whether the sample may be selected by an effect of its variables: then the
@@ -39,9 +40,7 @@ public record FciOptions(
   private static void checkLimit(String name, int limit) {
     if (limit < -1) {
       throw new DiscoveryException(
-          "parameters." + name,
-          "" + limit,
-          name + " " + limit + " must be -1 (no limit) or more");
+          "parameters." + name, "" + limit, name + " " + limit + " must be -1 (no limit) or more");
     }
   }
 

@@ -42,8 +42,7 @@ public final class Gfci implements Learner {
     } catch (CancellationException stopped) {
       return AncestralSearch.stopped(sample, knowledge);
     }
-    AncestralSearch search =
-        new AncestralSearch(sample, test, knowledge, options, control, first);
+    AncestralSearch search = new AncestralSearch(sample, test, knowledge, options, control, first);
     search.thinOut();
     search.finish();
     return search.result();

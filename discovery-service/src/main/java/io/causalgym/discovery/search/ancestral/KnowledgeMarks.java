@@ -2,9 +2,9 @@ package io.causalgym.discovery.search.ancestral;
 
 import io.causalgym.discovery.knowledge.Knowledge;
 
-/// Marks that follow from knowledge alone, made before any rule, which then leaves them as they are:
-/// a required `a -> b` has its tail and arrowhead, and where `a` is known to be no cause of `b`
-/// their edge has an arrowhead at `a`.
+/// Marks that follow from knowledge alone, made before any rule, which then leaves them as they
+/// are: a required `a -> b` has its tail and arrowhead, and where `a` is known to be no cause of
+/// `b` their edge has an arrowhead at `a`.
 final class KnowledgeMarks {
   private KnowledgeMarks() {}
 

@@ -24,8 +24,7 @@ final class KnowledgeObedience {
           "knowledge of " + knowledge.size() + " variables does not fit " + sample.size());
     }
     List<String> conflicts =
-        KnowledgeConflicts.of(
-            knowledge, sample.variables().stream().map(Variable::name).toList());
+        KnowledgeConflicts.of(knowledge, sample.variables().stream().map(Variable::name).toList());
     if (!conflicts.isEmpty()) {
       throw new DiscoveryException(
           "knowledge", conflicts.getFirst(), String.join("; ", conflicts) + ": leave one out");

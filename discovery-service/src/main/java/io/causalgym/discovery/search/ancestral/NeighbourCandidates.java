@@ -2,8 +2,8 @@ package io.causalgym.discovery.search.ancestral;
 
 import io.causalgym.discovery.knowledge.Knowledge;
 
-/// Separating sets among the neighbours of either end, each set once: on the side of the higher node
-/// those that the lower one does not have lead.
+/// Separating sets among the neighbours of either end, each set once: on the side of the higher
+/// node those that the lower one does not have lead.
 final class NeighbourCandidates implements CandidateList.Source {
   private final PagMarks marks;
   private final Knowledge knowledge;

@@ -9,9 +9,10 @@ import java.util.function.BooleanSupplier;
 /// The rules R1 to R10 of FCI, which are complete: applied until none changes anything, they find
 /// every mark that all members of the Markov equivalence class share.
 ///
-/// Source: Zhang 2008, sections 3 and 4 (zhang2008completeness); R1 to R4 are those of Spirtes, Meek
-/// and Richardson 1999 (spirtes1999algorithm). Only circles are replaced: where tests contradict each
-/// other or knowledge, what was oriented first stays, in the order of rules and nodes.
+/// Source: Zhang 2008, sections 3 and 4 (zhang2008completeness); R1 to R4 are those of Spirtes,
+/// Meek and Richardson 1999 (spirtes1999algorithm). Only circles are replaced: where tests
+/// contradict each other or knowledge, what was oriented first stays, in the order of rules and
+/// nodes.
 final class OrientationRules {
   private final PagMarks marks;
   private final FciOptions options;
@@ -101,9 +102,7 @@ final class OrientationRules {
     for (int i = marks.start(a); i < marks.end(a); i++) {
       if (marks.there(i) == ARROW) {
         int j = marks.position(marks.target(i), c);
-        if (j >= 0
-            && marks.there(j) == ARROW
-            && (marks.here(i) == TAIL || marks.here(j) == TAIL)) {
+        if (j >= 0 && marks.there(j) == ARROW && (marks.here(i) == TAIL || marks.here(j) == TAIL)) {
           return marks.orient(at, ARROW);
         }
       }
@@ -111,7 +110,8 @@ final class OrientationRules {
     return false;
   }
 
-  /// R3: `a *-> b <-* c`, `a *-o d o-* c`, `a` and `c` not adjacent, with `d *-o b`, give `d *-> b`.
+  /// R3: `a *-> b <-* c`, `a *-o d o-* c`, `a` and `c` not adjacent, with `d *-o b`, give `d *->
+  /// b`.
   ///
   /// @param at from d to b
   private boolean doubleTriangle(int at) {

@@ -179,8 +179,12 @@ final class PagMarks {
 
   private static Edge edge(int a, int b, byte atA, byte atB) {
     if (atA == atB) {
-      return new Edge(a, b, atA == CIRCLE ? EdgeKind.CIRCLE_CIRCLE
-          : atA == ARROW ? EdgeKind.BIDIRECTED : EdgeKind.UNDIRECTED);
+      return new Edge(
+          a,
+          b,
+          atA == CIRCLE
+              ? EdgeKind.CIRCLE_CIRCLE
+              : atA == ARROW ? EdgeKind.BIDIRECTED : EdgeKind.UNDIRECTED);
     }
     // The mark that an edge's kind has at its second node: an arrowhead before a tail.
     boolean forward = atB == ARROW || (atB == TAIL && atA == CIRCLE);

@@ -117,7 +117,8 @@ final class RfciChecks {
   }
 
   /// Whether all neighbours on a discriminating path stay dependent given every subset of what
-  /// separates its ends. Where not, edges are removed, new colliders oriented, and the path is none.
+  /// separates its ends. Where not, edges are removed, new colliders oriented, and the path is
+  /// none.
   boolean pathHolds(int[] path, int[] separator) {
     boolean removed = false;
     for (int i = 0; i + 1 < path.length; i++) {

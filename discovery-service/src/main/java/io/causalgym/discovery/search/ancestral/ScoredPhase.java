@@ -51,9 +51,7 @@ final class ScoredPhase {
     for (Edge edge : graph.edges()) {
       boolean directed = edge.kind() == EdgeKind.DIRECTED;
       builder.edge(
-          name(edge.from()),
-          name(edge.to()),
-          directed ? EdgeKind.DIRECTED : EdgeKind.UNDIRECTED);
+          name(edge.from()), name(edge.to()), directed ? EdgeKind.DIRECTED : EdgeKind.UNDIRECTED);
     }
     try {
       return ConsistentExtension.of(builder.build());

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /// A search that begins with the order-independent skeleton of PC.
 ///
 /// @param phases what follows the skeleton
-record SkeletonPhase(IndependenceTests tests, FciOptions options, Consumer<AncestralSearch> phases) {
+record SkeletonPhase(
+    IndependenceTests tests, FciOptions options, Consumer<AncestralSearch> phases) {
 
   LearnedGraph learn(Sample sample, Knowledge knowledge, SearchControl control) {
     KnowledgeObedience.checkBefore(sample, knowledge);
@@ -26,8 +27,7 @@ record SkeletonPhase(IndependenceTests tests, FciOptions options, Consumer<Ances
     }
     SkeletonOptions levels = new SkeletonOptions(options.alpha(), options.depth());
     FirstPhase first = FirstPhase.of(new SkeletonSearch(test, knowledge, levels).run(control));
-    AncestralSearch search =
-        new AncestralSearch(sample, test, knowledge, options, control, first);
+    AncestralSearch search = new AncestralSearch(sample, test, knowledge, options, control, first);
     phases.accept(search);
     return search.result();
   }

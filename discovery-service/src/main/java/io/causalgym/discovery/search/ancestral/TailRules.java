@@ -80,8 +80,8 @@ final class TailRules {
     return false;
   }
 
-  /// R10: `b -> c <- d`, and uncovered potentially directed paths from `a` to `b` and from `a` to `d`
-  /// whose first steps are different and not adjacent.
+  /// R10: `b -> c <- d`, and uncovered potentially directed paths from `a` to `b` and from `a` to
+  /// `d` whose first steps are different and not adjacent.
   private boolean twoParents(int at) {
     int c = marks.target(at);
     for (int i = marks.start(c); i < marks.end(c); i++) {

@@ -55,7 +55,8 @@ class KernelTestsTest {
     return tests.over(sample, SearchControl.plain()).worker().pValue(0, 1, given, given.length);
   }
 
-  private static double rejected(IndependenceTests tests, int replicates, int rows, double strength, boolean conditional) {
+  private static double rejected(
+      IndependenceTests tests, int replicates, int rows, double strength, boolean conditional) {
     int count = 0;
     for (long seed = 0; seed < replicates; seed++) {
       Sample sample = conditional ? common(seed, rows, strength) : parabola(seed, rows, strength);

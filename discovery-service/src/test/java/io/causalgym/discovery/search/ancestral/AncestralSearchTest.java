@@ -29,7 +29,8 @@ class AncestralSearchTest {
   private static final IndependenceTests FISHER = FisherZ::of;
   private static final FciOptions OPTIONS = FciOptions.DEFAULTS;
 
-  private static List<Learner> family(LatentWorld world, IndependenceTests tests, FciOptions options) {
+  private static List<Learner> family(
+      LatentWorld world, IndependenceTests tests, FciOptions options) {
     return List.of(
         new Fci(tests, options),
         new Fci(tests, options.withMaxP(false)),
@@ -42,8 +43,8 @@ class AncestralSearchTest {
     return LatentWorld.random(seed, 10, 3, 0, 3);
   }
 
-  /// A random order of the variables as tiers, some bans within them, directions ruled out at random,
-  /// and required edges that fit both.
+  /// A random order of the variables as tiers, some bans within them, directions ruled out at
+  /// random, and required edges that fit both.
   private static Knowledge knowledge(long seed, int size) {
     RandomGenerator random = RandomWorlds.generator(seed + 71);
     int[] order = RandomWorlds.permutation(random, size);
@@ -51,7 +52,8 @@ class AncestralSearchTest {
     int from = 0;
     while (random.nextInt(3) > 0 && from < size - 2) {
       int to = Math.min(size, from + 1 + random.nextInt(4));
-      builder.tier(java.util.Arrays.stream(order, from, to).boxed().toList(), random.nextInt(3) == 0);
+      builder.tier(
+          java.util.Arrays.stream(order, from, to).boxed().toList(), random.nextInt(3) == 0);
       from = to;
     }
     for (int i = 0; i < 12; i++) {
@@ -109,7 +111,10 @@ class AncestralSearchTest {
       Knowledge.Builder builder = new Knowledge.Builder(world.size());
       for (int a = 0; a < world.size(); a++) {
         for (int b = 0; b < world.size(); b++) {
-          if (a != b && (a + b + seed) % 3 == 0 && !world.ancestral(a, b) && world.ancestral(b, a)) {
+          if (a != b
+              && (a + b + seed) % 3 == 0
+              && !world.ancestral(a, b)
+              && world.ancestral(b, a)) {
             builder.forbid(a, b);
           }
         }
@@ -130,8 +135,7 @@ class AncestralSearchTest {
     LatentWorld world = world(1);
     Knowledge knowledge = new Knowledge.Builder(10).require(0, 1).forbid(0, 1).build();
     for (Learner learner : family(world, FISHER, OPTIONS)) {
-      assertThatThrownBy(
-              () -> learner.learn(world.linear(50, 1), knowledge, SearchControl.plain()))
+      assertThatThrownBy(() -> learner.learn(world.linear(50, 1), knowledge, SearchControl.plain()))
           .isInstanceOf(DiscoveryException.class)
           .hasMessageContaining("required");
     }
@@ -162,8 +166,7 @@ class AncestralSearchTest {
       int stopped = 0;
       for (int looks = 0; looks < 400; looks += 7) {
         AtomicInteger left = new AtomicInteger(looks);
-        SearchControl control =
-            SearchControl.plain().with(() -> left.getAndDecrement() <= 0);
+        SearchControl control = SearchControl.plain().with(() -> left.getAndDecrement() <= 0);
         LearnedGraph graph = learner.learn(world.names(), knowledge, control);
         assertThat(graph.kind()).isEqualTo(GraphKind.PAG);
         check(graph.edges(), knowledge, learner + ", looks " + looks);

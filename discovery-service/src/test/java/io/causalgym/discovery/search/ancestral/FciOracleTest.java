@@ -49,7 +49,8 @@ class FciOracleTest {
 
   private static LatentWorld small(long seed, int selecting) {
     int observed = seed % 5 == 4 ? 6 : 5;
-    return LatentWorld.random(seed, observed, 1 + (int) (seed % 3), selecting, observed == 6 ? 2 : 2.2 + seed % 4 * 0.4);
+    return LatentWorld.random(
+        seed, observed, 1 + (int) (seed % 3), selecting, observed == 6 ? 2 : 2.2 + seed % 4 * 0.4);
   }
 
   static List<Edge> learn(Learner learner, LatentWorld world) {

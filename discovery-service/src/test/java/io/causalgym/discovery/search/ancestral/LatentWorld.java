@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// A random DAG of which some nodes are not seen and some select the sample, and the test that knows
-/// it. Variables are the nodes that are neither, ascending.
+/// A random DAG of which some nodes are not seen and some select the sample, and the test that
+/// knows it. Variables are the nodes that are neither, ascending.
 final class LatentWorld implements IndependenceTest {
   private final MixedGraph dag;
   private final int[] observed;
@@ -65,8 +65,7 @@ final class LatentWorld implements IndependenceTest {
 
   @Override
   public Worker worker() {
-    return (x, y, given, count) ->
-        separated(x, y, Arrays.copyOf(given, count)) ? 1 : 0;
+    return (x, y, given, count) -> separated(x, y, Arrays.copyOf(given, count)) ? 1 : 0;
   }
 
   boolean separated(int x, int y, int[] given) {
@@ -133,5 +132,4 @@ final class LatentWorld implements IndependenceTest {
     }
     return text.toString().strip();
   }
-
 }

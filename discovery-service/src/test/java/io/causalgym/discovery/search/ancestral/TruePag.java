@@ -94,7 +94,8 @@ final class TruePag {
     };
   }
 
-  /// No directed cycle, no `a <-> b` with `a` an ancestor of `b`, no arrowhead at an undirected edge.
+  /// No directed cycle, no `a <-> b` with `a` an ancestor of `b`, no arrowhead at an undirected
+  /// edge.
   private boolean ancestral(int[] choice) {
     int size = world.size();
     long[] below = new long[size];
