@@ -1,13 +1,14 @@
 package io.causalgym.discovery.independence;
 
 import io.causalgym.dataset.Sample;
+import io.causalgym.discovery.search.SearchControl;
 
 /// Pearson's chi-square test of independence in the strata of the conditioning variables.
 ///
-/// Source: Pearson 1900; conditional form as in Spirtes, Glymour, Scheines, "Causation, Prediction,
-/// and Search", 2nd edition 2000, section 5.5 (spirtes2000causation). `O(rows)` a test; degrees
-/// of freedom by {@link EmptyCells}, without the corrections for small counts. Rows in which a
-/// variable of the test is missing are left out of that test.
+/// Source: Spirtes, Glymour, Scheines, "Causation, Prediction, and Search", 2nd edition 2000,
+/// section 5.5 (spirtes2000causation). `O(rows)` a test; degrees of freedom by {@link EmptyCells},
+/// without the corrections for small counts. Rows in which a variable of the test is missing are
+/// left out of that test.
 public final class ChiSquare implements SeparatingTest {
   private final ContingencyTest test;
 
@@ -15,10 +16,16 @@ public final class ChiSquare implements SeparatingTest {
     this.test = test;
   }
 
-  /// @throws io.causalgym.discovery.search.DiscoveryException for a variable that is continuous
-  ///   or has more than 127 levels
+  /// The test for a caller who does not ask for a deadline.
   public static ChiSquare of(Sample sample, EmptyCells emptyCells) {
-    DiscreteColumns columns = DiscreteColumns.of(sample);
+    return of(sample, emptyCells, SearchControl.plain());
+  }
+
+  /// @throws io.causalgym.discovery.search.DiscoveryException for a variable that is continuous or
+  ///   has more than 127 levels
+  /// @throws java.util.concurrent.CancellationException if the deadline passes
+  public static ChiSquare of(Sample sample, EmptyCells emptyCells, SearchControl control) {
+    DiscreteColumns columns = DiscreteColumns.of(sample, control);
     return new ChiSquare(new ContingencyTest(columns, Divergence.PEARSON, emptyCells));
   }
 

@@ -117,8 +117,7 @@ final class ContingencyTables {
       countMore(into, prefix.codes(), values, columns.width(last), possible, whole);
     }
     for (int cell = 0; cell < possible; cell++) {
-      into[cell] +=
-          into[cell + possible] + into[cell + 2 * possible] + into[cell + 3 * possible];
+      into[cell] += into[cell + possible] + into[cell + 2 * possible] + into[cell + 3 * possible];
     }
   }
 
@@ -163,7 +162,7 @@ final class ContingencyTables {
 
   private double freedom(double strata) {
     return switch (emptyCells) {
-      case DROP_EMPTY -> statistic.freedom();
+      case DROP_EMPTY -> (double) statistic.freedom();
       case FULL -> (columns.levels(x) - 1.0) * (columns.levels(y) - 1.0) * strata;
     };
   }

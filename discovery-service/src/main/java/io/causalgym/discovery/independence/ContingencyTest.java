@@ -33,8 +33,7 @@ final class ContingencyTest implements SeparatingTest {
   }
 
   private final class TableWorker implements Worker, SeparatorFinder {
-    private final ContingencyTables tables =
-        new ContingencyTables(columns, divergence, emptyCells);
+    private final ContingencyTables tables = new ContingencyTables(columns, divergence, emptyCells);
     private ChiSquareThreshold threshold;
 
     // Strata of the first 1, 2, .. members of a set, and their numbers of levels.
@@ -181,14 +180,7 @@ final class ContingencyTest implements SeparatingTest {
 
     @Override
     public boolean each(
-        int x,
-        int y,
-        int[] candidates,
-        int count,
-        int leading,
-        int size,
-        PValues to,
-        Watch watch) {
+        int x, int y, int[] candidates, int count, int leading, int size, PValues to, Watch watch) {
       if (size == 0) {
         to.at(positions, 0, pValue(x, y, positions, 0));
         return !watch.stop(1);

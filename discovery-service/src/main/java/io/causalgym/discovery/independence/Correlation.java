@@ -39,8 +39,7 @@ public final class Correlation {
 
   /// The correlations of some columns, in the given order, for a caller who does not ask where it
   /// is.
-  public static Correlation of(
-      Sample sample, int[] columns, ParallelLoop loop, Deadline deadline) {
+  public static Correlation of(Sample sample, int[] columns, ParallelLoop loop, Deadline deadline) {
     return of(sample, columns, SearchControl.plain().with(loop).with(deadline));
   }
 
@@ -57,49 +56,51 @@ public final class Correlation {
           "" + columns.length,
           columns.length + " columns are more than " + MOST_COLUMNS + "; choose some of them");
     }
-    Standardised standardised =
-        Standardised.of(sample, columns, control.loop(), control.deadline());
+    StepProgress progress =
+        new StepProgress(control.progress(), steps(columns.length, sample.rows()));
+    Standardised standardised = Standardised.of(sample, columns, control, progress);
     Correlation correlation = new Correlation(columns.length, sample.rows());
-    TileProgress progress = new TileProgress(control.progress(), correlation.steps());
     correlation.multiply(standardised, control, progress);
     correlation.complete(control, progress);
     return correlation;
   }
 
   /// Rows of a block.
-  private int blockRows() {
-    int most = BLOCK_NUMBERS / Math.max(1, size) & -Gram.LANES;
+  private static int blockRows(int size, long rows) {
+    int most = (BLOCK_NUMBERS / Math.max(1, size)) & -Gram.LANES;
     int blockRows = Math.max(Gram.LANES, Math.min(BLOCK_ROWS, most));
     return (int) Math.min(blockRows, Math.ceilDiv(rows, Gram.LANES) * Gram.LANES);
   }
 
-  /// Tiles to multiply or to copy.
-  private long steps() {
-    return tiles() * (Math.ceilDiv(rows, blockRows()) + 1);
+  /// Columns to measure, tiles to multiply and to copy.
+  private static long steps(int size, long rows) {
+    return size + tiles(size) * (Math.ceilDiv(rows, Math.max(1, blockRows(size, rows))) + 1);
   }
 
-  private long tiles() {
+  private static long tiles(int size) {
     long side = Gram.tiles(size);
     return side * (side + 1) / 2;
   }
 
-  private void multiply(Standardised columns, SearchControl control, TileProgress progress) {
-    int padded = blockRows();
+  private void multiply(Standardised columns, SearchControl control, StepProgress progress) {
+    int padded = blockRows(size, rows);
     // Eight more, or all columns of 1024 rows would fall on the same lines of the cache.
     int stride = padded + Gram.LANES;
     double[] block = new double[size * stride];
     for (long from = 0; from < rows; from += padded) {
       fill(columns, from, (int) Math.min(padded, rows - from), block, stride, control);
-      control.loop().run(
-          (int) tiles(),
-          Gram::new,
-          (gram, tile) -> {
-            control.deadline().check();
-            int row = triangleRow(tile);
-            int column = tile - row * (row + 1) / 2;
-            gram.add(block, stride, padded, size, row, column, values);
-            progress.tile();
-          });
+      control
+          .loop()
+          .run(
+              (int) tiles(size),
+              Gram::new,
+              (gram, tile) -> {
+                control.deadline().check();
+                int row = triangleRow(tile);
+                int column = tile - row * (row + 1) / 2;
+                gram.add(block, stride, padded, size, row, column, values);
+                progress.step();
+              });
     }
   }
 
@@ -135,7 +136,7 @@ public final class Correlation {
   }
 
   /// Copies the lower triangle to the upper one, tile by tile.
-  private void complete(SearchControl control, TileProgress progress) {
+  private void complete(SearchControl control, StepProgress progress) {
     control
         .loop()
         .run(
@@ -145,7 +146,7 @@ public final class Correlation {
               for (int tileColumn = 0; tileColumn <= tileRow; tileColumn++) {
                 deadline.check();
                 completeTile(tileRow * Gram.TILE, tileColumn * Gram.TILE);
-                progress.tile();
+                progress.step();
               }
             });
   }
@@ -158,7 +159,7 @@ public final class Correlation {
         values[row * size + column] = r;
         values[column * size + row] = r;
         if (Math.abs(r) > COLLINEAR) {
-          collinear.accumulateAndGet((long) column << 32 | row, Math::min);
+          collinear.accumulateAndGet(((long) column << 32) | row, Math::min);
         }
       }
       values[row * size + row] = 1;

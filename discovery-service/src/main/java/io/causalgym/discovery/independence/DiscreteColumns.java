@@ -3,6 +3,7 @@ package io.causalgym.discovery.independence;
 import io.causalgym.dataset.Sample;
 import io.causalgym.dataset.Variable;
 import io.causalgym.discovery.search.DiscoveryException;
+import io.causalgym.discovery.search.SearchControl;
 
 /// The columns of a discrete sample as bytes; a missing value has a code of its own after the
 /// levels. Immutable.
@@ -22,14 +23,20 @@ final class DiscreteColumns {
     this.rows = rows;
   }
 
-  static DiscreteColumns of(Sample sample) {
+  static DiscreteColumns of(Sample sample, SearchControl control) {
     if (sample.rows() == 0) {
       throw new DiscoveryException("dataset", "0", "the sample has no rows; add rows");
     }
     DiscreteColumns columns = new DiscreteColumns(sample.size(), sample.rows());
-    for (int column = 0; column < sample.size(); column++) {
-      columns.fill(sample, column);
-    }
+    control
+        .loop()
+        .run(
+            sample.size(),
+            control::deadline,
+            (deadline, column) -> {
+              deadline.check();
+              columns.fill(sample, column);
+            });
     return columns;
   }
 
@@ -42,7 +49,11 @@ final class DiscreteColumns {
     if (count > MOST_LEVELS) {
       throw refused(
           variable,
-          "has " + count + " levels, more than " + MOST_LEVELS + ": join rare ones or leave it out");
+          "has "
+              + count
+              + " levels, more than "
+              + MOST_LEVELS
+              + ": join rare ones or leave it out");
     }
     boolean missing = sample.hasMissing(column);
     short[] from = sample.codes(column);

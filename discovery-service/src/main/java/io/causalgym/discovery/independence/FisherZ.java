@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class FisherZ implements SeparatingTest {
   private static final int FEWEST_ROWS = 4;
 
+  // Gone through so between two looks at a clock where values are missing: a millisecond or so.
+  private static final int ROWS_PER_LOOK = 100_000;
+
   private final int size;
   private final Correlation correlation;
   // The place of a variable in the correlations; -1 where it has missing values.
@@ -76,7 +79,11 @@ public final class FisherZ implements SeparatingTest {
     throw new DiscoveryException(
         "dataset",
         second,
-        "'" + first + "' and '" + second + "' are collinear: each is determined by the other;"
+        "'"
+            + first
+            + "' and '"
+            + second
+            + "' are collinear: each is determined by the other;"
             + " leave one out");
   }
 
@@ -89,7 +96,7 @@ public final class FisherZ implements SeparatingTest {
   public SeparatorFinder finder(double alpha) {
     return rows == null
         ? new FisherZFinder(correlation, alpha)
-        : new EachSubset(worker(), alpha, 64);
+        : new EachSubset(worker(), alpha, (int) Math.max(1, ROWS_PER_LOOK / correlation.rows()));
   }
 
   @Override
@@ -98,7 +105,7 @@ public final class FisherZ implements SeparatingTest {
   }
 
   private final class ZWorker implements Worker {
-    private final PartialCorrelation partial = new PartialCorrelation();
+    private final SubsetTree tree = new SubsetTree(correlation.values(), correlation.size());
     private int[] variables = new int[8];
     private int[] local = new int[8];
     private ZThreshold threshold = new ZThreshold(0.01);
@@ -144,16 +151,20 @@ public final class FisherZ implements SeparatingTest {
       int x = local[0];
       int y = local[1];
       System.arraycopy(local, 2, local, 0, count);
-      return partial.squared(correlation.values(), correlation.size(), x, y, local, count);
+      tree.begin(x, y, local, count, count);
+      return tree.squared();
     }
 
     private double ofKnownRows(int count) {
-      KnownRows.Selection selection = java.util.Objects.requireNonNull(rows).of(variables, count + 2);
+      KnownRows.Selection selection =
+          java.util.Objects.requireNonNull(rows).of(variables, count + 2);
       freedom = selection.rows() - count - 3;
       for (int i = 0; i < count; i++) {
         local[i] = i + 2;
       }
-      return partial.squared(selection.correlations(), count + 2, 0, 1, local, count);
+      SubsetTree ofRows = new SubsetTree(selection.correlations(), count + 2);
+      ofRows.begin(0, 1, local, count, count);
+      return ofRows.squared();
     }
   }
 }

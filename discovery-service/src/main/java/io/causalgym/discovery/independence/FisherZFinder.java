@@ -4,7 +4,7 @@ package io.causalgym.discovery.independence;
 /// variables, a Cholesky factor that grows along the tree of subsets above. A test compares squares
 /// with one threshold for each size: no root, no logarithm.
 final class FisherZFinder implements SeparatorFinder {
-  private static final double NOTHING = PartialCorrelation.NOTHING;
+  private static final double NOTHING = SubsetTree.NOTHING;
 
   private final double[] r;
   private final int size;
@@ -25,7 +25,7 @@ final class FisherZFinder implements SeparatorFinder {
     this.size = correlation.size();
     this.rows = correlation.rows();
     this.thresholds = new ZThreshold(alpha);
-    this.tree = new SubsetTree(correlation);
+    this.tree = new SubsetTree(r, size);
   }
 
   @Override

@@ -1,13 +1,14 @@
 package io.causalgym.discovery.independence;
 
 import io.causalgym.dataset.Sample;
+import io.causalgym.discovery.search.SearchControl;
 
 /// The likelihood-ratio test of independence in the strata of the conditioning variables, G-square.
 ///
 /// Source: Spirtes, Glymour, Scheines, "Causation, Prediction, and Search", 2nd edition 2000,
-/// section 5.5 (spirtes2000causation). `O(rows)` a test; degrees
-/// of freedom by {@link EmptyCells}, without the corrections for small counts. Rows in which a
-/// variable of the test is missing are left out of that test.
+/// section 5.5 (spirtes2000causation). `O(rows)` a test; degrees of freedom by {@link EmptyCells},
+/// without the corrections for small counts. Rows in which a variable of the test is missing are
+/// left out of that test.
 public final class GSquare implements SeparatingTest {
   private final ContingencyTest test;
 
@@ -15,10 +16,16 @@ public final class GSquare implements SeparatingTest {
     this.test = test;
   }
 
-  /// @throws io.causalgym.discovery.search.DiscoveryException for a variable that is continuous
-  ///   or has more than 127 levels
+  /// The test for a caller who does not ask for a deadline.
   public static GSquare of(Sample sample, EmptyCells emptyCells) {
-    DiscreteColumns columns = DiscreteColumns.of(sample);
+    return of(sample, emptyCells, SearchControl.plain());
+  }
+
+  /// @throws io.causalgym.discovery.search.DiscoveryException for a variable that is continuous or
+  ///   has more than 127 levels
+  /// @throws java.util.concurrent.CancellationException if the deadline passes
+  public static GSquare of(Sample sample, EmptyCells emptyCells, SearchControl control) {
+    DiscreteColumns columns = DiscreteColumns.of(sample, control);
     return new GSquare(new ContingencyTest(columns, Divergence.LIKELIHOOD_RATIO, emptyCells));
   }
 

@@ -36,9 +36,9 @@ final class Renumbering {
 
   private int place(long group) {
     int mask = places - 1;
-    int place = (int) (group * 0x9E3779B97F4A7C15L >>> 32) & mask;
+    int place = (int) ((group * 0x9E3779B97F4A7C15L) >>> 32) & mask;
     while (numbers[place] >= 0 && keys[place] != group) {
-      place = place + 1 & mask;
+      place = (place + 1) & mask;
     }
     keys[place] = group;
     return place;

@@ -3,9 +3,9 @@ package io.causalgym.discovery.independence;
 import io.causalgym.dataset.Sample;
 import io.causalgym.dataset.Variable;
 import io.causalgym.discovery.search.DiscoveryException;
+import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.graph.Deadline;
 import io.causalgym.numeric.kernel.Moments;
-import io.causalgym.numeric.parallel.ParallelLoop;
 
 /// Continuous columns as they are read with mean 0 and sum of squares 1.
 final class Standardised {
@@ -23,20 +23,23 @@ final class Standardised {
     this.scales = new double[columns.length];
   }
 
-  static Standardised of(Sample sample, int[] columns, ParallelLoop loop, Deadline deadline) {
+  static Standardised of(
+      Sample sample, int[] columns, SearchControl control, StepProgress progress) {
     if (sample.rows() < 2) {
       throw new DiscoveryException(
           "dataset", "" + sample.rows(), "a correlation needs 2 rows at least; add rows");
     }
     Standardised standardised = new Standardised(sample, columns);
     int blockRows = Math.min(sample.rows(), BLOCK_ROWS);
-    loop.run(
-        columns.length,
-        () -> new double[1][blockRows],
-        (block, column) -> {
-          deadline.check();
-          standardised.measure(column, block, blockRows, deadline);
-        });
+    control
+        .loop()
+        .run(
+            columns.length,
+            () -> new double[1][blockRows],
+            (block, column) -> {
+              standardised.measure(column, block, blockRows, control.deadline());
+              progress.step();
+            });
     return standardised;
   }
 

@@ -2,13 +2,18 @@ package io.causalgym.discovery.independence;
 
 /// Partial correlations given all subsets of one size, in lexicographic order: the Cholesky factor
 /// of a subset shares the rows of the members that it has in common with the one before.
+///
+/// A conditioning variable that the others determine is left out, and a variable that the
+/// conditioning ones determine is correlated with nothing.
 final class SubsetTree {
-  private static final double NOTHING = PartialCorrelation.NOTHING;
+  /// A variance left that is as small comes from rounding.
+  static final double NOTHING = 1e-10;
 
   private final double[] r;
   private final int variables;
 
-  // By depth in the tree, as in PartialCorrelation.
+  // By depth in the tree: rows of the Cholesky factor of the correlations of the members, one over
+  // its diagonal or 0 where there is nothing left, and what it makes of x and y.
   private double[] factor = new double[64];
   private double[] inverse = new double[8];
   private double[] toX = new double[8];
@@ -27,9 +32,10 @@ final class SubsetTree {
   private int size;
   private int[] positions = new int[0];
 
-  SubsetTree(Correlation correlation) {
-    this.r = correlation.values();
-    this.variables = correlation.size();
+  /// @param r a correlation matrix by rows
+  SubsetTree(double[] r, int variables) {
+    this.r = r;
+    this.variables = variables;
   }
 
   /// Takes the first subset of the first `count` candidates.
@@ -69,6 +75,7 @@ final class SubsetTree {
     return left * left <= threshold * (x * y) || x <= NOTHING || y <= NOTHING;
   }
 
+  /// The squared partial correlation given the subset.
   double squared() {
     double left = covariances[size];
     double x = variancesX[size];

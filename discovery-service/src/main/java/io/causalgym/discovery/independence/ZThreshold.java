@@ -17,7 +17,8 @@ final class ZThreshold {
   /// @param freedom rows less conditioning variables less 3; everything is below the threshold
   ///   where it is not positive
   double squared(long freedom) {
-    double r = freedom < 1 ? Double.POSITIVE_INFINITY : Math.tanh(quantile / Math.sqrt(freedom));
+    double r =
+        freedom < 1 ? Double.POSITIVE_INFINITY : Math.tanh(quantile / Math.sqrt((double) freedom));
     return r * r;
   }
 
@@ -28,7 +29,7 @@ final class ZThreshold {
     }
     double r = Math.min(1, Math.sqrt(squared));
     // atanh(r)
-    double z = 0.5 * Math.log1p(2 * r / (1 - r)) * Math.sqrt(freedom);
+    double z = 0.5 * Math.log1p(2 * r / (1 - r)) * Math.sqrt((double) freedom);
     return Math.min(1, 2 * NORMAL.survivalProbability(z));
   }
 }

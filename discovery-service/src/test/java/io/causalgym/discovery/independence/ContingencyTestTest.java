@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class ContingencyTestTest {
 
@@ -27,12 +27,14 @@ class ContingencyTestTest {
   private static double definition(
       Sample sample, int x, int y, int[] given, boolean gSquare, EmptyCells convention) {
     Map<String, Map<List<Integer>, Integer>> strata = new TreeMap<>();
+    short[][] codes =
+        IntStream.range(0, sample.size()).mapToObj(sample::codes).toArray(short[][]::new);
     for (int row = 0; row < sample.rows(); row++) {
       List<Integer> condition = new ArrayList<>();
       for (int z : given) {
-        condition.add((int) sample.codes(z)[row]);
+        condition.add((int) codes[z][row]);
       }
-      List<Integer> cell = List.of((int) sample.codes(x)[row], (int) sample.codes(y)[row]);
+      List<Integer> cell = List.of((int) codes[x][row], (int) codes[y][row]);
       if (!condition.contains(-1) && !cell.contains(-1)) {
         strata
             .computeIfAbsent(condition.toString(), key -> new HashMap<>())
@@ -47,10 +49,10 @@ class ContingencyTestTest {
       table.forEach((cell, count) -> rowSums.merge(cell.get(0), count, Integer::sum));
       table.forEach((cell, count) -> columnSums.merge(cell.get(1), count, Integer::sum));
       double n = table.values().stream().mapToInt(count -> count).sum();
-      for (int r : rowSums.keySet()) {
-        for (int c : columnSums.keySet()) {
-          double expected = rowSums.get(r) * columnSums.get(c) / n;
-          double observed = table.getOrDefault(List.of(r, c), 0);
+      for (Map.Entry<Integer, Integer> r : rowSums.entrySet()) {
+        for (Map.Entry<Integer, Integer> c : columnSums.entrySet()) {
+          double expected = r.getValue() * c.getValue() / n;
+          double observed = table.getOrDefault(List.of(r.getKey(), c.getKey()), 0);
           statistic +=
               gSquare
                   ? observed == 0 ? 0 : 2 * observed * Math.log(observed / expected)
@@ -99,8 +101,7 @@ class ContingencyTestTest {
         double p = worker.pValue(chosen[0], chosen[1], given, count);
         assertThat(p)
             .isCloseTo(
-                definition(sample, chosen[0], chosen[1], given, gSquare, convention),
-                within(1e-9));
+                definition(sample, chosen[0], chosen[1], given, gSquare, convention), within(1e-9));
         Arrays.sort(given);
         assertThat(worker.pValue(chosen[1], chosen[0], given, count)).isEqualTo(p);
         assertThat(worker.independent(chosen[0], chosen[1], given, count, 0.03))
@@ -149,8 +150,7 @@ class ContingencyTestTest {
 
   @Test
   void columnsThatCannotBeUsedAreNamed() {
-    Sample continuous =
-        new MemorySample.Builder(2).continuous("c", new double[] {1, 2}).build();
+    Sample continuous = new MemorySample.Builder(2).continuous("c", new double[] {1, 2}).build();
     assertThatThrownBy(() -> ChiSquare.of(continuous, EmptyCells.FULL))
         .isInstanceOf(DiscoveryException.class)
         .hasMessageContaining("'c' is continuous");

@@ -67,8 +67,7 @@ final class FinderCheck {
     List<String> sets = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     assertThat(
-            slow.each(
-                x, y, candidates, count, leading, size, sink(sets, values), tests -> false))
+            slow.each(x, y, candidates, count, leading, size, sink(sets, values), tests -> false))
         .isTrue();
     List<String> otherSets = new ArrayList<>();
     List<Double> otherValues = new ArrayList<>();

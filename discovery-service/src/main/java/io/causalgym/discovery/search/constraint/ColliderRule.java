@@ -6,8 +6,8 @@ public enum ColliderRule {
   /// `b` is a collider if it is not in the separating set found first (Spirtes, Glymour, Scheines
   /// 2000, section 5.4.2; spirtes2000causation).
   STANDARD,
-  /// A collider if `b` is in no separating set, none if it is in all, else left open (Ramsey, Zhang,
-  /// Spirtes 2006; ramsey2006adjacency).
+  /// A collider if `b` is in no separating set, none if it is in all, else left open (Ramsey,
+  /// Spirtes, Zhang 2006; ramsey2006adjacency).
   CONSERVATIVE,
   /// A collider if `b` is in less than half of the separating sets, none if in more than half, else
   /// left open (Colombo and Maathuis 2014, section 4.2; colombo2014order).

@@ -73,9 +73,7 @@ final class ColliderSearch {
       }
     }
     colliders.sort(
-        Comparator.comparingDouble(Judged::evidence)
-            .reversed()
-            .thenComparing(Judged::triple));
+        Comparator.comparingDouble(Judged::evidence).reversed().thenComparing(Judged::triple));
     return new Colliders(
         colliders.stream().map(Judged::triple).toList(), open, meter.tests(), meter.stopped());
   }
@@ -162,9 +160,9 @@ final class ColliderSearch {
     return scratch.votes.anySeparating() || options.colliders() == ColliderRule.MAX_P;
   }
 
-  /// For the largest p-value, up to two members more than separated the pair: larger sets have
-  /// less power and change nothing on the samples of known structure, for twice the time. For
-  /// other rules, as many as any pair needed.
+  /// For the largest p-value, up to two members more than separated the pair: larger sets have less
+  /// power and change nothing on the samples of known structure, for twice the time. For other
+  /// rules, as many as any pair needed.
   private int needed(int a, int c) {
     int largest = skeleton.largestSeparatingSet();
     return options.colliders() == ColliderRule.MAX_P && skeleton.separated(a, c)

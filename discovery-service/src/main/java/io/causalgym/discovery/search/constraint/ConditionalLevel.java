@@ -8,7 +8,6 @@ import io.causalgym.discovery.independence.Subsets;
 import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.numeric.parallel.ParallelLoop;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// One level of the search: for every edge `x - y`, ascending, the sets of one size among the
 /// neighbours of `x`, then those among the neighbours of `y` that are not among those of `x` too,
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ConditionalLevel {
   // Some 30 edges: enough to hide the cost of a parallel step, few enough to share evenly.
   private static final int CHUNK = 64;
+  private static final int[] NONE = new int[0];
 
   private final IndependenceTest test;
   private final Knowledge knowledge;
@@ -29,7 +29,7 @@ final class ConditionalLevel {
   private final double[] subsets;
 
   // For each chunk: position and members of the separating set, for each edge removed.
-  private final int @Nullable [][] removals;
+  private final int[][] removals;
 
   ConditionalLevel(
       IndependenceTest test,
@@ -66,7 +66,7 @@ final class ConditionalLevel {
     loop.run(removals.length, Scratch::new, this::chunk);
     Neighbours.Positions removed = new Neighbours.Positions(neighbours.positions());
     for (int[] chunk : removals) {
-      for (int at = 0; chunk != null && at < chunk.length; at += size + 1) {
+      for (int at = 0; at < chunk.length; at += size + 1) {
         removed.add(chunk[at]);
         int x = neighbours.owner(chunk[at]);
         sets.put(x, neighbours.target(chunk[at]), chunk, at + 1, size);
@@ -100,7 +100,7 @@ final class ConditionalLevel {
         used += size + 1;
       }
     }
-    removals[chunk] = used == 0 ? null : Arrays.copyOf(scratch.removed, used);
+    removals[chunk] = used == 0 ? NONE : Arrays.copyOf(scratch.removed, used);
     scratch.watch.flush();
   }
 
@@ -112,8 +112,7 @@ final class ConditionalLevel {
     if (outcome == Outcome.NONE) {
       outcome = amongSecond(scratch, x, y);
     }
-    scratch.watch.settle(
-        subsets[neighbours.degree(x) - 1] + subsets[neighbours.degree(y) - 1]);
+    scratch.watch.settle(subsets[neighbours.degree(x) - 1] + subsets[neighbours.degree(y) - 1]);
     return outcome == Outcome.FOUND;
   }
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /// A topological order of the directed edges of a pattern that is repaired as edges are added, so
 /// that a path is looked for only between the places of its ends; edges that go away do no harm.
 ///
-/// Source: Pearce and Kelly, "A dynamic topological sort algorithm for directed acyclic graphs", ACM
-/// Journal of Experimental Algorithmics 11, 2006 (pearce2006dynamic).
+/// Source: Pearce and Kelly, "A dynamic topological sort algorithm for directed acyclic graphs",
+/// ACM Journal of Experimental Algorithmics 11, 2006 (pearce2006dynamic).
 final class DynamicOrder {
   private final Pattern pattern;
   // Where a node stands.
@@ -78,7 +78,7 @@ final class DynamicOrder {
   private void sort(int[] nodes, int count) {
     long[] byPlace = new long[count];
     for (int i = 0; i < count; i++) {
-      byPlace[i] = (long) places[nodes[i]] << 32 | nodes[i];
+      byPlace[i] = ((long) places[nodes[i]] << 32) | nodes[i];
     }
     Arrays.sort(byPlace);
     for (int i = 0; i < count; i++) {

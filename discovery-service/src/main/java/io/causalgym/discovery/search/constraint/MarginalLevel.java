@@ -6,7 +6,6 @@ import io.causalgym.discovery.independence.SeparatorFinder;
 import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.numeric.parallel.ParallelLoop;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Level 0: every pair that knowledge leaves open is tested without a conditioning set, one
 /// variable with all later ones at a time.
@@ -19,7 +18,8 @@ final class MarginalLevel {
   private final double alpha;
   private final TestMeter meter;
   private final int size;
-  private final int @Nullable [][] later;
+  private final int[][] later;
+  private final boolean[] tested;
   private long untested;
 
   MarginalLevel(IndependenceTest test, Knowledge knowledge, double alpha, TestMeter meter) {
@@ -29,6 +29,7 @@ final class MarginalLevel {
     this.meter = meter;
     this.size = test.size();
     this.later = new int[size][];
+    this.tested = new boolean[size];
   }
 
   private final class Scratch {
@@ -41,12 +42,10 @@ final class MarginalLevel {
     meter.begin("level 0", (double) size * (size - 1) / 2);
     loop.run(size, Scratch::new, this::row);
     boolean keep = countUntested() <= MOST_UNTESTED;
-    int[][] rows = new int[size][];
     for (int x = 0; x < size; x++) {
-      int[] row = later[x];
-      rows[x] = row == null ? open(x, keep) : row;
+      later[x] = tested[x] ? later[x] : open(x, keep);
     }
-    return Neighbours.ofLater(rows);
+    return Neighbours.ofLater(later);
   }
 
   /// Pairs that were left out of the result because the search was stopped before their test.
@@ -68,6 +67,7 @@ final class MarginalLevel {
     int dependent = scratch.finder.dependents(x, others, count, others, scratch.watch);
     if (dependent >= 0) {
       later[x] = withRequired(x, others, dependent);
+      tested[x] = true;
       scratch.watch.settle(size - 1 - x);
     }
     scratch.watch.flush();
@@ -106,7 +106,7 @@ final class MarginalLevel {
   private long countUntested() {
     int[] scratch = new int[size];
     for (int x = 0; x < size; x++) {
-      untested += later[x] == null ? toTest(x, scratch) : 0;
+      untested += tested[x] ? 0 : toTest(x, scratch);
     }
     return untested;
   }

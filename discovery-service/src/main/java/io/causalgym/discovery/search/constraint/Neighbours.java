@@ -139,7 +139,7 @@ public final class Neighbours {
     }
 
     boolean has(int position) {
-      return (words[position >>> 6] & 1L << position) != 0;
+      return (words[position >>> 6] & (1L << position)) != 0;
     }
   }
 }

@@ -20,8 +20,7 @@ final class Orientation {
   private final Deadline deadline;
   private final List<String> notes = new ArrayList<>();
 
-  Orientation(
-      Neighbours neighbours, Knowledge knowledge, List<String> names, Deadline deadline) {
+  Orientation(Neighbours neighbours, Knowledge knowledge, List<String> names, Deadline deadline) {
     this.deadline = deadline;
     this.pattern = new Pattern(neighbours);
     this.knowledge = knowledge;
@@ -57,7 +56,7 @@ final class Orientation {
         }
       }
     }
-    note(removed, "edges are left out, as what is known makes a cycle of them");
+    note(removed, "edge left out, as what is known makes a cycle");
   }
 
   /// Directs colliders, until the deadline passes.
@@ -74,8 +73,8 @@ final class Orientation {
           case UNDIRECTED -> directUndisputed(colliders);
         };
     note(
-        contradicted.stream().map(this::text).toList(),
-        "colliders contradict others, or what is known");
+        contradicted.stream().map(triple -> text(triple, " -> ", " <- ")).toList(),
+        "collider in contradiction with others or with what is known");
   }
 
   private boolean directIfFree(Triple triple) {
@@ -136,7 +135,7 @@ final class Orientation {
   }
 
   private static long arrow(int from, int to) {
-    return (long) from << 32 | to;
+    return ((long) from << 32) | to;
   }
 
   /// Directs what follows.
@@ -147,20 +146,24 @@ final class Orientation {
             .sorted()
             .map(edge -> names.get(edge.from()) + " -- " + names.get(edge.to()))
             .toList(),
-        "edges stay undirected, as others imply both directions or a cycle");
+        "edge undirected, as others imply both directions or a cycle");
     note(
-        open.stream().sorted().map(this::text).toList(),
-        "triples may be colliders or not: their tests contradict each other");
+        open.stream().sorted().map(triple -> text(triple, " - ", " - ")).toList(),
+        "triple undecided, collider or not");
   }
 
-  private String text(Triple triple) {
-    return names.get(triple.a()) + " - " + names.get(triple.b()) + " - " + names.get(triple.c());
+  private String text(Triple triple, String left, String right) {
+    return names.get(triple.a()) + left + names.get(triple.b()) + right + names.get(triple.c());
   }
 
+  /// @param what each of them is; its first word is a noun
   private void note(List<String> named, String what) {
-    if (!named.isEmpty()) {
-      String few = named.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-      notes.add(named.size() + " " + what + ": " + few + (named.size() > MOST_NAMED ? ", .." : ""));
+    if (named.isEmpty()) {
+      return;
     }
+    String counted = named.size() == 1 ? what : what.replaceFirst(" ", "s ");
+    String few = named.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    String rest = named.size() > MOST_NAMED ? ", .." : "";
+    notes.add(named.size() + " " + counted + ": " + few + rest);
   }
 }

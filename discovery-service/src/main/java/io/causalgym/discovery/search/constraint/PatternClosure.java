@@ -15,7 +15,7 @@ import java.util.Set;
 /// rules are applied in rounds, all to what the round before left: an edge that would be directed
 /// both ways, or into a cycle, stays undirected for good. So the result does not depend on the
 /// order of variables. Rules that need a triple to be no collider leave open triples alone (Ramsey,
-/// Zhang, Spirtes 2006; ramsey2006adjacency).
+/// Spirtes, Zhang 2006; ramsey2006adjacency).
 final class PatternClosure {
   private final Pattern pattern;
   private final Set<Triple> open;
@@ -112,9 +112,7 @@ final class PatternClosure {
   private boolean hasSecondWay(int a, int c, int b) {
     for (int at = pattern.start(b); at < pattern.end(b); at++) {
       int d = pattern.target(at);
-      if (pattern.direction(at) == Pattern.IN
-          && pattern.undirected(a, d)
-          && noCollider(c, a, d)) {
+      if (pattern.direction(at) == Pattern.IN && pattern.undirected(a, d) && noCollider(c, a, d)) {
         return true;
       }
     }

@@ -83,7 +83,7 @@ public final class Pc implements Learner {
       Knowledge knowledge,
       List<String> names,
       SearchControl control) {
-    Orientation orientation = 
+    Orientation orientation =
         new Orientation(skeleton.neighbours(), knowledge, names, control.deadline());
     orientation.know();
     long tests = skeleton.tests();

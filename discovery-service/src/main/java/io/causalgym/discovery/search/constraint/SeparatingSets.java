@@ -74,15 +74,15 @@ final class SeparatingSets {
   }
 
   private static long key(int a, int b) {
-    return (long) Math.min(a, b) << 32 | Math.max(a, b);
+    return ((long) Math.min(a, b) << 32) | Math.max(a, b);
   }
 
   private int slot(long key) {
     int mask = keys.length - 1;
     // Fibonacci hashing: the high bits of a product with 2^64 / golden ratio are well mixed.
-    int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & mask;
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
     while (keys[slot] != FREE && keys[slot] != key) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }

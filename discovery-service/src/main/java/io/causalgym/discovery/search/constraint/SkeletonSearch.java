@@ -10,8 +10,8 @@ import java.util.List;
 /// of that many neighbours separates their ends.
 ///
 /// Source: Colombo and Maathuis, "Order-independent constraint-based causal structure learning",
-/// JMLR 15, 2014, algorithm 4.1 (colombo2014order). At most two subsets of each size among the
-/// neighbours are tested for each edge: exponential in the largest degree.
+/// JMLR 15, 2014, algorithm 4.1 (colombo2014order). Every subset of the neighbours of either end
+/// may be tested: exponential in the largest degree.
 ///
 /// Pairs without an edge by knowledge are not tested, required edges are not removed, and variables
 /// known to be a cause of neither end do not separate. A place to go on from is kept at the end of

@@ -61,7 +61,7 @@ final class TestMeter {
   private void report() {
     long done = tests.get();
     double over = settled.sum();
-    double testsPerUnit = over > 0 ? (done - before) / over : 1;
+    double testsPerUnit = over > 0 ? (double) (done - before) / over : 1;
     long left = Math.round(Math.min(1e18, Math.max(0, units - over) * testsPerUnit));
     control.progress().at(done, done + left, "tests", stage);
   }

@@ -12,7 +12,7 @@ final class VariableLength {
     void write(int number) {
       int rest = number;
       while (rest > 0x7f) {
-        out.write(rest & 0x7f | 0x80);
+        out.write((rest & 0x7f) | 0x80);
         rest >>>= 7;
       }
       out.write(rest);

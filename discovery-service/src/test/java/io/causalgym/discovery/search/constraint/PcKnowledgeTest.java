@@ -50,14 +50,11 @@ class PcKnowledgeTest {
   void forbiddenDirectionsThatLeaveOnlyACycleCostAnEdge() {
     // A triangle of which every edge may point one way round only.
     Sample sample = RandomWorlds.linear(RandomWorlds.dag(1, 3, 2), 1000, 1);
-    Knowledge knowledge =
-        new Knowledge.Builder(3).require(0, 1).require(1, 2).forbid(0, 2).build();
+    Knowledge knowledge = new Knowledge.Builder(3).require(0, 1).require(1, 2).forbid(0, 2).build();
     LearnedGraph found =
-        new Pc(FisherZ::of, PcOptions.DEFAULTS)
-            .learn(sample, knowledge, SearchControl.plain());
+        new Pc(FisherZ::of, PcOptions.DEFAULTS).learn(sample, knowledge, SearchControl.plain());
     assertThat(found.edges())
-        .containsExactly(
-            new Edge(0, 1, EdgeKind.DIRECTED), new Edge(1, 2, EdgeKind.DIRECTED));
+        .containsExactly(new Edge(0, 1, EdgeKind.DIRECTED), new Edge(1, 2, EdgeKind.DIRECTED));
     assertThat(found.notes()).anyMatch(note -> note.contains("X02 -> X00"));
   }
 
@@ -70,10 +67,8 @@ class PcKnowledgeTest {
             .tier(List.of(1), false)
             .require(1, 0)
             .build();
-    assertThatThrownBy(
-            () ->
-                new Pc(FisherZ::of, PcOptions.DEFAULTS)
-                    .learn(sample, knowledge, SearchControl.plain()))
+    assertThatThrownBy(() ->
+            new Pc(FisherZ::of, PcOptions.DEFAULTS).learn(sample, knowledge, SearchControl.plain()))
         .isInstanceOf(DiscoveryException.class)
         .hasMessageContaining("X01 -> X00");
   }
@@ -81,10 +76,9 @@ class PcKnowledgeTest {
   @Test
   void knowledgeOfOtherVariablesIsRefused() {
     Sample sample = RandomWorlds.linear(RandomWorlds.dag(1, 3, 2), 100, 1);
-    assertThatThrownBy(
-            () ->
-                new Pc(FisherZ::of, PcOptions.DEFAULTS)
-                    .learn(sample, Knowledge.none(4), SearchControl.plain()))
+    assertThatThrownBy(() ->
+            new Pc(FisherZ::of, PcOptions.DEFAULTS)
+                .learn(sample, Knowledge.none(4), SearchControl.plain()))
         .isInstanceOf(DiscoveryException.class)
         .hasMessageContaining("4 variables");
   }

@@ -22,8 +22,7 @@ class PcOracleTest {
     ConflictRule[] conflicts = ConflictRule.values();
     for (int seed = 0; seed < WORLDS; seed++) {
       MixedGraph dag = RandomWorlds.dag(seed, 3 + seed % 9, 1 + seed % 4);
-      PcOptions options =
-          PcOptions.DEFAULTS.with(rule).with(conflicts[seed % conflicts.length]);
+      PcOptions options = PcOptions.DEFAULTS.with(rule).with(conflicts[seed % conflicts.length]);
       LearnedGraph found = learn(dag, options, Knowledge.none(dag.size()));
       assertThat(found.edges()).as("seed " + seed).isEqualTo(Cpdag.of(dag).edges());
       assertThat(found.notes()).as("seed " + seed).isEmpty();
@@ -38,9 +37,7 @@ class PcOracleTest {
       MixedGraph dag = RandomWorlds.dag(seed, 3 + seed % 9, 1 + seed % 4);
       RandomKnowledge known = RandomKnowledge.ofTrue(dag, seed);
       LearnedGraph found = learn(dag, PcOptions.DEFAULTS.with(rule), known.knowledge());
-      assertThat(found.edges())
-          .as("seed " + seed)
-          .isEqualTo(known.orient(Cpdag.of(dag)).edges());
+      assertThat(found.edges()).as("seed " + seed).isEqualTo(known.orient(Cpdag.of(dag)).edges());
     }
   }
 

@@ -7,12 +7,13 @@ import io.causalgym.graph.EdgeKind;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.equivalence.MeekRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Seeded sets of knowledge.
 ///
-/// @param knowledge that some true edges are required or have a forbidden reverse
+/// @param knowledge of required edges, forbidden directions and pairs, tiers
 /// @param directions of true edges that follow at once
 record RandomKnowledge(Knowledge knowledge, List<Edge> directions) {
 
@@ -31,7 +32,26 @@ record RandomKnowledge(Knowledge knowledge, List<Edge> directions) {
         directions.add(edge);
       }
     }
-    return new RandomKnowledge(builder.build(), directions);
+    for (int a = 0; a < dag.size(); a++) {
+      for (int b = 0; b < dag.size(); b++) {
+        boolean adjacent = dag.parents().has(a, b) || dag.parents().has(b, a);
+        if (a != b && !adjacent && random.nextInt(4) == 0) {
+          builder.forbid(a, b).forbid(b, a);
+        }
+      }
+    }
+    return seed % 3 == 0 ? tiered(dag, builder) : new RandomKnowledge(builder.build(), directions);
+  }
+
+  /// With the first and the second half of a topological order as tiers.
+  private static RandomKnowledge tiered(MixedGraph dag, Knowledge.Builder builder) {
+    List<Integer> order = Arrays.stream(dag.topologicalOrder()).boxed().toList();
+    List<Integer> first = order.subList(0, order.size() / 2);
+    builder.tier(first, false).tier(order.subList(order.size() / 2, order.size()), false);
+    Knowledge knowledge = builder.build();
+    List<Edge> directions =
+        dag.edges().stream().filter(edge -> !knowledge.allows(edge.to(), edge.from())).toList();
+    return new RandomKnowledge(knowledge, directions);
   }
 
   MixedGraph orient(MixedGraph cpdag) {

@@ -15,8 +15,7 @@ final class Shuffled {
 
   static Sample of(Sample sample, long seed) {
     MemorySample.Builder builder = new MemorySample.Builder(sample.rows());
-    for (int column :
-        RandomWorlds.permutation(RandomWorlds.generator(seed + 40), sample.size())) {
+    for (int column : RandomWorlds.permutation(RandomWorlds.generator(seed + 40), sample.size())) {
       builder.continuous(sample.variables().get(column).name(), sample.values(column));
     }
     return builder.build();

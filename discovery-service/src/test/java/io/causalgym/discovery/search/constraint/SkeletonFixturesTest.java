@@ -22,9 +22,7 @@ class SkeletonFixturesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "lg_20_2_1000", "lg_50_3_1000", "lg_100_3_1000", "lg_200_4_2000", "lg_500_4_1000"
-      })
+      strings = {"lg_20_2_1000", "lg_50_3_1000", "lg_100_3_1000", "lg_200_4_2000", "lg_500_4_1000"})
   void skeletonsByFishersZAreThoseOfTheOracle(String name) {
     Sample sample = Fixtures.sample(name);
     IndependenceTest test = FisherZ.of(sample, SearchControl.plain());
@@ -34,7 +32,12 @@ class SkeletonFixturesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "bn_asia", "bn_cancer", "bn_alarm", "bn_insurance", "bn_hailfinder", "bn_win95pts"
+        "bn_asia",
+        "bn_cancer",
+        "bn_alarm",
+        "bn_insurance",
+        "bn_hailfinder",
+        "bn_win95pts"
       })
   void skeletonsByChiSquareAreThoseOfTheOracle(String name) {
     Sample sample = Fixtures.sample(name);

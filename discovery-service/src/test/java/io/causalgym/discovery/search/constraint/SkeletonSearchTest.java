@@ -232,8 +232,7 @@ class SkeletonSearchTest {
   void depthLimitsTheSets() {
     MixedGraph dag = RandomWorlds.dag(4, 20, 5);
     Skeleton skeleton =
-        new SkeletonSearch(
-                new OracleTest(dag), Knowledge.none(20), new SkeletonOptions(0.01, 1))
+        new SkeletonSearch(new OracleTest(dag), Knowledge.none(20), new SkeletonOptions(0.01, 1))
             .run(SearchControl.plain());
     for (int a = 0; a < 20; a++) {
       for (int b = 0; b < 20; b++) {
@@ -279,12 +278,11 @@ class SkeletonSearchTest {
         search(FisherZ.of(sample, SearchControl.plain()))
             .run(
                 SearchControl.plain()
-                    .with(
-                        (done, total, unit, stage) -> {
-                          assertThat(unit).isEqualTo("tests");
-                          assertThat(Objects.requireNonNull(stage)).startsWith("level ");
-                          reports.add(new long[] {done, total});
-                        }));
+                    .with((done, total, unit, stage) -> {
+                      assertThat(unit).isEqualTo("tests");
+                      assertThat(Objects.requireNonNull(stage)).startsWith("level ");
+                      reports.add(new long[] {done, total});
+                    }));
     assertThat(reports.getFirst()).isEqualTo(new long[] {0, 30 * 29 / 2});
     assertThat(reports.get(1)[0]).isEqualTo(30 * 29 / 2);
     assertThat(reports).allMatch(report -> report[0] <= report[1]);

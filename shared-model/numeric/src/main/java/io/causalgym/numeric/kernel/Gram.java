@@ -77,8 +77,7 @@ public final class Gram {
     java.util.Arrays.fill(lanes, to, to + LANES, 0);
     for (int row = 0; row < rows; row += LANES) {
       for (int lane = 0; lane < LANES; lane++) {
-        lanes[to + lane] =
-            Math.fma(x[left + row + lane], x[right + row + lane], lanes[to + lane]);
+        lanes[to + lane] = Math.fma(x[left + row + lane], x[right + row + lane], lanes[to + lane]);
       }
     }
   }

@@ -20,8 +20,7 @@ final class VectorGram {
   /// @param e and `f`: where two more start
   /// @param rows a multiple of {@link Gram#LANES}
   /// @param lanes receives the lanes of `ae af be bf ce cf de df`
-  static void tile(
-      double[] x, int a, int b, int c, int d, int e, int f, int rows, double[] lanes) {
+  static void tile(double[] x, int a, int b, int c, int d, int e, int f, int rows, double[] lanes) {
     for (int lane = 0; lane < Gram.LANES; lane += WIDTH) {
       DoubleVector ae = DoubleVector.zero(SPECIES);
       DoubleVector af = DoubleVector.zero(SPECIES);

@@ -3,8 +3,8 @@ package io.causalgym.discovery.independence;
 import io.causalgym.discovery.search.SearchProgress;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Tells some ten times a second how many tiles of a matrix are done.
-final class TileProgress {
+/// Tells some ten times a second how many steps of a matrix of correlations are done.
+final class StepProgress {
   private static final long NANOS_BETWEEN_REPORTS = 100_000_000;
 
   private final SearchProgress progress;
@@ -12,18 +12,18 @@ final class TileProgress {
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong reported = new AtomicLong(System.nanoTime());
 
-  TileProgress(SearchProgress progress, long total) {
+  StepProgress(SearchProgress progress, long total) {
     this.progress = progress;
     this.total = total;
-    progress.at(0, total, "tiles", "correlations");
+    progress.at(0, total, "steps", "correlations");
   }
 
-  void tile() {
+  void step() {
     long count = done.incrementAndGet();
     long now = System.nanoTime();
     long last = reported.get();
     if (now - last >= NANOS_BETWEEN_REPORTS && reported.compareAndSet(last, now)) {
-      progress.at(count, total, "tiles", "correlations");
+      progress.at(count, total, "steps", "correlations");
     }
   }
 }
