@@ -60,7 +60,7 @@ final class RandomFeatures {
     int low = 0;
     int high = values.length - 1;
     while (low < high) {
-      double pivot = values[low + high >>> 1];
+      double pivot = values[(low + high) >>> 1];
       int i = low;
       int j = high;
       while (i <= j) {

@@ -119,14 +119,14 @@ final class TruePag {
     }
     for (int through = 0; through < size; through++) {
       for (int node = 0; node < size; node++) {
-        below[node] |= (below[node] >> through & 1) == 1 ? below[through] : 0;
+        below[node] |= ((below[node] >> through) & 1) == 1 ? below[through] : 0;
       }
     }
     for (int edge = 0; edge < choice.length; edge++) {
       for (int end = 0; end < 2; end++) {
         int node = pairs.get(edge)[end];
         int other = pairs.get(edge)[1 - end];
-        if (mark(choice[edge], end) == Mark.ARROW && (below[node] >> other & 1) == 1) {
+        if (mark(choice[edge], end) == Mark.ARROW && ((below[node] >> other) & 1) == 1) {
           return false;
         }
       }
