@@ -134,7 +134,7 @@ final class AncestralSearch {
   private void remove(String stage, CandidateList.Source source, int least, int most) {
     int[] ends = ends();
     counter.stage(stage, ends.length / 2);
-    int @Nullable [][] sets =
+    int[] @Nullable [] sets =
         new EdgeTests(test, knowledge, options.alpha(), counter)
             .run(control.loop(), ends, source, least, most);
     for (int edge = 0; edge < sets.length; edge++) {
