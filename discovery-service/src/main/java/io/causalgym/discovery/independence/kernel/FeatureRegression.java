@@ -19,11 +19,7 @@ final class FeatureRegression {
   }
 
   private static double covariance(double[] a, double[] b) {
-    double sum = 0;
-    for (int row = 0; row < a.length; row++) {
-      sum += a[row] * b[row];
-    }
-    return sum / (a.length - 1);
+    return Products.sum(a, b) / (a.length - 1);
   }
 
   /// Replaces columns by what the regression does not explain of them.

@@ -8,15 +8,15 @@ import io.causalgym.discovery.search.SearchControl;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 
-/// The kernel-based test of conditional independence, which sees dependence of any form. `O(rows^3)`
-/// a test with a conditioning set, else `O(rows^2)`; hence the limit of rows.
+/// The kernel-based test of conditional independence, which sees dependence of any form.
+/// `O(rows^3)` a test with a conditioning set, else `O(rows^2)`; hence the limit of rows.
 ///
 /// Source: Zhang, Peters, Janzing and Schölkopf, "Kernel-based conditional independence test and
 /// application in causal discovery", UAI 2011, theorems 4 and 5 (zhang2011kernel), with the null
 /// distribution as a gamma distribution of the same mean and variance (section 3.4). Kernels are
-/// Gaussian over columns of mean 0 and deviation 1: without a conditioning set of width 0.8 up to 200
-/// rows, 0.5 up to 1200, 0.3 above; with `q` conditioning variables of width `sqrt(q)` times 1.2, 0.7
-/// and 0.4.
+/// Gaussian over columns of mean 0 and deviation 1: without a conditioning set of width 0.8 up to
+/// 200 rows, 0.5 up to 1200, 0.3 above; with `q` conditioning variables of width `sqrt(q)` times
+/// 1.2, 0.7 and 0.4.
 ///
 /// The conditioning set enters the kernel of one variable, halved, as the theorem asks; here always
 /// that of the lower number. Rows in which a variable of the test is missing are left out of it.
@@ -93,8 +93,8 @@ public final class Kci implements IndependenceTest {
     double[] a = GaussianKernel.centred(new double[][] {known[0]}, width);
     double[] b = GaussianKernel.centred(new double[][] {known[1]}, width);
     double mean = trace(a, rows) * trace(b, rows) / rows;
-    double variance = 2 * products(a, a) * products(b, b) / ((double) rows * rows);
-    return tail(products(a, b), mean, variance);
+    double variance = 2 * Products.sum(a, a) * Products.sum(b, b) / ((double) rows * rows);
+    return tail(Products.sum(a, b), mean, variance);
   }
 
   private double conditional(double[][] known, int rows) {
@@ -113,7 +113,7 @@ public final class Kci implements IndependenceTest {
       double product = a[i] * b[i];
       variance += 2 * product * product;
     }
-    return tail(products(a, b), mean, variance);
+    return tail(Products.sum(a, b), mean, variance);
   }
 
   private static double[][] withHalves(double[] x, double[][] set) {
@@ -131,15 +131,6 @@ public final class Kci implements IndependenceTest {
     double sum = 0;
     for (int i = 0; i < rows; i++) {
       sum += matrix[i * rows + i];
-    }
-    return sum;
-  }
-
-  /// The trace of the product of two symmetric matrices.
-  private static double products(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
     }
     return sum;
   }

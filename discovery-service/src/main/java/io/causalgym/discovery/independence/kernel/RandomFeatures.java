@@ -1,7 +1,6 @@
 package io.causalgym.discovery.independence.kernel;
 
 import io.causalgym.numeric.random.RandomStream;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// Random Fourier features of a Gaussian kernel: `sqrt(2) cos(w'x + b)` with normal `w` and uniform
@@ -52,8 +51,39 @@ final class RandomFeatures {
         distances[at++] = Math.sqrt(squares);
       }
     }
-    Arrays.sort(distances);
-    double median = distances.length == 0 ? 0 : distances[distances.length / 2];
+    double median = distances.length == 0 ? 0 : select(distances, distances.length / 2);
     return median > 0 ? median : 1;
+  }
+
+  /// The element that would stand at a place if all were sorted (Hoare's selection).
+  private static double select(double[] values, int place) {
+    int low = 0;
+    int high = values.length - 1;
+    while (low < high) {
+      double pivot = values[(low + high) >>> 1];
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (values[i] < pivot) {
+          i++;
+        }
+        while (values[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          double swap = values[i];
+          values[i++] = values[j];
+          values[j--] = swap;
+        }
+      }
+      if (place <= j) {
+        high = j;
+      } else if (place >= i) {
+        low = i;
+      } else {
+        break;
+      }
+    }
+    return values[place];
   }
 }

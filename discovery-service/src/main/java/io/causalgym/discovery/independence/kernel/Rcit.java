@@ -14,13 +14,13 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 ///
 /// Source: Strobl, Zhang and Visweswaran, "Approximate kernel-based conditional independence tests
 /// for fast non-parametric causal discovery", Journal of Causal Inference 7(1), 2019, section 4
-/// (strobl2019approximate). The null distribution, a sum of weighted chi-squares, has the first three
-/// cumulants right (Hall, Buckley and Eagleson: buckley1988approximation), which the paper offers
-/// beside its default of Lindsay, Pilla and Basak. The conditioning set enters the features of one
-/// variable too; here always that of the higher number.
+/// (strobl2019approximate). The null distribution, a sum of weighted chi-squares, has the first
+/// three cumulants right (Hall, Buckley and Eagleson: buckley1988approximation), which the paper
+/// offers beside its default of Lindsay, Pilla and Basak. The conditioning set enters the features
+/// of one variable too; here always that of the higher number.
 ///
-/// The features of a set of variables depend on the seed and on these variables alone. Rows in which
-/// a variable of the test is missing are left out of it.
+/// The features of a set of variables depend on the seed and on these variables alone. Rows in
+/// which a variable of the test is missing are left out of it.
 public final class Rcit implements IndependenceTest {
   private static final int FEWEST_ROWS = 20;
   private static final double RIDGE = 1e-10;
@@ -116,18 +116,15 @@ public final class Rcit implements IndependenceTest {
     double[][] covariance = new double[products.length][products.length];
     for (int i = 0; i < products.length; i++) {
       for (int j = 0; j <= i; j++) {
-        double sum = 0;
-        for (int row = 0; row < rows; row++) {
-          sum += products[i][row] * products[j][row];
-        }
-        covariance[i][j] = sum / rows;
+        covariance[i][j] = Products.sum(products[i], products[j]) / rows;
         covariance[j][i] = covariance[i][j];
       }
     }
     return covariance;
   }
 
-  /// `P(sum of l_i chi^2_1 > s)` for the eigenvalues `l_i` of a matrix, by its first three cumulants.
+  /// `P(sum of l_i chi^2_1 > s)` for the eigenvalues `l_i` of a matrix, by its first three
+  /// cumulants.
   static final class WeightedChiSquares {
     private WeightedChiSquares() {}
 

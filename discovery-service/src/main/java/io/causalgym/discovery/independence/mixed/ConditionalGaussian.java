@@ -8,19 +8,21 @@ import io.causalgym.discovery.search.SearchControl;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
-/// The conditional Gaussian likelihood-ratio test: within each combination of levels, the continuous
-/// variables are Gaussian with a mean and covariance of its own. It sees effects that depend on a
-/// level, at the price of many parameters. `O(rows q^2)` for `q` continuous variables in a test.
+/// The conditional Gaussian likelihood-ratio test: within each combination of levels, the
+/// continuous variables are Gaussian with a mean and covariance of its own. It sees effects that
+/// depend on a level, at the price of many parameters. `O(rows q^2)` for `q` continuous variables
+/// in a test.
 ///
-/// Source: Andrews, Ramsey and Cooper, "Scoring Bayesian networks of mixed variables", International
-/// Journal of Data Science and Analytics 6, 2018 (andrews2018scoring): twice the difference of `l(xyS)
+/// Source: Andrews, Ramsey and Cooper, "Scoring Bayesian networks of mixed variables",
+/// International Journal of Data Science and Analytics 6, 2018 (andrews2018scoring): twice the
+/// difference of `l(xyS)
 /// + l(S)` and `l(xS) + l(yS)`, on as many degrees of freedom as these differ in parameters.
 ///
-/// The sums go over the strata of the discrete variables of `S`. Departures: a stratum in which some
-/// combination of levels of `x` and `y` has fewer rows than its covariance needs is left out with its
-/// degrees of freedom, and so is a level of `x` with too few rows where `y` is continuous. Of two
-/// discrete variables given a continuous one the model is an approximation, and the test may reject
-/// too often. Rows in which a variable of the test is missing are left out of it.
+/// The sums go over the strata of the discrete variables of `S`. Departures: a stratum in which
+/// some combination of levels of `x` and `y` has fewer rows than its covariance needs is left out
+/// with its degrees of freedom, and so is a level of `x` with too few rows where `y` is continuous.
+/// Of two discrete variables given a continuous one the model is an approximation, and the test may
+/// reject too often. Rows in which a variable of the test is missing are left out of it.
 public final class ConditionalGaussian implements IndependenceTest {
   private static final int FEWEST_ROWS = 4;
 

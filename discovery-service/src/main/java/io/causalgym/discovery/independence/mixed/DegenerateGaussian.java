@@ -13,15 +13,16 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 /// The degenerate Gaussian likelihood-ratio test: discrete variables become indicators of their
 /// levels, and all columns are taken for jointly Gaussian. `O((columns of the test)^3)`.
 ///
-/// Source: Andrews, Ramsey and Cooper, "Learning high-dimensional directed acyclic graphs with mixed
-/// data-types", PMLR 104, 2019 (andrews2019learning). Departure: Bartlett's correction of the
-/// statistic (Anderson 2003, section 8.5.2; anderson2003introduction), by which the level is right in
-/// smaller samples too. For two continuous variables it is the test of a partial correlation. An
+/// Source: Andrews, Ramsey and Cooper, "Learning high-dimensional directed acyclic graphs with
+/// mixed data-types", PMLR 104, 2019 (andrews2019learning). Departure: Bartlett's correction of the
+/// statistic (Anderson 2003, section 8.5.2; anderson2003introduction), by which the level is right
+/// in smaller samples too. For two continuous variables it is the test of a partial correlation. An
 /// effect of a level that depends on another discrete variable is not seen.
 ///
-/// Where a variable of a test has missing values, the test takes the rows in which all its variables
-/// are known (test-wise deletion) and costs `O(rows columns^2)`. A column that the conditioning set
-/// determines is left out; a variable without any other is independent of everything.
+/// Where a variable of a test has missing values, the test takes the rows in which all its
+/// variables are known (test-wise deletion) and costs `O(rows columns^2)`. A column that the
+/// conditioning set determines is left out; a variable without any other is independent of
+/// everything.
 public final class DegenerateGaussian implements IndependenceTest {
   private static final int FEWEST_ROWS = 4;
 
@@ -38,8 +39,8 @@ public final class DegenerateGaussian implements IndependenceTest {
     return DegenerateGaussian::of;
   }
 
-  /// @throws DiscoveryException for a variable that has one value, too many levels, and fewer than 4
-  ///   rows
+  /// @throws DiscoveryException for a variable that has one value, too many levels, and fewer than
+  ///   4 rows
   /// @throws java.util.concurrent.CancellationException if the deadline passes
   public static DegenerateGaussian of(Sample sample, SearchControl control) {
     if (sample.rows() < FEWEST_ROWS) {
@@ -91,7 +92,9 @@ public final class DegenerateGaussian implements IndependenceTest {
     private double pValue(double logLambda, double rows) {
       double freedom = (double) determinants.ranksX() * determinants.ranksY();
       double weight =
-          rows - 1 - determinants.ranksGiven()
+          rows
+              - 1
+              - determinants.ranksGiven()
               - (determinants.ranksX() + determinants.ranksY() + 1) / 2.0;
       if (freedom == 0 || weight <= 0) {
         return 1;

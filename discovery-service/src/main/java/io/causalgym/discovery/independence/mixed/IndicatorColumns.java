@@ -82,8 +82,14 @@ final class IndicatorColumns {
       throw new DiscoveryException(
           "dataset",
           description.name(),
-          "'" + description.name() + "' has " + levels + " levels, which makes too many columns of"
-              + " " + codes.length + " rows: merge levels or leave it out");
+          "'"
+              + description.name()
+              + "' has "
+              + levels
+              + " levels, which makes too many columns of"
+              + " "
+              + codes.length
+              + " rows: merge levels or leave it out");
     }
     for (int level = 0; level < last; level++) {
       if (occurs[level]) {

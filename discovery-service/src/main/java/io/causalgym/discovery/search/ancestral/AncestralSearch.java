@@ -134,7 +134,7 @@ final class AncestralSearch {
   private void remove(String stage, CandidateList.Source source, int least, int most) {
     int[] ends = ends();
     counter.stage(stage, ends.length / 2);
-    int @Nullable [][] sets =
+    int[] @Nullable [] sets =
         new EdgeTests(test, knowledge, options.alpha(), counter)
             .run(control.loop(), ends, source, least, most);
     for (int edge = 0; edge < sets.length; edge++) {
@@ -190,15 +190,13 @@ final class AncestralSearch {
   }
 
   /// The phases after the first as FCI has them.
-  ///
-  /// @param largestPValues whether colliders are decided by the set with the largest p-value
-  void finish(boolean largestPValues) {
+  void finish() {
     if (options.possibleDsep()) {
-      maximizePValues(largestPValues);
+      maximizePValues(options.maxP());
       colliders();
       possibleDsep();
     }
-    maximizePValues(largestPValues);
+    maximizePValues(options.maxP());
     colliders();
     rules((path, separator) -> true);
   }

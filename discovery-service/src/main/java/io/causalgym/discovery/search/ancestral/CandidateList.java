@@ -33,7 +33,8 @@ final class CandidateList {
     /// Fills an empty list with what is to be tried on the side of `x`.
     void collect(int x, int y, CandidateList into);
 
-    /// Whether a separating set, if there is one, is on each side, so that the shorter list will do.
+    /// Whether a separating set, if there is one, is on each side, so that the shorter list will
+    /// do.
     default boolean oneEndIsEnough() {
       return false;
     }

@@ -35,9 +35,9 @@ final class EdgeTests {
 
   /// For each edge, at twice its number the ends: the first set of the smallest size that separates
   /// them, or null. Required edges are left alone, and those not reached before the deadline too.
-  int @Nullable [][] run(
+  int[] @Nullable [] run(
       ParallelLoop loop, int[] ends, CandidateList.Source source, int least, int most) {
-    int @Nullable [][] sets = new int[ends.length / 2][];
+    int[] @Nullable [] sets = new int[ends.length / 2][];
     loop.run(
         sets.length,
         Scratch::new,

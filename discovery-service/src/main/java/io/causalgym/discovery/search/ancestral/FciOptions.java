@@ -14,6 +14,8 @@ import io.causalgym.discovery.search.DiscoveryException;
 ///   checks
 /// @param completeRuleSet all rules of Zhang (2008); else R1 to R4 alone, which find every
 ///   arrowhead but not every tail
+/// @param maxP whether colliders are decided by the separating set with the largest p-value, as
+///   FCI-max does, and not by the one found first: fewer wrong arrowheads, some more tests
 /// @param selectionBias whether the sample may be selected by an effect of its variables: then the
 ///   rules R5 to R7 too, and `--` and `o--` may occur
 public record FciOptions(
@@ -22,8 +24,9 @@ public record FciOptions(
     int maxPathLength,
     boolean possibleDsep,
     boolean completeRuleSet,
+    boolean maxP,
     boolean selectionBias) {
-  public static final FciOptions DEFAULTS = new FciOptions(0.01, -1, -1, true, true, false);
+  public static final FciOptions DEFAULTS = new FciOptions(0.01, -1, -1, true, true, true, false);
 
   public FciOptions {
     if (!(alpha > 0 && alpha < 1)) {
@@ -43,32 +46,37 @@ public record FciOptions(
 
   public FciOptions withAlpha(double alpha) {
     return new FciOptions(
-        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, selectionBias);
+        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, maxP, selectionBias);
   }
 
   public FciOptions withDepth(int depth) {
     return new FciOptions(
-        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, selectionBias);
+        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, maxP, selectionBias);
   }
 
   public FciOptions withMaxPathLength(int maxPathLength) {
     return new FciOptions(
-        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, selectionBias);
+        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, maxP, selectionBias);
   }
 
   public FciOptions withPossibleDsep(boolean possibleDsep) {
     return new FciOptions(
-        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, selectionBias);
+        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, maxP, selectionBias);
   }
 
   public FciOptions withCompleteRuleSet(boolean completeRuleSet) {
     return new FciOptions(
-        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, selectionBias);
+        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, maxP, selectionBias);
+  }
+
+  public FciOptions withMaxP(boolean maxP) {
+    return new FciOptions(
+        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, maxP, selectionBias);
   }
 
   public FciOptions withSelectionBias(boolean selectionBias) {
     return new FciOptions(
-        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, selectionBias);
+        alpha, depth, maxPathLength, possibleDsep, completeRuleSet, maxP, selectionBias);
   }
 
   /// As a number to compare sizes with.

@@ -44,7 +44,7 @@ public final class Gfci implements Learner {
     }
     AncestralSearch search = new AncestralSearch(sample, test, knowledge, options, control, first);
     search.thinOut();
-    search.finish(false);
+    search.finish();
     return search.result();
   }
 }

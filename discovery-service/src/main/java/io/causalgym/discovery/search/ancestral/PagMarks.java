@@ -117,7 +117,7 @@ final class PagMarks {
   }
 
   static long key(int a, int b) {
-    return (long) Math.min(a, b) << 32 | Math.max(a, b);
+    return ((long) Math.min(a, b) << 32) | Math.max(a, b);
   }
 
   /// Replaces a circle at a position's target.

@@ -19,7 +19,7 @@ final class PossibleAncestors {
 
   /// @param marks whose arrowheads are true: their nodes are no ancestors of the other ends
   static PossibleAncestors of(PagMarks marks) {
-    long[][] of = new long[marks.size()][marks.size() + 63 >>> 6];
+    long[][] of = new long[marks.size()][(marks.size() + 63) >>> 6];
     int[] queue = new int[marks.size()];
     for (int node = 0; node < of.length; node++) {
       climb(marks, node, of[node], queue);
@@ -34,7 +34,7 @@ final class PossibleAncestors {
     for (int head = 0; head < tail; head++) {
       for (int at = marks.start(queue[head]); at < marks.end(queue[head]); at++) {
         int above = marks.target(at);
-        if (marks.there(at) != PagMarks.ARROW && (found[above >>> 6] & 1L << above) == 0) {
+        if (marks.there(at) != PagMarks.ARROW && (found[above >>> 6] & (1L << above)) == 0) {
           found[above >>> 6] |= 1L << above;
           queue[tail++] = above;
         }
@@ -44,6 +44,6 @@ final class PossibleAncestors {
 
   /// Whether `node` may be an ancestor of `x` or `y`.
   boolean mayBe(int node, int x, int y) {
-    return all || ((of[x][node >>> 6] | of[y][node >>> 6]) & 1L << node) != 0;
+    return all || ((of[x][node >>> 6] | of[y][node >>> 6]) & (1L << node)) != 0;
   }
 }

@@ -13,8 +13,9 @@ import io.causalgym.discovery.knowledge.Knowledge;
 /// separates `x` from `y` for certain is D-SEP(x, y) of Richardson and Spirtes 2002, theorem 4.18
 /// (richardson2002ancestral). Its members, and the paths to them, are ancestors of `x` or `y`, so
 /// that what an arrowhead shows to be none is left out. It lies around either end, so that the end
-/// with fewer candidates is enough; where such an end has neighbours alone, the first phase has tried
-/// all subsets, and the edge stays without a test. Breadth-first over edges, `O(E d)` for an edge.
+/// with fewer candidates is enough; where such an end has neighbours alone, the first phase has
+/// tried all subsets, and the edge stays without a test. Breadth-first over edges, `O(E d)` for an
+/// edge.
 final class PossibleDsep implements CandidateList.Source {
   private final PagMarks marks;
   private final Knowledge knowledge;

@@ -3,8 +3,8 @@ package io.causalgym.discovery.search.ancestral;
 import io.causalgym.discovery.independence.IndependenceTest;
 import java.util.Arrays;
 
-/// Arrowheads that are right although there may be edges too many: those of unshielded colliders both
-/// of whose edges are dependent given what separates the ends, and those of knowledge.
+/// Arrowheads that are right although there may be edges too many: those of unshielded colliders
+/// both of whose edges are dependent given what separates the ends, and those of knowledge.
 ///
 /// Source: Colombo et al. 2012, lemma 3.1 (colombo2012learning).
 final class TrueArrowheads {
@@ -45,8 +45,7 @@ final class TrueArrowheads {
   }
 
   private boolean dependent(int x, int y, int[] set) {
-    boolean independent =
-        worker.independent(x, y, set, set.length, search.options().alpha());
+    boolean independent = worker.independent(x, y, set, set.length, search.options().alpha());
     watch.stop(1);
     return !independent;
   }

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FciOracleTest {
-  private static final FciOptions OPTIONS = FciOptions.DEFAULTS;
+  private static final FciOptions OPTIONS = FciOptions.DEFAULTS.withMaxP(false);
 
   @Test
   void fciFindsTheTruePagOf500WorldsWithLatentCauses() {

@@ -101,7 +101,7 @@ final class LatentWorld implements IndependenceTest {
 
   static int[] chosen(int[] others, int bits) {
     return IntStream.range(0, others.length)
-        .filter(i -> (bits >> i & 1) == 1)
+        .filter(i -> ((bits >> i) & 1) == 1)
         .map(i -> others[i])
         .toArray();
   }

@@ -10,7 +10,9 @@ import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.NodeSet;
 import io.causalgym.graph.separation.MSeparation;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The PAG of a small world by its definition: the marks that all maximal ancestral graphs with the
@@ -21,14 +23,14 @@ final class TruePag {
   };
 
   // What a member of the class must say of two variables that are not adjacent.
-  private record Statement(int[] pair, int[] given, boolean separated) {}
+  private record Statement(NodeSet x, NodeSet y, NodeSet given, boolean separated) {}
 
   private final LatentWorld world;
   private final int kinds;
   private final List<int[]> pairs = new ArrayList<>();
   private final List<Statement> statements = new ArrayList<>();
-  // By edge: marks met so far at the lower and the higher node, a bit for each.
-  private final int[][] met;
+  // Marks met so far: for each edge at the lower and at the higher node.
+  private final List<Set<Mark>> met = new ArrayList<>();
   private int members;
 
   private TruePag(LatentWorld world, boolean selection) {
@@ -43,7 +45,9 @@ final class TruePag {
         }
       }
     }
-    this.met = new int[pairs.size()][2];
+    for (int end = 0; end < 2 * pairs.size(); end++) {
+      met.add(EnumSet.noneOf(Mark.class));
+    }
   }
 
   private void state(int[] pair) {
@@ -51,7 +55,12 @@ final class TruePag {
         IntStream.range(0, world.size()).filter(v -> v != pair[0] && v != pair[1]).toArray();
     for (int bits = 0; bits < 1 << others.length; bits++) {
       int[] given = LatentWorld.chosen(others, bits);
-      statements.add(new Statement(pair, given, world.separated(pair[0], pair[1], given)));
+      statements.add(
+          new Statement(
+              NodeSet.of(pair[0]),
+              NodeSet.of(pair[1]),
+              NodeSet.of(given),
+              world.separated(pair[0], pair[1], given)));
     }
   }
 
@@ -78,8 +87,8 @@ final class TruePag {
       if (ancestral(choice) && equivalent(graph(choice))) {
         members++;
         for (int edge = 0; edge < choice.length; edge++) {
-          met[edge][0] |= 1 << mark(choice[edge], 0).ordinal();
-          met[edge][1] |= 1 << mark(choice[edge], 1).ordinal();
+          met.get(2 * edge).add(mark(choice[edge], 0));
+          met.get(2 * edge + 1).add(mark(choice[edge], 1));
         }
       }
     }
@@ -119,14 +128,14 @@ final class TruePag {
     }
     for (int through = 0; through < size; through++) {
       for (int node = 0; node < size; node++) {
-        below[node] |= (below[node] >> through & 1) == 1 ? below[through] : 0;
+        below[node] |= ((below[node] >> through) & 1) == 1 ? below[through] : 0;
       }
     }
     for (int edge = 0; edge < choice.length; edge++) {
       for (int end = 0; end < 2; end++) {
         int node = pairs.get(edge)[end];
         int other = pairs.get(edge)[1 - end];
-        if (mark(choice[edge], end) == Mark.ARROW && (below[node] >> other & 1) == 1) {
+        if (mark(choice[edge], end) == Mark.ARROW && ((below[node] >> other) & 1) == 1) {
           return false;
         }
       }
@@ -148,10 +157,8 @@ final class TruePag {
 
   private boolean equivalent(MixedGraph mag) {
     for (Statement statement : statements) {
-      int[] pair = statement.pair();
       boolean separated =
-          MSeparation.separated(
-              mag, NodeSet.of(pair[0]), NodeSet.of(pair[1]), NodeSet.of(statement.given()));
+          MSeparation.separated(mag, statement.x(), statement.y(), statement.given());
       if (separated != statement.separated()) {
         return false;
       }
@@ -161,10 +168,10 @@ final class TruePag {
 
   private List<Edge> common() {
     List<Edge> edges = new ArrayList<>();
-    for (int edge = 0; edge < met.length; edge++) {
+    for (int edge = 0; edge < pairs.size(); edge++) {
       int[] pair = pairs.get(edge);
-      Mark a = common(met[edge][0]);
-      Mark b = common(met[edge][1]);
+      Mark a = common(met.get(2 * edge));
+      Mark b = common(met.get(2 * edge + 1));
       for (EdgeKind kind : EdgeKind.values()) {
         if (kind.atFrom() == a && kind.atTo() == b) {
           edges.add(new Edge(pair[0], pair[1], kind));
@@ -176,12 +183,7 @@ final class TruePag {
     return edges.stream().map(Edge::canonical).sorted().toList();
   }
 
-  private static Mark common(int bits) {
-    for (Mark mark : Mark.values()) {
-      if (bits == 1 << mark.ordinal()) {
-        return mark;
-      }
-    }
-    return Mark.CIRCLE;
+  private static Mark common(Set<Mark> marks) {
+    return marks.size() == 1 ? marks.iterator().next() : Mark.CIRCLE;
   }
 }
