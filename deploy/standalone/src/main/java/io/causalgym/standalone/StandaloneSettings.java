@@ -24,7 +24,9 @@ record StandaloneSettings(
 
   static final SettingKey ROLES =
       new SettingKey(
-          "CAUSALGYM_ROLES", "inference,discovery,gateway", "which parts run in this JVM, as --roles");
+          "CAUSALGYM_ROLES",
+          "inference,discovery,gateway",
+          "which parts run in this JVM, as --roles");
 
   /// Every key of every part, so that a misspelt one is refused.
   static final List<SettingKey> KEYS =

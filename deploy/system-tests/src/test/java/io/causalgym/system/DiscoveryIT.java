@@ -68,8 +68,9 @@ final class DiscoveryIT {
     Answer answer =
         gym.post(
             "graphs/compare",
-            new JsonObject().put("truth", Json.graph("dag { X -> Z <- Y; Z -> W }")).put(
-                "estimate", graph));
+            new JsonObject()
+                .put("truth", Json.graph("dag { X -> Z <- Y; Z -> W }"))
+                .put("estimate", graph));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.json().getInteger("shd")).isZero();
@@ -85,8 +86,7 @@ final class DiscoveryIT {
     assertThat(discovery.start(question(dataset, "pc"))).isEqualTo(first);
     assertThat(
             discovery.start(
-                question(dataset, "pc")
-                    .put("parameters", new JsonObject().put("threads", 1))))
+                question(dataset, "pc").put("parameters", new JsonObject().put("threads", 1))))
         .isEqualTo(first);
     assertThat(
             discovery.start(
@@ -130,13 +130,17 @@ final class DiscoveryIT {
   void knowledgeIsObeyedAndItsContradictionsAreToldBefore() {
     String dataset = discovery.store(Samples.collider(2_000, 7));
     JsonObject knowledge =
-        new JsonObject("{\"tiers\": [[\"W\"], [\"X\", \"Y\", \"Z\"]], \"forbidden\": [[\"X\", \"Z\"]]}");
+        new JsonObject(
+            "{\"tiers\": [[\"W\"], [\"X\", \"Y\", \"Z\"]], \"forbidden\": [[\"X\", \"Z\"]]}");
 
-    List<String> found = edges(discovery.result(question(dataset, "ges").put("knowledge", knowledge)));
+    List<String> found =
+        edges(discovery.result(question(dataset, "ges").put("knowledge", knowledge)));
     Answer refused =
         discovery.discover(
             question(dataset, "ges")
-                .put("knowledge", knowledge.copy().put("required", new JsonArray("[[\"X\", \"W\"]]"))));
+                .put(
+                    "knowledge",
+                    knowledge.copy().put("required", new JsonArray("[[\"X\", \"W\"]]"))));
 
     assertThat(found).contains("W -> Z").doesNotContain("X -> Z", "Z -> W");
     assertThat(refused.status()).isEqualTo(400);
@@ -150,8 +154,7 @@ final class DiscoveryIT {
     String job = discovery.start(question(dataset, "pc"));
     discovery.follow(job);
 
-    JsonObject page =
-        gym.get("/api/v1/relationships?effect=Z&source=discovery&limit=1000").json();
+    JsonObject page = gym.get("/api/v1/relationships?effect=Z&source=discovery&limit=1000").json();
 
     assertThat(
             page.getJsonArray("relationships").stream()
@@ -274,8 +277,7 @@ final class DiscoveryIT {
     assertThat(read.getInteger("rows")).isEqualTo(3);
     assertThat(rows.getJsonArray("rows").encode()).isEqualTo("[[\"ann\",\"1.5\"],[\"bob\",null]]");
     assertThat(rows.getInteger("next")).isEqualTo(2);
-    assertThat(summary.getJsonArray("columns").getJsonObject(1).getDouble("mean"))
-        .isEqualTo(1.6);
+    assertThat(summary.getJsonArray("columns").getJsonObject(1).getDouble("mean")).isEqualTo(1.6);
     assertThat(deleted.status()).isEqualTo(200);
     assertThat(gym.get("/api/v1/datasets/" + id).status()).isEqualTo(404);
     assertThat(discovery.discover(question(id, "pc")).status()).isEqualTo(404);

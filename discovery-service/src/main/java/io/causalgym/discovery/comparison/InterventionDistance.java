@@ -14,11 +14,11 @@ import java.util.List;
 /// parents that the estimate gives `i` yields a wrong `p(j | do(i))` in the true DAG.
 ///
 /// Source: Peters and Bühlmann, "Structural intervention distance for evaluating causal graphs",
-/// Neural Computation 27, 2015 (peters2015structural): definition 4 and proposition 6. `O(V (V + E))`
-/// for a DAG. The estimate may be a CPDAG: then each node has a least and a greatest number of wrong
-/// effects over the sets of parents that are valid at that node by itself (Maathuis, Kalisch and
-/// Bühlmann 2009, section 3; maathuis2009estimating), and the distance is between their sums; the
-/// paper's own bounds, over whole members of the class, lie between these.
+/// Neural Computation 27, 2015 (peters2015structural): definition 4 and proposition 6. `O(V (V +
+/// E))` for a DAG. The estimate may be a CPDAG: then each node has a least and a greatest number of
+/// wrong effects over the sets of parents that are valid at that node by itself (Maathuis, Kalisch
+/// and Bühlmann 2009, section 3; maathuis2009estimating), and the distance is between their sums;
+/// the paper's own bounds, over whole members of the class, lie between these.
 ///
 /// @param lower equal to `upper` for a DAG
 public record InterventionDistance(long lower, long upper) {
@@ -29,8 +29,7 @@ public record InterventionDistance(long lower, long upper) {
   /// @param estimate a DAG or CPDAG over the same nodes
   /// @throws DiscoveryException for another kind, for other nodes, and for more than 20 undirected
   ///   edges at a node
-  public static InterventionDistance of(
-      MixedGraph truth, MixedGraph estimate, Deadline deadline) {
+  public static InterventionDistance of(MixedGraph truth, MixedGraph estimate, Deadline deadline) {
     GraphComparison.checkNodes(truth, estimate);
     if (!applies(truth, estimate)) {
       throw new DiscoveryException(

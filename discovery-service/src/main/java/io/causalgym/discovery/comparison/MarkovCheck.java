@@ -25,8 +25,7 @@ import java.util.PriorityQueue;
 /// @param uniformity the p-value of uniform p-values by Kolmogorov and Smirnov; undefined for less
 ///   than 10 tests
 /// @param worst the independencies with the smallest p-values, ascending
-public record MarkovCheck(
-    long tests, long rejected, OptionalDouble uniformity, List<Claim> worst) {
+public record MarkovCheck(long tests, long rejected, OptionalDouble uniformity, List<Claim> worst) {
   private static final int FEWEST_TESTS = 10;
   private static final int MOST_TESTS = 10_000_000;
 

@@ -14,9 +14,9 @@ public final class KnowledgeCheck {
   private KnowledgeCheck() {}
 
   /// One sentence for each violation: a direction that is ruled out; an edge without a direction of
-  /// which one is ruled out, so that the other follows; a required edge that is missing. In a PAG an
-  /// end at a variable that is no cause of the other has an arrowhead, except on edges that speak of
-  /// selection.
+  /// which one is ruled out, so that the other follows; a required edge that is missing. In a PAG
+  /// an end at a variable that is no cause of the other has an arrowhead, except on edges that
+  /// speak of selection.
   public static List<String> violations(
       Knowledge knowledge, GraphKind kind, List<Edge> edges, List<String> names) {
     List<String> violations = new ArrayList<>();

@@ -12,8 +12,8 @@ import java.util.Map;
 public final class KnowledgeConflicts {
   private KnowledgeConflicts() {}
 
-  /// One sentence for each contradiction: variables in two tiers, then required edges that are ruled
-  /// out, then a cycle of required edges. Empty where there is none.
+  /// One sentence for each contradiction: variables in two tiers, then required edges that are
+  /// ruled out, then a cycle of required edges. Empty where there is none.
   public static List<String> of(Knowledge knowledge, List<String> names) {
     List<String> conflicts = new ArrayList<>();
     for (int variable : knowledge.inTwoTiers()) {

@@ -52,9 +52,7 @@ final class Warming {
     Sample levels = levels();
     List<Learner> continuous =
         List.of(
-            new Pc(
-                (sample, with) -> FisherZ.of(sample, with),
-                PcOptions.DEFAULTS),
+            new Pc((sample, with) -> FisherZ.of(sample, with), PcOptions.DEFAULTS),
             new Ges(GaussianBic::new, GesOptions.defaults()));
     Learner discrete =
         new Pc((sample, with) -> ChiSquare.of(sample, EmptyCells.DROP_EMPTY), PcOptions.DEFAULTS);

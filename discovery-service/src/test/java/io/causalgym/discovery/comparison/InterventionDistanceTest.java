@@ -47,8 +47,7 @@ class InterventionDistanceTest {
     return wrong;
   }
 
-  private static double coefficient(
-      SimpleMatrix covariance, int[] parents, int cause, int effect) {
+  private static double coefficient(SimpleMatrix covariance, int[] parents, int cause, int effect) {
     int[] on = new int[parents.length + 1];
     on[0] = cause;
     System.arraycopy(parents, 0, on, 1, parents.length);
@@ -70,8 +69,7 @@ class InterventionDistanceTest {
       MixedGraph truth = RandomWorlds.dag(seed, n, 2);
       MixedGraph estimate = RandomWorlds.dag(seed + 10_000, n, 2);
 
-      InterventionDistance distance =
-          InterventionDistance.of(truth, estimate, Deadline.NONE);
+      InterventionDistance distance = InterventionDistance.of(truth, estimate, Deadline.NONE);
 
       assertThat(distance.lower())
           .as("%s %s", truth.edges(), estimate.edges())

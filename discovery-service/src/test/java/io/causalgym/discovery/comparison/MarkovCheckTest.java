@@ -51,8 +51,8 @@ class MarkovCheckTest {
       dag.names().forEach(builder::node);
       dag.edges().stream()
           .skip(1)
-          .forEach(edge ->
-              builder.edge(dag.name(edge.from()), dag.name(edge.to()), EdgeKind.DIRECTED));
+          .forEach(
+              edge -> builder.edge(dag.name(edge.from()), dag.name(edge.to()), EdgeKind.DIRECTED));
       rejected += check(builder.build(), new OracleTest(dag), 0).rejected() > 0 ? 1 : 0;
     }
     assertThat(rejected).isGreaterThan(90);
@@ -70,8 +70,9 @@ class MarkovCheckTest {
     assertThat(right.uniformity().orElseThrow()).isGreaterThan(0.01);
     assertThat((double) right.rejected() / right.tests()).isLessThan(0.05);
     assertThat(wrong.uniformity().orElseThrow()).isLessThan(1e-6);
-    assertThat(wrong.worst()).hasSize(5).isSortedAccordingTo(
-        (a, b) -> Double.compare(a.pValue(), b.pValue()));
+    assertThat(wrong.worst())
+        .hasSize(5)
+        .isSortedAccordingTo((a, b) -> Double.compare(a.pValue(), b.pValue()));
   }
 
   @Test
@@ -87,10 +88,7 @@ class MarkovCheckTest {
   @Test
   void otherKindsAreRefused() {
     MixedGraph admg =
-        MixedGraph.builder()
-            .kind(GraphKind.ADMG)
-            .edge("X", "Y", EdgeKind.BIDIRECTED)
-            .build();
+        MixedGraph.builder().kind(GraphKind.ADMG).edge("X", "Y", EdgeKind.BIDIRECTED).build();
     assertThatThrownBy(() -> check(admg, new OracleTest(admg), 0))
         .isInstanceOf(DiscoveryException.class)
         .hasMessageContaining("give a DAG or a CPDAG");

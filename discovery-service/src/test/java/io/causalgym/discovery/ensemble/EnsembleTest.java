@@ -43,8 +43,7 @@ class EnsembleTest {
 
     for (int threads : new int[] {2, 4}) {
       try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-        SearchControl parallel =
-            SearchControl.plain().with(new ParallelLoop(executor, threads));
+        SearchControl parallel = SearchControl.plain().with(new ParallelLoop(executor, threads));
         assertThat(learn(0, 24, parallel)).isEqualTo(all);
       }
     }
@@ -153,9 +152,8 @@ class EnsembleTest {
     LearnedGraph graph = EnsembleGraph.threshold(found, GraphKind.DAG, 0.5);
 
     assertThat(graph.edges())
-        .containsExactly(
-            new Edge(0, 1, EdgeKind.DIRECTED), new Edge(1, 2, EdgeKind.DIRECTED));
-    assertThat(graph.notes()).containsExactly(
-        "C -> A is frequent and left out: it would close a directed cycle");
+        .containsExactly(new Edge(0, 1, EdgeKind.DIRECTED), new Edge(1, 2, EdgeKind.DIRECTED));
+    assertThat(graph.notes())
+        .containsExactly("C -> A is frequent and left out: it would close a directed cycle");
   }
 }

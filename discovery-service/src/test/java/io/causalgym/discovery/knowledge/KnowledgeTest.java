@@ -50,8 +50,7 @@ class KnowledgeTest {
         .containsExactly("'B' is in two tiers");
     assertThat(
             KnowledgeConflicts.of(
-                knowledge().require(3, 0).require(0, 1).require(1, 2).require(2, 0).build(),
-                NAMES))
+                knowledge().require(3, 0).require(0, 1).require(1, 2).require(2, 0).build(), NAMES))
         .containsExactly("the required edges have the cycle 'A -> B -> C -> A'");
     assertThat(KnowledgeConflicts.of(knowledge().require(0, 1).require(1, 0).build(), NAMES))
         .hasSize(3)
@@ -121,7 +120,11 @@ class KnowledgeTest {
         }
       }
       boolean cyclic =
-          kinds[0] > 0 && kinds[1] > 0 && kinds[2] > 0 && kinds[0] == kinds[2] && kinds[0] != kinds[1];
+          kinds[0] > 0
+              && kinds[1] > 0
+              && kinds[2] > 0
+              && kinds[0] == kinds[2]
+              && kinds[0] != kinds[1];
       if (!cyclic
           && KnowledgeCheck.violations(known, GraphKind.DAG, edges, NAMES.subList(0, size))
               .isEmpty()) {
@@ -138,22 +141,19 @@ class KnowledgeTest {
     assertThat(
             KnowledgeCheck.violations(
                 known, GraphKind.CPDAG, List.of(new Edge(0, 1, EdgeKind.UNDIRECTED)), NAMES))
-        .containsExactly(
-            "'A -- B' was found and 'A -> B' is ruled out", "'C -> D' is missing");
+        .containsExactly("'A -- B' was found and 'A -> B' is ruled out", "'C -> D' is missing");
     assertThat(
             KnowledgeCheck.violations(
                 known,
                 GraphKind.PAG,
-                List.of(
-                    new Edge(0, 1, EdgeKind.BIDIRECTED), new Edge(2, 3, EdgeKind.DIRECTED)),
+                List.of(new Edge(0, 1, EdgeKind.BIDIRECTED), new Edge(2, 3, EdgeKind.DIRECTED)),
                 NAMES))
         .isEmpty();
     assertThat(
             KnowledgeCheck.violations(
                 known,
                 GraphKind.PAG,
-                List.of(
-                    new Edge(0, 1, EdgeKind.CIRCLE_ARROW), new Edge(2, 3, EdgeKind.DIRECTED)),
+                List.of(new Edge(0, 1, EdgeKind.CIRCLE_ARROW), new Edge(2, 3, EdgeKind.DIRECTED)),
                 NAMES))
         .containsExactly("'A o-> B' was found and 'A -> B' is ruled out");
   }

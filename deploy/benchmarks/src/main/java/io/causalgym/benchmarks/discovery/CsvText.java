@@ -24,8 +24,7 @@ final class CsvText {
         writer.write('\n');
         for (int column = 0; column < columns.length; column++) {
           // Eight digits, as measured values have at most.
-          writer.write(
-              (column == 0 ? "" : ",") + (float) columns[column][row]);
+          writer.write((column == 0 ? "" : ",") + (float) columns[column][row]);
         }
       }
       writer.write('\n');

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 /// as JSON.
 ///
 /// Arguments: the repository's folder, the file to write, and the keys of rows, or what stands
-/// before a hyphen in them; without any, all rows. The system properties `budgetMillis` and `capMillis` change for how
-/// long each search is repeated and after how long it is given up.
+/// before a hyphen in them; without any, all rows. The system properties `budgetMillis` and
+/// `capMillis` change for how long each search is repeated and after how long it is given up.
 public final class DiscoveryComparison {
   private static final long BUDGET_MILLIS = 4_000;
   private static final long CAP_MILLIS = 90_000;
@@ -42,8 +42,7 @@ public final class DiscoveryComparison {
       }
     }
     report.begin();
-    Worlds worlds =
-        new Worlds(repository.resolve("discovery-service/src/test/resources/fixtures"));
+    Worlds worlds = new Worlds(repository.resolve("discovery-service/src/test/resources/fixtures"));
     for (Row row : new Rows(worlds).all()) {
       if (chosen(wanted, row.key())) {
         run(row);
@@ -86,7 +85,10 @@ public final class DiscoveryComparison {
       return Measurement.missing(row.key(), contender.name(), "given up at the cap");
     } catch (Exception failed) {
       // A peer's failure is a result; the other rows are wanted all the same.
-      return Measurement.missing(row.key(), contender.name(), "failed: " + failed.getClass().getSimpleName() + " " + failed.getMessage());
+      return Measurement.missing(
+          row.key(),
+          contender.name(),
+          "failed: " + failed.getClass().getSimpleName() + " " + failed.getMessage());
     }
   }
 }

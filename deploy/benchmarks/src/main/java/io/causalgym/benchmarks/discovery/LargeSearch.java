@@ -75,8 +75,7 @@ final class LargeSearch {
     // A search that needs more fails: peaks of the collector's pools cannot be added up.
     double heap = Runtime.getRuntime().maxMemory() / 1e9;
     int unlike =
-        Truth.ADJACENCIES.difference(
-            Ours.edges(skeleton), world.truths().get(Truth.ADJACENCIES));
+        Truth.ADJACENCIES.difference(Ours.edges(skeleton), world.truths().get(Truth.ADJACENCIES));
     double gap = longestGap.get() / 1e9;
     ObjectNode node = Report.node();
     node.put("seconds", seconds).put("heapGigabytes", heap).put("tests", skeleton.tests());

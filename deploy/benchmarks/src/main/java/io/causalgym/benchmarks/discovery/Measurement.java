@@ -29,8 +29,7 @@ record Measurement(
     Map<String, Integer> differences = new TreeMap<>();
     for (Truth truth : row.truths()) {
       differences.put(
-          truth.text(),
-          truth.difference(reading.outcome().edges(), world.truths().get(truth)));
+          truth.text(), truth.difference(reading.outcome().edges(), world.truths().get(truth)));
     }
     return new Measurement(
         row.key(),

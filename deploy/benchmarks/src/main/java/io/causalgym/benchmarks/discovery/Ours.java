@@ -127,8 +127,7 @@ final class Ours {
               List<Edge> last = List.of();
               for (int replicate = 0; replicate < REPLICATES; replicate++) {
                 Sample drawn = MemorySample.ofRows(world.sample(), drawn(replicate, world));
-                last =
-                    pc.learn(drawn, Knowledge.none(drawn.size()), SearchControl.plain()).edges();
+                last = pc.learn(drawn, Knowledge.none(drawn.size()), SearchControl.plain()).edges();
               }
               return Contender.Outcome.of(last);
             });

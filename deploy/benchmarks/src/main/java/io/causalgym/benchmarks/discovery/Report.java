@@ -30,8 +30,7 @@ final class Report {
   void add(Row row, Measurement measurement, Measurement ours) {
     boolean own = measurement.equals(ours);
     double ratio = own ? Double.NaN : measurement.millis() / ours.millis();
-    String target =
-        own ? target(row, measurement) : row.wanted();
+    String target = own ? target(row, measurement) : row.wanted();
     out.printf(
         Locale.ROOT,
         "| %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
@@ -56,12 +55,11 @@ final class Report {
     StringBuilder text = new StringBuilder();
     measurement.differences().entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
-        .forEach(
-            entry ->
-                text.append(text.isEmpty() ? "" : ", ")
-                    .append(entry.getValue())
-                    .append(' ')
-                    .append(entry.getKey()));
+        .forEach(entry ->
+            text.append(text.isEmpty() ? "" : ", ")
+                .append(entry.getValue())
+                .append(' ')
+                .append(entry.getKey()));
     return text.toString();
   }
 
@@ -71,7 +69,8 @@ final class Report {
         row.truths().isEmpty()
             || measurement.differences().getOrDefault(row.truths().getFirst().text(), 0)
                 <= row.targetDifference();
-    StringBuilder text = new StringBuilder(measurement.measured() && time && graph ? "met" : "missed");
+    StringBuilder text =
+        new StringBuilder(measurement.measured() && time && graph ? "met" : "missed");
     text.append(Double.isNaN(row.targetMillis()) ? "" : ": " + number(row.targetMillis()) + " ms");
     if (row.targetDifference() < Integer.MAX_VALUE) {
       text.append(", difference ").append(row.targetDifference());

@@ -29,7 +29,8 @@ record ScriptPeer(String name, List<String> probe, List<String> command, Set<Str
             "causal-learn",
             List.of(python, "-c", "import causallearn"),
             List.of(python, scripts.resolve("causal_learn.py").toString()),
-            Set.of("skeleton", "pc", "ges", "boss", "grasp", "pc-chi-square", "fci", "direct-lingam")),
+            Set.of(
+                "skeleton", "pc", "ges", "boss", "grasp", "pc-chi-square", "fci", "direct-lingam")),
         new ScriptPeer(
             "pcalg",
             List.of("Rscript", "-e", "library(pcalg)"),
@@ -73,7 +74,8 @@ record ScriptPeer(String name, List<String> probe, List<String> command, Set<Str
       if (process.waitFor() != 0) {
         throw new IOException(name + " failed on " + world.name());
       }
-      JsonNode answer = new ObjectMapper().readTree(printed.substring(printed.lastIndexOf("\n{") + 1));
+      JsonNode answer =
+          new ObjectMapper().readTree(printed.substring(printed.lastIndexOf("\n{") + 1));
       return new Contender.Outcome(
           Worlds.edges(answer.get("edges"), world.names(), "--"), answer.get("millis").asDouble());
     } finally {

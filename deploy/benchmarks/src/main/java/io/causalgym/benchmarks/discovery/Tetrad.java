@@ -42,12 +42,11 @@ final class Tetrad {
   }
 
   static Contender skeleton() {
-    return contender(
-        data -> {
-          Fas fas = new Fas(new IndTestFisherZ(data, ALPHA));
-          fas.setStable(true);
-          return fas.search();
-        });
+    return contender(data -> {
+      Fas fas = new Fas(new IndTestFisherZ(data, ALPHA));
+      fas.setStable(true);
+      return fas.search();
+    });
   }
 
   static Contender pc() {
@@ -61,12 +60,11 @@ final class Tetrad {
   }
 
   static Contender pcChiSquare() {
-    return contender(
-        data -> {
-          Pc pc = new Pc(new IndTestChiSquare(data, ALPHA));
-          pc.setStable(true);
-          return pc.search();
-        });
+    return contender(data -> {
+      Pc pc = new Pc(new IndTestChiSquare(data, ALPHA));
+      pc.setStable(true);
+      return pc.search();
+    });
   }
 
   static Contender fges() {
@@ -84,36 +82,33 @@ final class Tetrad {
   }
 
   static Contender boss() {
-    return contender(
-        data -> {
-          Boss boss = new Boss(semBic(data));
-          boss.setVerbose(false);
-          return new PermutationSearch(boss).search();
-        });
+    return contender(data -> {
+      Boss boss = new Boss(semBic(data));
+      boss.setVerbose(false);
+      return new PermutationSearch(boss).search();
+    });
   }
 
   static Contender grasp() {
-    return contender(
-        data -> {
-          SemBicScore score = semBic(data);
-          Grasp grasp = new Grasp(new IndTestFisherZ(data, ALPHA), score);
-          grasp.setUseScore(true);
-          grasp.setDepth(3);
-          grasp.setUncoveredDepth(1);
-          grasp.setNonSingularDepth(1);
-          grasp.setVerbose(false);
-          grasp.bestOrder(score.getVariables());
-          return grasp.getGraph(true);
-        });
+    return contender(data -> {
+      SemBicScore score = semBic(data);
+      Grasp grasp = new Grasp(new IndTestFisherZ(data, ALPHA), score);
+      grasp.setUseScore(true);
+      grasp.setDepth(3);
+      grasp.setUncoveredDepth(1);
+      grasp.setNonSingularDepth(1);
+      grasp.setVerbose(false);
+      grasp.bestOrder(score.getVariables());
+      return grasp.getGraph(true);
+    });
   }
 
   static Contender fci() {
-    return contender(
-        data -> {
-          Fci fci = new Fci(new IndTestFisherZ(data, ALPHA));
-          fci.setStable(true);
-          return fci.search();
-        });
+    return contender(data -> {
+      Fci fci = new Fci(new IndTestFisherZ(data, ALPHA));
+      fci.setStable(true);
+      return fci.search();
+    });
   }
 
   static Contender directLingam() {

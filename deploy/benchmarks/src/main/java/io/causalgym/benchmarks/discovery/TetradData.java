@@ -60,7 +60,8 @@ final class TetradData {
     for (edu.cmu.tetrad.graph.Edge edge : graph.getEdges()) {
       int from = names.indexOf(edge.getNode1().getName());
       int to = names.indexOf(edge.getNode2().getName());
-      String marks = mark(edge.getEndpoint1(), "<", "-", "o") + mark(edge.getEndpoint2(), ">", "-", "o");
+      String marks =
+          mark(edge.getEndpoint1(), "<", "-", "o") + mark(edge.getEndpoint2(), ">", "-", "o");
       edges.add(edge(from, to, marks));
     }
     return edges;

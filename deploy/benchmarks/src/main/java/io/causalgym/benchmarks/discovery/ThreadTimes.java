@@ -10,8 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 /// thread looks at all others every few milliseconds, so that of one that ends little is missed.
 /// Threads of the JVM's compiler and garbage collector are left out.
 final class ThreadTimes implements AutoCloseable {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final long INTERVAL_NANOS = 5_000_000;
 
   private final Map<Long, Long> before = new HashMap<>();

@@ -48,7 +48,9 @@ enum Truth {
     Set<List<Integer>> pairs = new HashSet<>(a.keySet());
     pairs.addAll(b.keySet());
     return (int)
-        pairs.stream().filter(pair -> !a.getOrDefault(pair, "").equals(b.getOrDefault(pair, ""))).count();
+        pairs.stream()
+            .filter(pair -> !a.getOrDefault(pair, "").equals(b.getOrDefault(pair, "")))
+            .count();
   }
 
   private Map<List<Integer>, String> byPair(Collection<Edge> edges) {

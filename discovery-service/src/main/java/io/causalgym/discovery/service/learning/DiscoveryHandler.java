@@ -102,8 +102,8 @@ public final class DiscoveryHandler implements JobHandler {
             input.dataset(), query.algorithm(), learned, millis, edge -> null, null));
   }
 
-  /// That knowledge is obeyed is not left to each algorithm's word. A search that was stopped has not
-  /// oriented its edges yet, and one of time series has other nodes than the sample.
+  /// That knowledge is obeyed is not left to each algorithm's word. A search that was stopped has
+  /// not oriented its edges yet, and one of time series has other nodes than the sample.
   private static void verify(LearnedGraph learned, Knowledge knowledge, Sample sample) {
     if (learned.partial() || learned.names().size() != sample.size()) {
       return;

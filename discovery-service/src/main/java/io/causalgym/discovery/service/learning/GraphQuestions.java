@@ -62,8 +62,7 @@ public final class GraphQuestions {
                 resolved,
                 call,
                 stopped ->
-                    Refusals.answerOrProblem(() ->
-                        compared(resolved, Deadline.when(stopped)))));
+                    Refusals.answerOrProblem(() -> compared(resolved, Deadline.when(stopped)))));
   }
 
   private static CompareAnswer compared(CompareQuery query, Deadline deadline) {
@@ -122,8 +121,8 @@ public final class GraphQuestions {
                             resolved,
                             call,
                             stopped ->
-                                Refusals.answerOrProblem(() ->
-                                    checked(resolved, open, Deadline.when(stopped))))
+                                Refusals.answerOrProblem(
+                                    () -> checked(resolved, open, Deadline.when(stopped))))
                         .onComplete(done -> open.close())));
   }
 

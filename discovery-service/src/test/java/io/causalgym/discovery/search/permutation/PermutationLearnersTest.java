@@ -105,11 +105,9 @@ class PermutationLearnersTest {
       LearnedGraph found = learn(algorithm.learner(Bdeu::new, 1), sample);
       assertThat(found.score().orElseThrow())
           .isCloseTo(
-              total(new Bdeu(sample), member(found)),
-              org.assertj.core.data.Offset.offset(1e-6));
+              total(new Bdeu(sample), member(found)), org.assertj.core.data.Offset.offset(1e-6));
       assertThat(found.score().orElseThrow())
-          .isGreaterThanOrEqualTo(
-              total(new Bdeu(sample), RandomWorlds.dag(seed, 8, 2)) - 1e-6);
+          .isGreaterThanOrEqualTo(total(new Bdeu(sample), RandomWorlds.dag(seed, 8, 2)) - 1e-6);
     }
   }
 

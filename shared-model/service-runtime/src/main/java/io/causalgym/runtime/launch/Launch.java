@@ -159,7 +159,8 @@ public final class Launch {
     BlobStore blobs = await(DirectoryBlobStore.open(vertx, settings.blobFolder()));
     Optional<JobEngine> jobs =
         database.map(system -> jobs(vertx, bus, member.manager().getNodeId(), system));
-    jobs.ifPresent(engine -> Membership.onLeave(member.manager().getHazelcastInstance(), engine::workerLost));
+    jobs.ifPresent(
+        engine -> Membership.onLeave(member.manager().getHazelcastInstance(), engine::workerLost));
     return new ServiceContext(
         vertx,
         bus,
