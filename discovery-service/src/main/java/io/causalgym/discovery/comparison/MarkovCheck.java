@@ -42,8 +42,8 @@ public record MarkovCheck(long tests, long rejected, OptionalDouble uniformity, 
 
   private static final Comparator<Claim> LIKELIEST_FIRST =
       Comparator.comparingDouble(Claim::pValue)
-          .thenComparing(Claim::x)
-          .thenComparing(Claim::y)
+          .thenComparingInt(Claim::x)
+          .thenComparingInt(Claim::y)
           .reversed();
 
   /// Checks a DAG or CPDAG; of a CPDAG one of its DAGs, which all imply the same.

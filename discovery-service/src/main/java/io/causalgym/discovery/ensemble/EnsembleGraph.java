@@ -57,7 +57,7 @@ public final class EnsembleGraph {
     Set<Long> joined = new HashSet<>();
     frequencies.counts().keySet().stream()
         .sorted(
-            Comparator.comparing((Edge edge) -> -frequencies.of(edge))
+            Comparator.comparingDouble((Edge edge) -> -frequencies.of(edge))
                 .thenComparing(Comparator.naturalOrder()))
         .filter(often)
         .forEach(edge -> {

@@ -25,7 +25,6 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +74,7 @@ public final class DiscoveryHandler implements JobHandler {
   }
 
   private static CallContext call(DiscoveryQuery query, String owner) {
-    long seconds = Objects.requireNonNull(query.budget(), "filled in").seconds();
-    long deadline = System.currentTimeMillis() + 1000 * seconds + GRACE.toMillis();
+    long deadline = System.currentTimeMillis() + PartControl.budget(query).plus(GRACE).toMillis();
     return new CallContext(deadline, null, owner);
   }
 

@@ -52,7 +52,7 @@ final class MemoryEstimate {
         variables.stream().mapToDouble(variable -> variable.isDiscrete() ? 2 : 8).sum() * rows;
     boolean resampled = query.bootstrap() != null && replicates(query) > 0;
     double whole = search(query, variables, rows, square, cells) + (resampled ? cells : 0);
-    return whole < Long.MAX_VALUE / 2 ? (long) whole : Long.MAX_VALUE / 2;
+    return (long) whole; // the greatest long where it is greater
   }
 
   private static int replicates(DiscoveryQuery query) {

@@ -9,9 +9,9 @@ import io.causalgym.numeric.parallel.ParallelLoop;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.jobs.JobProgress;
 import io.causalgym.runtime.jobs.PartContext;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +43,14 @@ final class PartControl {
         pool.spare(), asked == null || asked == 0 ? most : Math.min(asked, most));
   }
 
-  Deadline deadline(BooleanSupplier stopped) {
+  /// Time that one search may take.
+  static Duration budget(DiscoveryQuery query) {
     Integer seconds = Objects.requireNonNull(query.budget(), "filled in").seconds();
-    long end =
-        System.nanoTime() + TimeUnit.SECONDS.toNanos(Objects.requireNonNull(seconds, "filled in"));
+    return Duration.ofSeconds(Objects.requireNonNull(seconds, "filled in"));
+  }
+
+  private Deadline deadline(BooleanSupplier stopped) {
+    long end = System.nanoTime() + budget(query).toNanos();
     return Deadline.when(
         () -> stopped.getAsBoolean() || part.cancelled() || System.nanoTime() - end > 0);
   }

@@ -79,15 +79,14 @@ public final class Questions {
       CallContext call,
       ComputePool pool) {
     return pool.submit(
-        call,
-        stopped -> {
-          Refusals.answerOrProblem(() -> {
-            List<Variable> chosen = Columns.chosen(query, variables);
-            MemoryEstimate.check(query, chosen, rows);
-            KnowledgeReading.of(query.knowledge(), chosen);
-            return Algorithms.learner(query, chosen);
-          });
-          return null;
-        });
+            call,
+            stopped ->
+                Refusals.answerOrProblem(() -> {
+                  List<Variable> chosen = Columns.chosen(query, variables);
+                  MemoryEstimate.check(query, chosen, rows);
+                  KnowledgeReading.of(query.knowledge(), chosen);
+                  return Algorithms.learner(query, chosen);
+                }))
+        .mapEmpty();
   }
 }

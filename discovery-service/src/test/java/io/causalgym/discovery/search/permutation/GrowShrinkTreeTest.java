@@ -52,14 +52,14 @@ class GrowShrinkTreeTest {
       double most = local(score, variable, parents);
       for (Integer parent : parents) {
         List<Integer> fewer = new ArrayList<>(parents);
-        fewer.remove(parent);
+        fewer.remove(/* element */ parent);
         if (!knowledge.requires(parent, variable) && local(score, variable, fewer) > most) {
           most = local(score, variable, fewer);
           worst = parent;
         }
       }
       shrunk = worst != null;
-      parents.remove(worst);
+      parents.remove(/* element */ worst);
     }
   }
 

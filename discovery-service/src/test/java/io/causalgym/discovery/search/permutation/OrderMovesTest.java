@@ -82,7 +82,7 @@ class OrderMovesTest {
     double best = Double.NEGATIVE_INFINITY;
     for (int place = 0; place < SIZE; place++) {
       List<Integer> tried = list(order);
-      tried.remove((Integer) mover);
+      tried.remove(/* element */ (Integer) mover);
       tried.add(place, mover);
       if (world.obeys(tried)) {
         best = Math.max(best, world.graph(array(tried)).score());
