@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// one of them is killed.
 @TestInstance(Lifecycle.PER_CLASS)
 final class DiscoveryClusterIT {
-  private static final Duration STARTS_WITHIN = Duration.ofSeconds(120);
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
   private final String name = "discovery-test-" + ProcessHandle.current().pid();
   private final List<Integer> ports = List.of(Ports.free(), Ports.free(), Ports.free());
