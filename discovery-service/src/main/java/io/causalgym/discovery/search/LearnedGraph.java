@@ -2,6 +2,7 @@ package io.causalgym.discovery.search;
 
 import io.causalgym.graph.Edge;
 import io.causalgym.graph.GraphKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -28,5 +29,12 @@ public record LearnedGraph(
     names = List.copyOf(names);
     edges = edges.stream().map(Edge::canonical).sorted().toList();
     notes = List.copyOf(notes);
+  }
+
+  /// The same graph with one more note.
+  public LearnedGraph withNote(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new LearnedGraph(kind, names, edges, tests, score, more, partial);
   }
 }

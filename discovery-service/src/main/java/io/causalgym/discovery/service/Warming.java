@@ -10,10 +10,15 @@ import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.discovery.score.GaussianBic;
 import io.causalgym.discovery.search.Learner;
 import io.causalgym.discovery.search.SearchControl;
+import io.causalgym.discovery.search.ancestral.Fci;
+import io.causalgym.discovery.search.ancestral.FciOptions;
 import io.causalgym.discovery.search.constraint.Pc;
 import io.causalgym.discovery.search.constraint.PcOptions;
+import io.causalgym.discovery.search.functional.DirectLingam;
 import io.causalgym.discovery.search.greedy.Ges;
 import io.causalgym.discovery.search.greedy.GesOptions;
+import io.causalgym.discovery.search.permutation.Boss;
+import io.causalgym.discovery.search.permutation.BossOptions;
 import io.causalgym.graph.Deadline;
 import io.causalgym.numeric.random.RandomStream;
 import io.causalgym.runtime.compute.ComputePool;
@@ -28,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Warming {
   private static final Logger LOG = LoggerFactory.getLogger(Warming.class);
   private static final int ROUNDS = 30;
-  private static final int SIZE = 40;
+  private static final int SIZE = 20;
   private static final int ROWS = 500;
 
   private Warming() {}
@@ -53,7 +58,10 @@ final class Warming {
     List<Learner> continuous =
         List.of(
             new Pc((sample, with) -> FisherZ.of(sample, with), PcOptions.DEFAULTS),
-            new Ges(GaussianBic::new, GesOptions.defaults()));
+            new Ges(GaussianBic::new, GesOptions.defaults()),
+            new Boss(GaussianBic::new, BossOptions.defaults()),
+            new Fci((sample, with) -> FisherZ.of(sample, with), FciOptions.DEFAULTS),
+            new DirectLingam(DirectLingam.Options.DEFAULT));
     Learner discrete =
         new Pc((sample, with) -> ChiSquare.of(sample, EmptyCells.DROP_EMPTY), PcOptions.DEFAULTS);
     for (int round = 0; round < ROUNDS && !deadline.passed(); round++) {

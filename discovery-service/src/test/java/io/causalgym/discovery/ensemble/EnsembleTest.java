@@ -1,6 +1,7 @@
 package io.causalgym.discovery.ensemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.Fixtures;
@@ -155,5 +156,18 @@ class EnsembleTest {
         .containsExactly(new Edge(0, 1, EdgeKind.DIRECTED), new Edge(1, 2, EdgeKind.DIRECTED));
     assertThat(graph.notes())
         .containsExactly("C -> A is frequent and left out: it would close a directed cycle");
+  }
+
+  @Test
+  void theBoundOfStabilitySelectionIsThatOfItsTheorem() {
+    EdgeFrequencies found =
+        counts(
+            Map.of(
+                new Edge(0, 1, EdgeKind.DIRECTED), 10,
+                new Edge(1, 2, EdgeKind.DIRECTED), 5));
+
+    // 1.5 edges on average, 3 pairs: 2.25 / (0.8 * 3).
+    assertThat(StabilityBound.of(found, 0.9).orElseThrow()).isCloseTo(0.9375, within(1e-12));
+    assertThat(StabilityBound.of(found, 0.5)).isEmpty();
   }
 }

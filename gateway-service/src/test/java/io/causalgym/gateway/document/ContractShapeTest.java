@@ -78,6 +78,7 @@ import io.causalgym.contract.ModelDocument;
 import io.causalgym.contract.NetworkDocument;
 import io.causalgym.contract.NetworkFormatName;
 import io.causalgym.contract.NodeDocument;
+import io.causalgym.contract.PairwiseName;
 import io.causalgym.contract.ParametersAnswer;
 import io.causalgym.contract.ParametersQuery;
 import io.causalgym.contract.PathsAnswer;
@@ -307,6 +308,7 @@ class ContractShapeTest {
         Arguments.of("/Source", SourceName.class),
         Arguments.of("/DiscoveryParameters/properties/convention", ConventionName.class),
         Arguments.of("/DiscoveryParameters/properties/colliders", ColliderRuleName.class),
+        Arguments.of("/DiscoveryParameters/properties/pairwise", PairwiseName.class),
         Arguments.of("/Bootstrap/properties/method", ResamplingName.class),
         Arguments.of("/Bootstrap/properties/graph", EnsembleGraphName.class),
         Arguments.of("/IdentifiedCoefficient/properties/status", LinearIdentifyAnswer.Status.class),

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param threshold coefficients smaller than it are dropped, at least 0
 /// @param standardise whether columns are scaled to deviation 1 first
 /// @param maxLag of time series, 1 to 100
+/// @param pairwise gives the edges that are undirected in the found class a direction by this
+///   measure of the two columns, which are continuous
 /// @param seed of everything random
 /// @param threads at most, 0 for as many as the service gives
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,13 +46,14 @@ public record DiscoveryParameters(
     @Nullable Double threshold,
     @Nullable Boolean standardise,
     @Nullable Integer maxLag,
+    @Nullable PairwiseName pairwise,
     @Nullable Long seed,
     @Nullable Integer threads) {
 
   public static final DiscoveryParameters NONE =
       new DiscoveryParameters(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null);
+          null, null, null, null, null);
 
   public DiscoveryParameters {
     Require.open("alpha", alpha, 0, 1);
@@ -87,6 +90,7 @@ public record DiscoveryParameters(
         threshold,
         standardise,
         maxLag,
+        pairwise,
         seed,
         other);
   }

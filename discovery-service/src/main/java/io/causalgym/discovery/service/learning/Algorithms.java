@@ -35,6 +35,7 @@ import io.causalgym.discovery.search.permutation.GraspOptions;
 import io.causalgym.discovery.search.temporal.PcmciPlus;
 import io.causalgym.graph.MixedGraph;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /// The registry of algorithms: the learner that a question means.
@@ -54,9 +55,32 @@ final class Algorithms {
 
   private static Learner learner(
       DiscoveryQuery query, Parameters parameters, List<Variable> variables) {
+    Learner search = search(query, parameters, variables);
+    return switch (query.algorithm()) {
+      case PC, GES, FGES, HILL_CLIMBING, BOSS, GRASP ->
+          Pairwise.oriented(search, parameters, variables);
+      case FCI,
+          RFCI,
+          FCI_MAX,
+          GFCI,
+          BOSS_FCI,
+          DIRECT_LINGAM,
+          ICA_LINGAM,
+          NOTEARS,
+          DAGMA,
+          PCMCI_PLUS ->
+          search;
+    };
+  }
+
+  private static Learner search(
+      DiscoveryQuery query, Parameters parameters, List<Variable> variables) {
     return switch (query.algorithm()) {
       case PC -> new Pc(tests(query, parameters, variables), pc(parameters));
-      case FCI -> new Fci(tests(query, parameters, variables), fci(parameters));
+      case FCI ->
+          new Fci(
+              tests(query, parameters, variables),
+              fci(parameters).withMaxP(byLargestPValue(parameters)));
       case RFCI -> new Rfci(tests(query, parameters, variables), fci(parameters));
       case FCI_MAX -> new FciMax(tests(query, parameters, variables), fci(parameters));
       case GFCI -> {
@@ -148,6 +172,20 @@ final class Algorithms {
               case MAJORITY -> ColliderRule.MAJORITY;
               case MAX_P -> ColliderRule.MAX_P;
             });
+  }
+
+  private static boolean byLargestPValue(Parameters parameters) {
+    ColliderRuleName rule =
+        parameters.get("colliders", DiscoveryParameters::colliders, ColliderRuleName.MAX_P);
+    return switch (rule) {
+      case MAX_P -> true;
+      case STANDARD -> false;
+      case CONSERVATIVE, MAJORITY ->
+          throw new DiscoveryException(
+              "parameters.colliders",
+              rule.toString().toLowerCase(Locale.ROOT),
+              "fci judges colliders by 'max-p' or 'standard'; choose one of them");
+    };
   }
 
   private static FciOptions fci(Parameters parameters) {

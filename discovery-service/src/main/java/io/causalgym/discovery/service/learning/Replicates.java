@@ -7,11 +7,13 @@ import io.causalgym.contract.DiscoveryResult;
 import io.causalgym.contract.EnsembleGraphName;
 import io.causalgym.contract.LearnedEdge;
 import io.causalgym.contract.NodeDocument;
+import io.causalgym.contract.ResamplingName;
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.ensemble.EdgeFrequencies;
 import io.causalgym.discovery.ensemble.Ensemble;
 import io.causalgym.discovery.ensemble.EnsembleGraph;
 import io.causalgym.discovery.ensemble.Resampling;
+import io.causalgym.discovery.ensemble.StabilityBound;
 import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.discovery.search.LearnedGraph;
 import io.causalgym.discovery.search.Learner;
@@ -24,6 +26,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -93,10 +96,27 @@ final class Replicates {
     return switch (name) {
       case FULL -> full;
       case MAJORITY -> EnsembleGraph.majority(all, kind);
-      case THRESHOLD ->
-          EnsembleGraph.threshold(
-              all, kind, Objects.requireNonNull(bootstrap.threshold(), "filled in"));
+      case THRESHOLD -> threshold(bootstrap, all, kind);
     };
+  }
+
+  private static LearnedGraph threshold(
+      BootstrapDocument bootstrap, EdgeFrequencies all, GraphKind kind) {
+    double threshold = Objects.requireNonNull(bootstrap.threshold(), "filled in");
+    LearnedGraph graph = EnsembleGraph.threshold(all, kind, threshold);
+    OptionalDouble bound =
+        Double.valueOf(0.5).equals(bootstrap.fraction())
+                && bootstrap.method() == ResamplingName.SUBSAMPLE
+            ? StabilityBound.of(all, threshold)
+            : OptionalDouble.empty();
+    return bound.isEmpty()
+        ? graph
+        : graph.withNote(
+            String.format(
+                Locale.ROOT,
+                "stability selection: at most %.3g of these edges are false in expectation, if edges"
+                    + " that are not there are exchangeable",
+                bound.getAsDouble()));
   }
 
   private static LearnedGraph learned(DiscoveryResult result) {
