@@ -204,6 +204,11 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     @Override
+    public Path scratch() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Future<Path> local(BlobId id) {
       throw new UnsupportedOperationException();
     }

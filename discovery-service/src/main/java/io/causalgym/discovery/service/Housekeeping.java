@@ -1,5 +1,6 @@
 package io.causalgym.discovery.service;
 
+import io.causalgym.discovery.service.datasets.DatasetIngestion;
 import io.causalgym.runtime.blob.BlobLedger;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -28,8 +29,10 @@ final class Housekeeping {
   }
 
   private void sweep() {
+    Instant abandoned = Instant.now().minus(ABANDONED);
     ledger
-        .sweep(Instant.now().minus(ABANDONED))
+        .expire(DatasetIngestion.HOLDER, abandoned)
+        .compose(expired -> ledger.sweep(abandoned))
         .onFailure(
             failure -> LOG.atWarn().setCause(failure).log("abandoned contents could not be swept"));
   }

@@ -18,6 +18,7 @@ import io.causalgym.dataset.read.IngestionOptions;
 import io.causalgym.discovery.service.refusal.Refusals;
 import io.causalgym.runtime.blob.BlobId;
 import io.causalgym.runtime.blob.BlobLedger;
+import io.causalgym.runtime.blob.BlobNotFound;
 import io.causalgym.runtime.blob.BlobStore;
 import io.causalgym.runtime.blob.QuotaExceeded;
 import io.causalgym.runtime.blob.StoredBlob;
@@ -33,7 +34,6 @@ import io.causalgym.runtime.jobs.PartResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /// Makes datasets of uploaded contents, as jobs: whoever asks waits for a short one, and gets the
@@ -53,6 +54,9 @@ import java.util.function.BooleanSupplier;
 /// same columns are kept once whatever file they came in; the uploaded content is dropped.
 public final class DatasetIngestion implements JobHandler {
   public static final String KIND = "ingestion";
+
+  /// With which the names begin under which ingestions keep what they still have to read.
+  public static final String HOLDER = "ingestion ";
 
   /// The pool's own deadline lies far behind any ingestion.
   private static final Duration LONGEST = Duration.ofDays(7);
@@ -83,13 +87,30 @@ public final class DatasetIngestion implements JobHandler {
 
   /// Starts an ingestion and waits for it as long as the caller does, less a second to answer in.
   public Future<EncodedAnswer> ingest(IngestQuery query, CallContext call) {
-    JobRequest request = JobRequest.single(call.principal(), KIND, Optional.empty(), text(query));
-    return engine
-        .submit(request)
+    String hold = HOLDER + UUID.randomUUID();
+    StoredBlob source = new StoredBlob(new BlobId(query.blob()), query.bytes());
+    JobRequest request =
+        JobRequest.single(
+            call.principal(), KIND, Optional.empty(), text(new IngestionRequest(query, hold)));
+    return ledger
+        .hold(hold, source)
+        .recover(DatasetIngestion::goneAgain)
+        .compose(held -> engine.submit(request))
         .compose(job ->
             engine.await(
                 call.principal(), job.id(), read -> read.state().finished(), patience(call)))
         .map(job -> answered(job.orElseThrow()));
+  }
+
+  /// Another ingestion of the same content has just ended and let it go.
+  private static Future<Void> goneAgain(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof BlobNotFound
+            ? Problem.of(
+                    ProblemType.UNAVAILABLE, "the content is not there any more; send it again")
+                .with("retryAfter", 1)
+                .exception()
+            : failure);
   }
 
   private static Duration patience(CallContext call) {
@@ -118,7 +139,8 @@ public final class DatasetIngestion implements JobHandler {
 
   @Override
   public Future<PartResult> run(PartContext part) {
-    IngestQuery query = Json.readRequest(IngestQuery.class, buffer(part.request()));
+    IngestionRequest request = Json.readRequest(IngestionRequest.class, buffer(part.request()));
+    IngestQuery query = request.query();
     CallContext call =
         new CallContext(System.currentTimeMillis() + LONGEST.toMillis(), null, part.owner());
     BlobId source = new BlobId(query.blob());
@@ -128,7 +150,7 @@ public final class DatasetIngestion implements JobHandler {
         .compose(columns -> keep(part, query, columns))
         .<PartResult>map(dataset -> new PartResult.Succeeded(text(dataset)))
         .recover(DatasetIngestion::refused)
-        .compose(result -> blobs.delete(source).map(result));
+        .compose(result -> ledger.release(request.hold(), source).map(result));
   }
 
   /// What was read: the columns' file in a temporary place, and what is in it.
@@ -136,7 +158,7 @@ public final class DatasetIngestion implements JobHandler {
 
   private Columns read(PartContext part, IngestQuery query, Path source, BooleanSupplier stopped)
       throws Exception {
-    Path target = Files.createTempFile("columns-", ".part");
+    Path target = blobs.scratch();
     IngestionControl control =
         new IngestionControl(
             () -> stopped.getAsBoolean() || part.cancelled(),

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /// Who keeps which contents of the blob store, and how much: the table `blob`. A content is deleted
 /// when nobody keeps it any more.
@@ -22,6 +23,8 @@ public final class BlobLedger {
       INSERT INTO blob (owner, id, bytes) VALUES ($1, $2, $3) ON CONFLICT (owner, id) DO NOTHING
       """;
   private static final String DELETE = "DELETE FROM blob WHERE owner = $1 AND id = $2";
+  private static final String EXPIRE =
+      "DELETE FROM blob WHERE starts_with(owner, $1) AND created_at < $2";
   static final String HELD = "SELECT 1 FROM blob WHERE id = $1 LIMIT 1";
 
   private final Database database;
@@ -46,6 +49,21 @@ public final class BlobLedger {
                 .map(stored)
                 .recover(failure ->
                     sweep(stored.id()).transform(swept -> Future.failedFuture(failure))));
+  }
+
+  /// Keeps a content that is stored already, beside whoever else does and outside any quota.
+  ///
+  /// @param holder who needs it, such as a job; no owner
+  /// @return fails with {@link BlobNotFound} if it has just been deleted
+  public Future<Void> hold(String holder, StoredBlob stored) {
+    return enter(holder, stored, Long.MAX_VALUE);
+  }
+
+  /// Ends the claims of holders that cannot need them any more.
+  ///
+  /// @param prefix with which the names of these holders begin
+  public Future<Void> expire(String prefix, Instant before) {
+    return database.query(EXPIRE, Tuple.of(prefix, before.atOffset(ZoneOffset.UTC))).mapEmpty();
   }
 
   private Future<Void> enter(String owner, StoredBlob stored, long quota) {

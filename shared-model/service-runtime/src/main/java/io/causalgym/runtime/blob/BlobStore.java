@@ -36,6 +36,10 @@ public interface BlobStore {
   /// Stores a file's content, off the event loop; the file is moved or copied.
   Future<StoredBlob> put(Path file);
 
+  /// A file that is not there yet, for a content that is still being made; in the store's own file
+  /// system. What is left of it is removed after a day.
+  Path scratch();
+
   /// The content as a file of this machine, to be read or mapped into memory; never to be changed.
   ///
   /// @return fails with {@link BlobNotFound}

@@ -152,6 +152,11 @@ public final class DirectoryBlobStore implements BlobStore {
   }
 
   @Override
+  public Path scratch() {
+    return uploads.resolve(UUID.randomUUID().toString());
+  }
+
+  @Override
   public Future<Path> local(BlobId id) {
     return exists(id)
         .compose(there ->

@@ -121,4 +121,32 @@ final class BlobLedgerTest {
     assertThat(blobs.exists(kept).await()).isTrue();
     assertThat(blobs.exists(left).await()).isFalse();
   }
+
+  @Test
+  void aContentThatIsHeldStaysUntilItsLastHolderLetsItGo() {
+    StoredBlob stored = blobs.put(file("held")).await();
+    String one = "holder " + owner + " 1";
+    String two = "holder " + owner + " 2";
+    ledger.hold(one, stored).await();
+    ledger.hold(two, stored).await();
+
+    ledger.release(one, stored.id()).await();
+    assertThat(blobs.exists(stored.id()).await()).isTrue();
+    ledger.release(two, stored.id()).await();
+
+    assertThat(blobs.exists(stored.id()).await()).isFalse();
+    assertThatThrownBy(() -> ledger.hold(one, stored).await()).isInstanceOf(BlobNotFound.class);
+  }
+
+  @Test
+  void holdersThatAreGoneExpire() {
+    StoredBlob stored = blobs.put(file("left")).await();
+    ledger.hold("holder " + owner, stored).await();
+
+    ledger.expire("holder " + owner, Instant.EPOCH).await();
+    assertThat(ledger.sweep(Instant.MAX).await()).isZero();
+    ledger.expire("holder " + owner, Instant.now().plusSeconds(60)).await();
+
+    assertThat(ledger.sweep(Instant.MAX).await()).isEqualTo(1);
+  }
 }
