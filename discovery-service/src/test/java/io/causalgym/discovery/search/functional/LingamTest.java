@@ -190,6 +190,6 @@ class LingamTest {
     Knowledge circle = new Knowledge.Builder(3).require(0, 1).require(1, 2).require(2, 0).build();
     assertThatThrownBy(() -> DIRECT.learn(sample, circle, SearchControl.plain()))
         .isInstanceOf(DiscoveryException.class)
-        .hasMessageContaining("circle");
+        .hasMessageContaining("cycle");
   }
 }
