@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may import whom: the table of ARCHITECTURE.md.
 class ImportTableTest {
@@ -53,13 +54,14 @@ class ImportTableTest {
         .check(Project.CLASSES);
   }
 
-  @Test
-  void onlyTheServicePackageOfInferenceSeesVertxTheRuntimeAndTheContract() {
+  @ParameterizedTest
+  @ValueSource(strings = {"inference", "discovery"})
+  void onlyTheServicePackageSeesVertxTheRuntimeAndTheContract(String module) {
     noClasses()
         .that()
-        .resideInAPackage("io.causalgym.inference..")
+        .resideInAPackage("io.causalgym." + module + "..")
         .and()
-        .resideOutsideOfPackage("io.causalgym.inference.service..")
+        .resideOutsideOfPackage("io.causalgym." + module + ".service..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -92,7 +92,12 @@ class NamingTest {
         .that()
         .areDeclaredInClassesThat()
         .resideInAnyPackage(
-            "io.causalgym.graph..", "io.causalgym.model..", "io.causalgym.inference..")
+            "io.causalgym.graph..",
+            "io.causalgym.numeric..",
+            "io.causalgym.dataset..",
+            "io.causalgym.model..",
+            "io.causalgym.inference..",
+            "io.causalgym.discovery..")
         .and()
         .doNotHaveModifier(JavaModifier.PRIVATE)
         .should()
