@@ -148,4 +148,18 @@ class JobEventsTest {
       assertThat(gateway.gateway.limits.concurrent()).isZero();
     }
   }
+
+  @Test
+  void whoAsksForTheHeadOnlyIsNotKeptWaiting() throws Exception {
+    try (RawHttp raw =
+        new RawHttp(gateway.port)
+            .send("HEAD /api/v1/jobs/7/events HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+      next().shows("running", 3);
+
+      assertThat(raw.until("\r\n\r\n"))
+          .contains("200 OK")
+          .contains("content-type: text/event-stream");
+    }
+    assertThat(looks).isEmpty();
+  }
 }

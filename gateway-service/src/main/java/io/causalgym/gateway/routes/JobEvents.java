@@ -11,6 +11,7 @@ import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.StreamedAnswer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,10 @@ public final class JobEvents {
         new JobWatchQuery(job, null, 0),
         exchange,
         (open, reply) -> {
+          if (HttpMethod.HEAD.equals(open.request().method())) {
+            open.answer(200, MEDIA_TYPE, Buffer.buffer());
+            return;
+          }
           places.enter();
           @Nullable StreamedAnswer answer = open.stream(200, MEDIA_TYPE);
           if (answer == null) {

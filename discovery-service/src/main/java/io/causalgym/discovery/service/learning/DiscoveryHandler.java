@@ -57,7 +57,7 @@ public final class DiscoveryHandler implements JobHandler {
                     stopped ->
                         Refusals.answerOrProblem(() -> done(part, query, input, open, stopped)))
                 .onComplete(ended -> open.close()))
-        .compose(json -> kept(part, query, json))
+        .compose(done -> relationships.keep(part, done.results()).map(done.json()))
         .<PartResult>map(PartResult.Succeeded::new)
         .recover(DiscoveryHandler::refused);
   }
@@ -78,7 +78,12 @@ public final class DiscoveryHandler implements JobHandler {
     return new CallContext(deadline, null, owner);
   }
 
-  private String done(
+  /// What a part leaves.
+  ///
+  /// @param results those that are a job's own, whose edges are to be kept
+  private record Done(String json, List<DiscoveryResult> results) {}
+
+  private Done done(
       PartContext part,
       DiscoveryQuery query,
       PartInput input,
@@ -89,15 +94,19 @@ public final class DiscoveryHandler implements JobHandler {
     Learner learner = Algorithms.learner(query, sample.variables());
     SearchControl control = new PartControl(part, query, pool).search(stopped);
     if (!input.isWhole()) {
-      return Replicates.learn(query, input, learner, sample, knowledge, control);
+      return new Done(
+          Replicates.learn(query, input, learner, sample, knowledge, control), List.of());
     }
     long start = System.nanoTime();
     LearnedGraph learned = learner.learn(sample, knowledge, control);
     verify(learned, knowledge, sample);
     double millis = Math.round((System.nanoTime() - start) / 1e3) / 1e3;
-    return DiscoveryJobs.json(
+    DiscoveryResult result =
         LearnedGraphs.result(
-            input.dataset(), query.algorithm(), learned, millis, edge -> null, null));
+            input.dataset(), query.algorithm(), learned, millis, edge -> null, null);
+    // The results of several parts are joined first.
+    return new Done(
+        DiscoveryJobs.json(result), DiscoveryJobs.isSingle(query) ? List.of(result) : List.of());
   }
 
   /// That knowledge is obeyed is not left to each algorithm's word. A search that was stopped has
@@ -111,14 +120,6 @@ public final class DiscoveryHandler implements JobHandler {
     if (!violations.isEmpty()) {
       throw new IllegalStateException("knowledge is violated: " + violations.getFirst());
     }
-  }
-
-  /// A job of one part has its result already.
-  private Future<String> kept(PartContext part, DiscoveryQuery query, String json) {
-    if (DiscoveryJobs.isSingle(query)) {
-      return relationships.keep(part, List.of(result(json))).map(json);
-    }
-    return Future.succeededFuture(json);
   }
 
   /// What the caller can understand is not tried again.
