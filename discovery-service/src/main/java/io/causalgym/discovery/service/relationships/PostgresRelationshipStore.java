@@ -141,8 +141,8 @@ public final class PostgresRelationshipStore implements RelationshipStore {
     return database.query(sql(query), Tuple.from(values)).map(rows -> page(rows, limit));
   }
 
-  /// A filter that is not asked for is left out: each combination is planned by itself, and an
-  /// index answers all that it asks for.
+  /// A filter that is not asked for is left out: each combination is planned by itself, with the
+  /// index that serves it best.
   static String sql(RelationshipsQuery query) {
     StringBuilder sql = new StringBuilder(COLUMNS);
     int next = 4;

@@ -55,8 +55,7 @@ class PostgresDatasetStoreTest {
     DatasetDocument full = dataset("1", NOON, List.of("a note"));
     assertThat(store.put(owner, full).await()).isEqualTo(full);
     assertThat(store.get(owner, "1").await()).contains(full);
-    assertThat(store.list(owner, 10, null).await())
-        .isEqualTo(new DatasetPage(List.of(full), null));
+    assertThat(store.list(owner, 10, null).await()).isEqualTo(new DatasetPage(List.of(full), null));
   }
 
   @Test

@@ -63,7 +63,8 @@ class AlgorithmsTest {
     MemorySample.Builder builder = new MemorySample.Builder(ROWS);
     double[][] columns = chain();
     for (int column = 0; column < 3; column++) {
-      builder.discrete("abc".substring(column, column + 1), List.of("n", "y"), codes(columns[column]));
+      builder.discrete(
+          "abc".substring(column, column + 1), List.of("n", "y"), codes(columns[column]));
     }
     return builder.build();
   }
@@ -176,20 +177,31 @@ class AlgorithmsTest {
     } else {
       assertThatThrownBy(() -> Algorithms.learner(query, Oracle.variables(query)))
           .isInstanceOfSatisfying(
-              DiscoveryException.class,
-              refused -> assertThat(refused.field()).isEqualTo("oracle"));
+              DiscoveryException.class, refused -> assertThat(refused.field()).isEqualTo("oracle"));
     }
   }
 
   @Test
   void a_parameter_that_the_algorithm_has_not_is_refused_by_name() {
-    for (String parameters : List.of("pc maxLag 2", "ges alpha 0.1", "notears depth 2",
-        "direct-lingam alpha 0.1", "pcmci-plus restarts 2", "fci penalty 2.0", "boss gamma 0.5")) {
+    for (String parameters :
+        List.of(
+            "pc maxLag 2",
+            "ges alpha 0.1",
+            "notears depth 2",
+            "direct-lingam alpha 0.1",
+            "pcmci-plus restarts 2",
+            "fci penalty 2.0",
+            "boss gamma 0.5")) {
       String[] words = parameters.split(" ");
       DiscoveryQuery query =
           query(
-              "{'dataset':'d','algorithm':'" + words[0]
-                  + "','parameters':{'" + words[1] + "':" + words[2] + "}}");
+              "{'dataset':'d','algorithm':'"
+                  + words[0]
+                  + "','parameters':{'"
+                  + words[1]
+                  + "':"
+                  + words[2]
+                  + "}}");
       assertThatThrownBy(() -> Algorithms.learner(query, continuous().variables()))
           .isInstanceOfSatisfying(
               DiscoveryException.class,

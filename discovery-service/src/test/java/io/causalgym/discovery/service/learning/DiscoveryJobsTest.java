@@ -93,7 +93,8 @@ class DiscoveryJobsTest {
             "{'datasets':['d','e'],'algorithm':'pc','columns':['a','b']}");
     assertThat(request(plain).key())
         .isEqualTo(request(plain.replace("}", ",'parameters':{'threads':2}}")).key());
-    List<Object> keys = new ArrayList<>(others.stream().<Object>map(it -> request(it).key()).toList());
+    List<Object> keys =
+        new ArrayList<>(others.stream().<Object>map(it -> request(it).key()).toList());
     keys.add(request(plain).key());
     assertThat(keys).doesNotHaveDuplicates();
   }
@@ -149,7 +150,9 @@ class DiscoveryJobsTest {
   void parts_add_up_to_what_one_part_finds() {
     var query = query("{'dataset':'d','algorithm':'pc','bootstrap':{'samples':12,'seed':7}}");
     EdgeFrequencies all = learn(query, 0, 12);
-    assertThat(EdgeFrequencies.sum(List.of(learn(query, 7, 5), learn(query, 0, 3), learn(query, 3, 4))))
+    assertThat(
+            EdgeFrequencies.sum(
+                List.of(learn(query, 7, 5), learn(query, 0, 3), learn(query, 3, 4))))
         .isEqualTo(all);
     assertThat(all.replicates()).isEqualTo(12);
     assertThat(all.counts()).isNotEmpty();
@@ -198,6 +201,7 @@ class DiscoveryJobsTest {
   void knowledge_with_unknown_names_or_contradictions_is_refused(String json) {
     assertThatThrownBy(() -> knowledge(json))
         .isInstanceOfSatisfying(
-            DiscoveryException.class, refused -> assertThat(refused.field()).startsWith("knowledge"));
+            DiscoveryException.class,
+            refused -> assertThat(refused.field()).startsWith("knowledge"));
   }
 }

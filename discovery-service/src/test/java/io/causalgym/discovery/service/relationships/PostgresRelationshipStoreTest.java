@@ -171,9 +171,7 @@ class PostgresRelationshipStoreTest {
   void a_place_that_no_page_named_is_refused_by_name() {
     for (String before : List.of("?", "", "zzzzzzzzzzzzzzzzz", "1 2")) {
       assertThatThrownBy(() ->
-              store
-                  .list(owner, new RelationshipsQuery(null, null, null, null, 5, before))
-                  .await())
+              store.list(owner, new RelationshipsQuery(null, null, null, null, 5, before)).await())
           .isInstanceOfSatisfying(
               ProblemException.class,
               refused -> {
