@@ -192,7 +192,7 @@ class AlgorithmsTest {
             "pcmci-plus restarts 2",
             "fci penalty 2.0",
             "boss gamma 0.5")) {
-      String[] words = parameters.split(" ");
+      String[] words = parameters.split(" ", 3);
       DiscoveryQuery query =
           query(
               "{'dataset':'d','algorithm':'"
