@@ -18,8 +18,8 @@ CREATE TABLE dataset (
 CREATE INDEX dataset_of_owner ON dataset (owner, created_at DESC, id DESC);
 
 CREATE TABLE relationship (
-  id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   owner      text        NOT NULL,
+  id         bigint      GENERATED ALWAYS AS IDENTITY,
   cause      text        NOT NULL,
   effect     text        NOT NULL,
   kind       text        NOT NULL, -- ->, <->, --, o->, o-o, o--
@@ -29,12 +29,19 @@ CREATE TABLE relationship (
   job        text,
   dataset    text,
   note       text,
-  created_at timestamptz NOT NULL
+  created_at timestamptz NOT NULL,
+  -- An owner's relationships, newest first. By the id alone there is no index, which would be read
+  -- through the rows of all other owners.
+  PRIMARY KEY (owner, id)
 );
--- An owner's relationships, newest first; of one cause; of one effect; the confident ones.
-CREATE INDEX relationship_of_owner ON relationship (owner, id DESC);
+-- Those of one cause, of one effect, of one source, newest first; the few that are confident enough.
 CREATE INDEX relationship_of_cause ON relationship (owner, cause, id DESC);
 CREATE INDEX relationship_of_effect ON relationship (owner, effect, id DESC);
+CREATE INDEX relationship_of_source ON relationship (owner, source, id DESC);
+CREATE INDEX relationship_of_confidence ON relationship (owner, confidence);
 -- A job that is done twice, because its node died before it could say so, finds its edges once.
 CREATE UNIQUE INDEX relationship_of_job ON relationship (job, dataset, cause, effect)
   NULLS NOT DISTINCT WHERE job IS NOT NULL;
+
+-- The parts that a lost worker holds.
+CREATE INDEX job_part_of_worker ON job_part (worker) WHERE state = 'running';

@@ -17,9 +17,12 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +47,7 @@ public final class PostgresRelationshipStore implements RelationshipStore {
       SELECT id, cause, effect, kind, confidence, strength, source, job, dataset, note, created_at
       FROM relationship WHERE owner = $1 AND id < $2
       """;
-  private static final String FILTERS =
-      """
-       AND ($3::float8 IS NULL OR confidence >= $3) AND ($4::text IS NULL OR source = $4)
-      """;
-  private static final String NEWEST = " ORDER BY id DESC LIMIT $5";
+  private static final String NEWEST = " ORDER BY id DESC LIMIT $3";
 
   private final Database database;
 
@@ -58,10 +57,15 @@ public final class PostgresRelationshipStore implements RelationshipStore {
 
   @Override
   public Future<RelationshipDocument> add(String owner, RelationshipDocument asserted) {
-    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    OffsetDateTime now = now();
     return database
         .query(INSERT, rows(owner, List.of(asserted), now))
         .map(rows -> named(asserted, rows.iterator().next().getLong("id"), now.toInstant()));
+  }
+
+  /// The database keeps microseconds.
+  private static OffsetDateTime now() {
+    return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
   }
 
   private static RelationshipDocument named(
@@ -82,7 +86,7 @@ public final class PostgresRelationshipStore implements RelationshipStore {
 
   @Override
   public Future<Void> addAll(String owner, List<RelationshipDocument> found) {
-    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    OffsetDateTime now = now();
     Future<Void> added = Future.succeededFuture();
     for (int from = 0; from < found.size(); from += BATCH) {
       List<RelationshipDocument> batch = found.subList(from, Math.min(found.size(), from + BATCH));
@@ -129,33 +133,40 @@ public final class PostgresRelationshipStore implements RelationshipStore {
   @Override
   public Future<RelationshipsAnswer> list(String owner, RelationshipsQuery query) {
     int limit = Objects.requireNonNull(query.limit(), "filled in");
-    List<@Nullable Object> values = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
     values.add(owner);
     values.add(before(query.before()));
-    values.add(query.minConfidence());
-    values.add(query.source() == null ? null : word(query.source()));
     values.add(limit + 1); // tells whether there is a next page
-    // A filter that is not asked for is left out, so that each form is planned with its own index.
-    String sql = sql(query);
-    if (query.cause() != null) {
-      values.add(query.cause());
-    }
-    if (query.effect() != null) {
-      values.add(query.effect());
-    }
-    return database.query(sql, Tuple.from(values)).map(rows -> page(rows, limit));
+    values.addAll(filters(query).values());
+    return database.query(sql(query), Tuple.from(values)).map(rows -> page(rows, limit));
   }
 
+  /// A filter that is not asked for is left out: each combination is planned by itself, with the
+  /// index that serves it best.
   static String sql(RelationshipsQuery query) {
-    StringBuilder sql = new StringBuilder(COLUMNS).append(FILTERS);
-    int next = 6;
-    if (query.cause() != null) {
-      sql.append(" AND cause = $").append(next++);
-    }
-    if (query.effect() != null) {
-      sql.append(" AND effect = $").append(next);
+    StringBuilder sql = new StringBuilder(COLUMNS);
+    int next = 4;
+    for (String filter : filters(query).keySet()) {
+      sql.append(" AND ").append(filter).append(" $").append(next++);
     }
     return sql.append(NEWEST).toString();
+  }
+
+  private static Map<String, Object> filters(RelationshipsQuery query) {
+    Map<String, Object> filters = new LinkedHashMap<>();
+    if (query.cause() != null) {
+      filters.put("cause =", query.cause());
+    }
+    if (query.effect() != null) {
+      filters.put("effect =", query.effect());
+    }
+    if (query.minConfidence() != null) {
+      filters.put("confidence >=", query.minConfidence());
+    }
+    if (query.source() != null) {
+      filters.put("source =", word(query.source()));
+    }
+    return filters;
   }
 
   private static long before(@Nullable String before) {
