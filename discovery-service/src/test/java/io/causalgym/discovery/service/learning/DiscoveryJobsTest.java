@@ -137,8 +137,8 @@ class DiscoveryJobsTest {
   void counts_survive_json() {
     Map<Edge, Integer> counts = new TreeMap<>();
     for (EdgeKind kind : EdgeKind.values()) {
-      counts.put(new Edge(0, 1, kind).canonical(), 1 + kind.ordinal());
-      counts.put(new Edge(2, 1, kind).canonical(), 2 + kind.ordinal());
+      counts.put(new Edge(0, 1, kind).canonical(), counts.size() + 1);
+      counts.put(new Edge(2, 1, kind).canonical(), counts.size() + 1);
     }
     EdgeFrequencies frequencies = new EdgeFrequencies(List.of("a", "b", "c"), 9, counts);
     String json = DiscoveryJobs.json(ReplicateCounts.of(frequencies));
