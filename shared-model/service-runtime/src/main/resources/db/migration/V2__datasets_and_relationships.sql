@@ -3,6 +3,10 @@
 -- Of when the first part was claimed: what a remaining time is reckoned from.
 ALTER TABLE job ADD COLUMN started_at timestamptz;
 
+-- An owner's jobs, newest first, page by page.
+DROP INDEX job_of_owner;
+CREATE INDEX job_of_owner ON job (owner, created_at DESC, id DESC);
+
 CREATE TABLE dataset (
   owner      text        NOT NULL,
   id         text        NOT NULL, -- content hash of the columns, their name in the blob store

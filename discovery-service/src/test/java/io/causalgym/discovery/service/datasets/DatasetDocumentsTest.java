@@ -21,7 +21,7 @@ class DatasetDocumentsTest {
           .build();
 
   @Test
-  void rows_are_shown_as_text_and_what_is_missing_as_null() {
+  void rowsAreShownAsTextAndWhatIsMissingAsNull() {
     DatasetRowsAnswer all = DatasetDocuments.rows(SAMPLE, 0, 10);
     assertThat(all.columns()).containsExactly("x", "y");
     assertThat(all.rows())
@@ -34,7 +34,7 @@ class DatasetDocumentsTest {
   }
 
   @Test
-  void a_page_of_rows_names_the_next_one_and_the_end_has_none() {
+  void aPageOfRowsNamesTheNextOneAndTheEndHasNone() {
     assertThat(DatasetDocuments.rows(SAMPLE, 1, 2).next()).isEqualTo(3);
     assertThat(DatasetDocuments.rows(SAMPLE, 3, 2).rows()).hasSize(1);
     assertThat(DatasetDocuments.rows(SAMPLE, 99, 2).rows()).isEmpty();
@@ -42,7 +42,7 @@ class DatasetDocumentsTest {
   }
 
   @Test
-  void a_summary_counts_what_is_there() {
+  void aSummaryCountsWhatIsThere() {
     var summaries = DatasetDocuments.summaries(SAMPLE);
     assertThat(summaries.getFirst().missing()).isEqualTo(1);
     assertThat(summaries.getFirst().minimum()).isEqualTo(-2.5);
@@ -53,7 +53,7 @@ class DatasetDocumentsTest {
   }
 
   @Test
-  void a_summary_of_nothing_shows_no_number_that_is_not_known() {
+  void aSummaryOfNothingShowsNoNumberThatIsNotKnown() {
     Sample nothing =
         new MemorySample.Builder(2).continuous("x", new double[] {Double.NaN, Double.NaN}).build();
     var summary = DatasetDocuments.summaries(nothing).getFirst();
@@ -65,7 +65,7 @@ class DatasetDocumentsTest {
   }
 
   @Test
-  void a_document_keeps_the_variables_of_its_description() {
+  void aDocumentKeepsTheVariablesOfItsDescription() {
     DatasetDescription description =
         new DatasetDescription(
             4,

@@ -51,7 +51,7 @@ class PostgresDatasetStoreTest {
   }
 
   @Test
-  void what_is_put_is_read_and_listed_with_every_field() {
+  void whatIsPutIsReadAndListedWithEveryField() {
     DatasetDocument full = dataset("1", NOON, List.of("a note"));
     assertThat(store.put(owner, full).await()).isEqualTo(full);
     assertThat(store.get(owner, "1").await()).contains(full);
@@ -59,13 +59,13 @@ class PostgresDatasetStoreTest {
   }
 
   @Test
-  void what_is_there_already_stays_as_it_is() {
+  void whatIsThereAlreadyStaysAsItIs() {
     DatasetDocument first = put("1", NOON);
     assertThat(put("1", NOON.plusSeconds(9))).isEqualTo(first);
   }
 
   @Test
-  void pages_have_neither_gaps_nor_repetitions_though_times_are_equal_and_others_add() {
+  void pagesHaveNeitherGapsNorRepetitionsThoughTimesAreEqualAndOthersAdd() {
     List<DatasetDocument> newestFirst = new ArrayList<>();
     for (int i = 0; i < 23; i++) {
       newestFirst.addFirst(put(String.format("%02x", i), NOON.plusSeconds(i / 6)));
@@ -83,7 +83,7 @@ class PostgresDatasetStoreTest {
   }
 
   @Test
-  void a_place_that_no_page_named_is_refused_by_name() {
+  void aPlaceThatNoPageNamedIsRefusedByName() {
     for (String before : List.of("?", "", "AAAA", "MjAyNg")) {
       assertThatThrownBy(() -> store.list(owner, 5, before).await())
           .isInstanceOfSatisfying(
@@ -96,7 +96,7 @@ class PostgresDatasetStoreTest {
   }
 
   @Test
-  void owners_neither_see_nor_delete_what_others_have() {
+  void ownersNeitherSeeNorDeleteWhatOthersHave() {
     put("1", NOON);
     String other = "other-" + owner;
     assertThat(store.get(other, "1").await()).isEmpty();
@@ -106,7 +106,7 @@ class PostgresDatasetStoreTest {
   }
 
   @Test
-  void a_dataset_is_deleted_once() {
+  void aDatasetIsDeletedOnce() {
     put("1", NOON);
     assertThat(store.delete(owner, "1").await()).isTrue();
     assertThat(store.delete(owner, "1").await()).isFalse();
@@ -114,7 +114,7 @@ class PostgresDatasetStoreTest {
   }
 
   @Test
-  void indexes_answer_what_is_read_and_listed() {
+  void indexesAnswerWhatIsReadAndListed() {
     for (String of : List.of(owner, "other-" + owner)) {
       database
           .query(

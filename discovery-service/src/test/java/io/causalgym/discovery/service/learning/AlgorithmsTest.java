@@ -97,7 +97,7 @@ class AlgorithmsTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_algorithm_learns_from_numbers(AlgorithmName algorithm) {
+  void everyAlgorithmLearnsFromNumbers(AlgorithmName algorithm) {
     Sample sample = continuous();
     DiscoveryQuery query = query("{'dataset':'d','algorithm':'" + word(algorithm) + "'}");
     LearnedGraph learned =
@@ -111,7 +111,7 @@ class AlgorithmsTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_test_serves_its_types_of_columns(TestName test) {
+  void everyTestServesItsTypesOfColumns(TestName test) {
     Sample sample =
         switch (test) {
           case FISHER_Z, KCI, RCIT -> continuous();
@@ -132,7 +132,7 @@ class AlgorithmsTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_score_serves_its_types_of_columns(ScoreName score) {
+  void everyScoreServesItsTypesOfColumns(ScoreName score) {
     Sample sample =
         switch (score) {
           case GAUSSIAN_BIC, EBIC, BGE -> continuous();
@@ -152,7 +152,7 @@ class AlgorithmsTest {
   }
 
   @Test
-  void a_test_of_other_columns_is_refused_by_name() {
+  void aTestOfOtherColumnsIsRefusedByName() {
     DiscoveryQuery query =
         query("{'dataset':'d','algorithm':'pc','parameters':{'test':'fisher-z'}}");
     assertThatThrownBy(() -> Algorithms.learner(query, mixed().variables()))
@@ -164,7 +164,7 @@ class AlgorithmsTest {
 
   @ParameterizedTest
   @EnumSource
-  void only_algorithms_of_tests_ask_an_oracle(AlgorithmName algorithm) {
+  void onlyAlgorithmsOfTestsAskAnOracle(AlgorithmName algorithm) {
     DiscoveryQuery query =
         query(
             "{'oracle':{'nodes':[{'name':'a'},{'name':'b'},{'name':'c'}],'edges':["
@@ -182,7 +182,7 @@ class AlgorithmsTest {
   }
 
   @Test
-  void a_parameter_that_the_algorithm_has_not_is_refused_by_name() {
+  void aParameterThatTheAlgorithmHasNotIsRefusedByName() {
     for (String parameters :
         List.of(
             "pc maxLag 2",
@@ -214,7 +214,7 @@ class AlgorithmsTest {
   }
 
   @Test
-  void what_is_not_given_has_its_default() {
+  void whatIsNotGivenHasItsDefault() {
     Parameters parameters = new Parameters(DiscoveryParameters.NONE);
     assertThat(parameters.alpha()).isEqualTo(0.01);
     assertThat(parameters.depth()).isEqualTo(-1);
@@ -223,7 +223,7 @@ class AlgorithmsTest {
   }
 
   @Test
-  void threads_and_a_seed_are_parameters_of_all() {
+  void threadsAndASeedAreParametersOfAll() {
     for (AlgorithmName algorithm : AlgorithmName.values()) {
       DiscoveryQuery query =
           query(

@@ -42,7 +42,7 @@ class DiscoveryJobsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 15, 16, 17, 100, 10_000})
-  void replicates_are_divided_into_at_most_sixteen_parts_of_each_dataset(int samples) {
+  void replicatesAreDividedIntoAtMostSixteenPartsOfEachDataset(int samples) {
     JobRequest request =
         request("{'datasets':['d','e'],'algorithm':'pc','bootstrap':{'samples':" + samples + "}}");
     Map<String, Integer> next = new TreeMap<>();
@@ -65,7 +65,7 @@ class DiscoveryJobsTest {
   }
 
   @Test
-  void one_search_is_one_part_that_counts_its_tests() {
+  void oneSearchIsOnePartThatCountsItsTests() {
     JobRequest request = request("{'dataset':'d','algorithm':'pc'}");
     assertThat(request.parts()).hasSize(1);
     assertThat(request.unit()).isEqualTo("tests");
@@ -73,7 +73,7 @@ class DiscoveryJobsTest {
   }
 
   @Test
-  void a_part_without_a_dataset_survives_json() {
+  void aPartWithoutADatasetSurvivesJson() {
     for (PartInput input : List.of(PartInput.whole(null), new PartInput("d", 3, 4))) {
       assertThat(Json.readAnswer(PartInput.class, Buffer.buffer(DiscoveryJobs.json(input))))
           .isEqualTo(input);
@@ -81,7 +81,7 @@ class DiscoveryJobsTest {
   }
 
   @Test
-  void threads_do_not_make_another_job_and_everything_else_does() {
+  void threadsDoNotMakeAnotherJobAndEverythingElseDoes() {
     String plain = "{'datasets':['d','e'],'algorithm':'pc'}";
     List<String> others =
         List.of(
@@ -100,7 +100,7 @@ class DiscoveryJobsTest {
   }
 
   @Test
-  void ten_thousand_columns_fit_into_a_gigabyte_and_less_is_refused() {
+  void tenThousandColumnsFitIntoAGigabyteAndLessIsRefused() {
     List<Variable> many =
         IntStream.range(0, 10_000).mapToObj(i -> Variable.continuous("v" + i)).toList();
     MemoryEstimate.check(
@@ -117,7 +117,7 @@ class DiscoveryJobsTest {
   }
 
   @Test
-  void an_estimate_grows_with_columns_and_rows_and_does_not_overflow() {
+  void anEstimateGrowsWithColumnsAndRowsAndDoesNotOverflow() {
     for (String algorithm : List.of("pc", "fci", "ges", "direct-lingam", "dagma", "pcmci-plus")) {
       long last = 0;
       for (int size = 10; size <= 10_000; size *= 10) {
@@ -134,7 +134,7 @@ class DiscoveryJobsTest {
   }
 
   @Test
-  void counts_survive_json() {
+  void countsSurviveJson() {
     Map<Edge, Integer> counts = new TreeMap<>();
     for (EdgeKind kind : EdgeKind.values()) {
       counts.put(new Edge(0, 1, kind).canonical(), counts.size() + 1);
@@ -147,7 +147,7 @@ class DiscoveryJobsTest {
   }
 
   @Test
-  void parts_add_up_to_what_one_part_finds() {
+  void partsAddUpToWhatOnePartFinds() {
     var query = query("{'dataset':'d','algorithm':'pc','bootstrap':{'samples':12,'seed':7}}");
     EdgeFrequencies all = learn(query, 0, 12);
     assertThat(
@@ -178,7 +178,7 @@ class DiscoveryJobsTest {
   }
 
   @Test
-  void a_group_stands_for_its_members() {
+  void aGroupStandsForItsMembers() {
     Knowledge knowledge = knowledge("{'groups':{'g':['b','c']},'forbidden':[['g','a']]}");
     assertThat(knowledge.allows(1, 0)).isFalse();
     assertThat(knowledge.allows(2, 0)).isFalse();
@@ -198,7 +198,7 @@ class DiscoveryJobsTest {
         "{'required':[['a','b'],['b','c'],['c','a']]}",
         "{'tiers':[['a'],['b']],'required':[['b','a']]}"
       })
-  void knowledge_with_unknown_names_or_contradictions_is_refused(String json) {
+  void knowledgeWithUnknownNamesOrContradictionsIsRefused(String json) {
     assertThatThrownBy(() -> knowledge(json))
         .isInstanceOfSatisfying(
             DiscoveryException.class,

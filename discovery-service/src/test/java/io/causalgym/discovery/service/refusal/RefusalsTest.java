@@ -33,7 +33,7 @@ class RefusalsTest {
     "dataset, INVALID_DATA",
     "oracle, INVALID_VALUE"
   })
-  void what_a_search_refuses_names_field_and_value(String field, ProblemType type) {
+  void whatASearchRefusesNamesFieldAndValue(String field, ProblemType type) {
     Problem problem = refused(new DiscoveryException(field, "the value", "do otherwise"));
     assertThat(problem.type()).isEqualTo(Problem.of(type, "").type());
     assertThat(problem.detail()).isEqualTo("do otherwise");
@@ -42,7 +42,7 @@ class RefusalsTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_bad_file_has_its_reason_row_and_column(DatasetException.Reason reason) {
+  void everyBadFileHasItsReasonRowAndColumn(DatasetException.Reason reason) {
     Problem problem = refused(new DatasetException(reason, 17, "the column", "do otherwise"));
     assertThat(problem.status()).isBetween(400, 499);
     assertThat(Json.write(problem).toString())
@@ -50,13 +50,13 @@ class RefusalsTest {
   }
 
   @Test
-  void a_file_without_a_row_to_blame_names_none() {
+  void aFileWithoutARowToBlameNamesNone() {
     Problem problem = refused(new DatasetException(DatasetException.Reason.EMPTY, "send rows"));
     assertThat(Json.write(problem).toString()).doesNotContain("\"row\"", "\"column\"");
   }
 
   @Test
-  void an_answer_is_an_answer_and_a_bug_stays_a_bug() {
+  void anAnswerIsAnAnswerAndABugStaysABug() {
     assertThat(Refusals.<Integer, RuntimeException>answerOrProblem(() -> 5)).isEqualTo(5);
     IllegalStateException bug = new IllegalStateException("bug");
     assertThatThrownBy(() ->

@@ -68,7 +68,7 @@ class RelationshipPlanTest {
 
   @ParameterizedTest
   @MethodSource("queries")
-  void an_index_answers_each_combination_of_filters(RelationshipsQuery query) {
+  void anIndexAnswersEachCombinationOfFilters(RelationshipsQuery query) {
     assertThat(database.transaction(client -> plans(client, query)).await())
         .allMatch(RelationshipPlanTest::isServed);
   }
@@ -82,7 +82,7 @@ class RelationshipPlanTest {
         "DROP INDEX relationship_of_source",
         "DROP INDEX relationship_of_confidence"
       })
-  void without_any_one_index_some_combination_is_not(String drop) {
+  void withoutAnyOneIndexSomeCombinationIsNot(String drop) {
     List<String> plans = new ArrayList<>();
     Future<Void> undone =
         database.transaction(client -> {
@@ -136,7 +136,7 @@ class RelationshipPlanTest {
   }
 
   @Test
-  void the_plans_show_what_the_database_would_do() {
+  void thePlansShowWhatTheDatabaseWouldDo() {
     String plan =
         database
             .transaction(client ->

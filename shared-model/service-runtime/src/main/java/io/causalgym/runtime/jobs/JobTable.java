@@ -69,8 +69,8 @@ final class JobTable {
       "UPDATE job SET state = 'queued', finished_at = NULL, result = NULL, problem = NULL, message = '' WHERE id = $1";
   private static final String PURGE =
       """
-      DELETE FROM job WHERE id IN (
-        SELECT id FROM job WHERE finished_at < $1 ORDER BY finished_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+      DELETE FROM job WHERE id = ANY (ARRAY(
+        SELECT id FROM job WHERE finished_at < $1 ORDER BY finished_at LIMIT $2 FOR UPDATE SKIP LOCKED))
       """;
 
   private final Database database;

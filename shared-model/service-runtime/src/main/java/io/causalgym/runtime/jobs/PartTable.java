@@ -20,23 +20,25 @@ import java.util.stream.Collectors;
 /// The table `job_part`, as workers see it. Every write presents the lease under which the part was
 /// claimed.
 final class PartTable {
+  /// By the places of the rows, which are locked and so do not move: the planner, who cannot know
+  /// how few there will be, would read the whole table to join their keys.
   private static final String CLAIM =
       """
-      WITH due AS (
-        SELECT p.job_id, p.number
-        FROM unnest($1::text[], $2::int[]) AS k (kind, free)
-        CROSS JOIN LATERAL (
-          SELECT job_id, number FROM job_part
-          WHERE kind = k.kind AND due_at <= $3
-          ORDER BY due_at, job_id, number LIMIT k.free FOR UPDATE SKIP LOCKED) p)
       UPDATE job_part p
       SET state = 'running', worker = $4, lease = p.lease + 1, attempts = p.attempts + 1, due_at = $5
-      FROM due, job j
-      WHERE p.job_id = due.job_id AND p.number = due.number AND j.id = p.job_id
+      FROM job j
+      WHERE j.id = p.job_id AND p.ctid = ANY (ARRAY(
+        SELECT due.place
+        FROM unnest($1::text[], $2::int[]) AS k (kind, free)
+        CROSS JOIN LATERAL (
+          SELECT ctid AS place FROM job_part
+          WHERE kind = k.kind AND due_at <= $3
+          ORDER BY due_at, job_id, number LIMIT k.free FOR UPDATE SKIP LOCKED) due))
       RETURNING p.job_id, p.number, p.lease, p.attempts, p.max_attempts, p.kind, j.owner, j.parts,
         j.request::text AS request, p.input::text AS input, p.checkpoint::text AS checkpoint, p.done, p.total,
         j.unit, j.message
       """;
+
   private static final String BEGIN =
       """
       UPDATE job SET state = 'running', started_at = coalesce(started_at, $2)

@@ -54,7 +54,7 @@ class JobPlanTest {
   }
 
   @Test
-  void an_index_answers_each_statement_that_is_planned_for_any_values() {
+  void anIndexAnswersEachStatementThatIsPlannedForAnyValues() {
     List<String> statements =
         List.of(
             "BY_KEY",
@@ -89,7 +89,7 @@ class JobPlanTest {
   private record Asked(String statement, Tuple values, String index) {}
 
   @Test
-  void the_index_made_for_it_answers_what_is_asked_for_some_values() {
+  void theIndexMadeForItAnswersWhatIsAskedForSomeValues() {
     // Of so few jobs past their time no large share of the table is to be deleted.
     OffsetDateTime early = OffsetDateTime.parse("2026-02-01T00:20:00Z");
     List<Asked> asked =
@@ -115,10 +115,8 @@ class JobPlanTest {
     }
   }
 
-  /// The planner takes the parts of a claim for a tenth of all that are due, and may read the table
-  /// to update them; only that they are found by their index is asserted.
   @Test
-  void parts_to_claim_are_found_by_their_index() {
+  void partsToClaimAreFoundByTheirIndex() {
     Tuple values =
         Tuple.of(new String[] {"plan-1", "plan-2"}, new Integer[] {2, 2}, NOW, "me", NOW);
     assertThat(
@@ -127,7 +125,11 @@ class JobPlanTest {
                     .preparedQuery("EXPLAIN (COSTS OFF) " + sql("CLAIM"))
                     .execute(values)
                     .map(rows -> List.of(text(rows)))))
-        .allSatisfy(plan -> assertThat(plan).contains("Index Scan using job_part_due"));
+        .allSatisfy(plan ->
+            assertThat(plan)
+                .contains("Index Scan using job_part_due")
+                .contains("Tid Scan")
+                .doesNotContain("Seq Scan"));
   }
 
   private static <T> Future<List<String>> each(List<T> all, Function<T, Future<String>> explain) {
