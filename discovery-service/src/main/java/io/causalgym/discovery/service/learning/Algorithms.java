@@ -104,25 +104,25 @@ final class Algorithms {
       case BOSS -> new Boss(scores(query, parameters, variables), boss(parameters));
       case GRASP -> new Grasp(scores(query, parameters, variables), grasp(parameters));
       case DIRECT_LINGAM -> {
-        needsData(query);
+        needsNumbers(query, variables);
         yield new DirectLingam(
             new DirectLingam.Options(penalty(parameters, DirectLingam.Options.DEFAULT.penalty())));
       }
       case ICA_LINGAM -> {
-        needsData(query);
+        needsNumbers(query, variables);
         yield new IcaLingam(
             new IcaLingam.Options(penalty(parameters, IcaLingam.Options.DEFAULT.penalty())));
       }
       case NOTEARS -> {
-        needsData(query);
+        needsNumbers(query, variables);
         yield new Notears(notears(parameters));
       }
       case DAGMA -> {
-        needsData(query);
+        needsNumbers(query, variables);
         yield new Dagma(dagma(parameters));
       }
       case PCMCI_PLUS -> {
-        needsData(query);
+        needsNumbers(query, variables);
         yield new PcmciPlus(pcmci(parameters));
       }
     };
@@ -134,11 +134,16 @@ final class Algorithms {
     return Scores.of(parameters, variables);
   }
 
+  private static void needsNumbers(DiscoveryQuery query, List<Variable> variables) {
+    needsData(query);
+    Columns.checkContinuous(variables, "algorithm", Parameters.word(query.algorithm()));
+  }
+
   private static void needsData(DiscoveryQuery query) {
     if (query.oracle() != null) {
       throw new DiscoveryException(
           "oracle",
-          query.algorithm().toString(),
+          Parameters.word(query.algorithm()),
           "an oracle answers tests of independence; choose pc, fci, rfci or fci-max, or give a"
               + " dataset");
     }

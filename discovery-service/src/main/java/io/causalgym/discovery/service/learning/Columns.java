@@ -37,4 +37,23 @@ final class Columns {
     List<String> columns = query.columns();
     return columns == null ? sample : new ColumnSelection(sample, columns);
   }
+
+  /// @param field what asks for numbers, and what it is
+  /// @throws DiscoveryException for a discrete column
+  static void checkContinuous(List<Variable> variables, String field, String asks) {
+    for (Variable variable : variables) {
+      if (variable.isDiscrete()) {
+        throw new DiscoveryException(
+            field,
+            asks,
+            "'"
+                + variable.name()
+                + "' is discrete, and "
+                + asks
+                + " needs numbers on a scale; leave the column out, or store the dataset with"
+                + " ?continuous="
+                + variable.name());
+      }
+    }
+  }
 }

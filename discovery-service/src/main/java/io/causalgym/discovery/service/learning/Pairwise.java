@@ -3,7 +3,6 @@ package io.causalgym.discovery.service.learning;
 import io.causalgym.contract.DiscoveryParameters;
 import io.causalgym.contract.PairwiseName;
 import io.causalgym.dataset.Variable;
-import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.Learner;
 import io.causalgym.discovery.search.functional.PairwiseMeasure;
 import io.causalgym.discovery.search.functional.PairwiseOrientation;
@@ -18,17 +17,7 @@ final class Pairwise {
     if (name == null) {
       return search;
     }
-    for (Variable variable : variables) {
-      if (variable.isDiscrete()) {
-        throw new DiscoveryException(
-            "parameters.pairwise",
-            name.toString(),
-            "'"
-                + variable.name()
-                + "' is discrete, and pairwise measures are of continuous columns; leave 'pairwise'"
-                + " or the column out");
-      }
-    }
+    Columns.checkContinuous(variables, "parameters.pairwise", Parameters.word(name));
     return new PairwiseOrientation(
         search,
         switch (name) {

@@ -52,7 +52,7 @@ final class Parameters {
             "'"
                 + component.getName()
                 + "' is no parameter of "
-                + algorithm.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                + word(algorithm)
                 + " as it is asked for here, whose parameters are "
                 + String.join(", ", read)
                 + "; leave it out");
@@ -66,5 +66,10 @@ final class Parameters {
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("a record's accessors are public", impossible);
     }
+  }
+
+  /// A name as the request writes it.
+  static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -14,7 +14,6 @@ import io.causalgym.discovery.score.GaussianBic;
 import io.causalgym.discovery.score.Score;
 import io.causalgym.discovery.search.DiscoveryException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /// Which score a question means.
@@ -79,7 +78,7 @@ final class Scores {
   private static void require(ScoreName name, List<Variable> variables, boolean discrete) {
     for (Variable variable : variables) {
       if (variable.isDiscrete() != discrete) {
-        String word = name.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String word = Parameters.word(name);
         throw new DiscoveryException(
             "parameters.score",
             word,

@@ -17,7 +17,6 @@ import io.causalgym.discovery.independence.mixed.ConditionalGaussian;
 import io.causalgym.discovery.independence.mixed.DegenerateGaussian;
 import io.causalgym.discovery.search.DiscoveryException;
 import java.util.List;
-import java.util.Locale;
 
 /// Which test of independence a question means.
 final class Tests {
@@ -89,22 +88,18 @@ final class Tests {
       if (variable.isDiscrete() != discrete) {
         throw new DiscoveryException(
             "parameters.test",
-            word(name),
+            Parameters.word(name),
             "'"
                 + variable.name()
                 + "' is "
                 + (discrete ? "continuous" : "discrete")
                 + ", and "
-                + word(name)
+                + Parameters.word(name)
                 + " tests "
                 + (discrete ? "discrete" : "continuous")
                 + " columns; choose degenerate-gaussian for both, leave the column out, or store the"
                 + " dataset with another type for it");
       }
     }
-  }
-
-  private static String word(TestName name) {
-    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
