@@ -16,6 +16,7 @@ public record JobsQuery(
     @Nullable Integer limit,
     @Nullable String before) {
   public JobsQuery {
+    kind = kind == null ? null : Require.name("kind", kind);
     limit = Require.between("limit", limit, 1, 1_000, 100);
   }
 }

@@ -40,5 +40,11 @@ public record RelationshipDocument(
     if (note != null && note.length() > 10_000) {
       throw new Violation("note", note, "a note has at most 10 000 characters; shorten it");
     }
+    if (note != null) {
+      Require.storable("note", Require.wellFormed("note", note));
+    }
+    if (dataset != null) {
+      Require.storable("dataset", Require.wellFormed("dataset", dataset));
+    }
   }
 }

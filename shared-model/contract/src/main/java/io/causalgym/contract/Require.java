@@ -32,8 +32,17 @@ final class Require {
       throw new Violation(
           field, name, "a name has 1 to " + LONGEST_NAME + " characters, not all blank");
     }
-    wellFormed(field, name);
-    return name;
+    return storable(field, wellFormed(field, name));
+  }
+
+  /// Text without the character NUL, which the database cannot keep.
+  static String storable(String field, String text) {
+    int at = text.indexOf(0);
+    if (at >= 0) {
+      throw new Violation(
+          field, null, "character " + (at + 1) + " of '" + field + "' is U+0000; leave it out");
+    }
+    return text;
   }
 
   /// Text without half a surrogate pair, which no encoding can carry.

@@ -2,6 +2,7 @@ package io.causalgym.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -178,5 +179,12 @@ class RecordsTest {
     assertThat(JSON.readTree(JSON.writeValueAsBytes(latent)))
         .isEqualTo(JSON.readTree("{\"name\": \"U\", \"latent\": true}"));
     assertThat(JSON.writeValueAsString(NodeDocument.measured("X"))).isEqualTo("\"X\"");
+  }
+
+  @Test
+  void aNameWithACharacterThatTheDatabaseCannotKeepIsRefused() {
+    assertThatThrownBy(() -> new RelationshipsQuery("a\0b", null, null, null, null, null))
+        .isInstanceOf(Violation.class)
+        .hasMessage("character 2 of 'cause' is U+0000; leave it out");
   }
 }

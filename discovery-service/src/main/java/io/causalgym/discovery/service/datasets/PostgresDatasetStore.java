@@ -119,6 +119,9 @@ public final class PostgresDatasetStore implements DatasetStore {
       try {
         String[] words =
             new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
+        if (words[1].indexOf(0) >= 0) {
+          throw new IllegalArgumentException("U+0000 in an id");
+        }
         return new Place(OffsetDateTime.parse(words[0]), words[1]);
       } catch (RuntimeException unreadable) {
         throw Problem.of(

@@ -68,7 +68,7 @@ public final class GraphQuestions {
   private static CompareAnswer compared(CompareQuery query, Deadline deadline) {
     MixedGraph truth = Graphs.read(query.truth());
     MixedGraph estimate = Graphs.read(query.estimate());
-    GraphComparison comparison = GraphComparison.of(truth, estimate);
+    GraphComparison comparison = GraphComparison.of(truth, estimate, deadline);
     return new CompareAnswer(
         comparison.shd(),
         rates(comparison.adjacency()),
