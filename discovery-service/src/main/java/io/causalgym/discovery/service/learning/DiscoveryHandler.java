@@ -92,7 +92,7 @@ public final class DiscoveryHandler implements JobHandler {
     Sample sample = Columns.chosen(query, open.sample());
     Knowledge knowledge = KnowledgeReading.of(query.knowledge(), sample.variables());
     Learner learner = Algorithms.learner(query, sample.variables());
-    SearchControl control = new PartControl(part, query, pool).search(stopped);
+    SearchControl control = new PartControl(part, query, input, pool).search(stopped);
     if (!input.isWhole()) {
       return new Done(
           Replicates.learn(query, input, learner, sample, knowledge, control), List.of());

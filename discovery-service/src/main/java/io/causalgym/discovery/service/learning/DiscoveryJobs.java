@@ -73,7 +73,12 @@ public final class DiscoveryJobs {
     }
     String json = json(query);
     return new JobRequest(
-        owner, KIND, Optional.of(key(query)), json, parts, parts.size() > 1 ? "searches" : "tests");
+        owner,
+        KIND,
+        Optional.of(key(query)),
+        json,
+        parts,
+        parts.size() > 1 ? PartControl.SEARCHES : "tests");
   }
 
   private static PartSpec part(PartInput input, int size) {

@@ -20,14 +20,19 @@ import org.slf4j.LoggerFactory;
 final class PartControl {
   private static final Logger LOG = LoggerFactory.getLogger(PartControl.class);
 
+  /// What a job of several searches counts.
+  static final String SEARCHES = "searches";
+
   private final PartContext part;
   private final DiscoveryQuery query;
+  private final PartInput input;
   private final ComputePool pool;
 
   /// @param pool lends threads that have nothing else to do
-  PartControl(PartContext part, DiscoveryQuery query, ComputePool pool) {
+  PartControl(PartContext part, DiscoveryQuery query, PartInput input, ComputePool pool) {
     this.part = part;
     this.query = query;
+    this.input = input;
     this.pool = pool;
   }
 
@@ -56,8 +61,16 @@ final class PartControl {
   }
 
   private SearchProgress progress() {
+    if (DiscoveryJobs.isSingle(query)) {
+      return (done, total, unit, stage) ->
+          part.progress(new JobProgress(done, Math.max(done, total), unit, stage));
+    }
+    // A job of many searches counts searches, whatever happens within one.
     return (done, total, unit, stage) ->
-        part.progress(new JobProgress(done, Math.max(done, total), unit, stage));
+        part.progress(
+            input.isWhole()
+                ? new JobProgress(0, 1, SEARCHES, stage)
+                : new JobProgress(done, total, SEARCHES, stage));
   }
 
   private Checkpoints checkpoints() {

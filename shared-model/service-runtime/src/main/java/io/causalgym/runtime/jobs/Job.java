@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /// A job as it stood when it was read.
 ///
+/// @param parts into which its work is divided
 /// @param startedAt when its first part was claimed
 /// @param result JSON, once it succeeded; of a cancelled job of one part, what that had by then;
 ///   lists leave it out, since results can be long
@@ -14,6 +15,7 @@ public record Job(
     String owner,
     String kind,
     JobState state,
+    int parts,
     JobProgress progress,
     Instant createdAt,
     Optional<Instant> startedAt,

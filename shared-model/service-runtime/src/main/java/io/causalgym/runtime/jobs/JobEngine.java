@@ -167,7 +167,7 @@ public final class JobEngine {
   }
 
   private static boolean leftAllItWill(Job job) {
-    return job.startedAt().isEmpty() || job.result().isPresent();
+    return job.parts() > 1 || job.startedAt().isEmpty() || job.result().isPresent();
   }
 
   /// Goes on with a failed or cancelled job: parts that succeeded stay done, the others start at

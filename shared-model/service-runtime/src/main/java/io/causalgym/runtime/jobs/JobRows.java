@@ -28,7 +28,8 @@ final class JobRows {
       """;
   private static final String ADVANCE =
       """
-      UPDATE job SET open_parts = open_parts - $2, done = done + $3, total = total + $4, unit = $5, message = $6
+      UPDATE job SET open_parts = open_parts - $2, done = done + $3, total = total + $4,
+        unit = coalesce(nullif($5, ''), unit), message = coalesce(nullif($6, ''), message)
       WHERE id = $1 RETURNING parts, open_parts
       """;
   private static final String QUEUE_COMBINATION =

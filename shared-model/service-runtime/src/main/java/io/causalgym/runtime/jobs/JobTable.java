@@ -24,7 +24,7 @@ final class JobTable {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final int PURGE_BATCH = 500;
   private static final String WITHOUT_RESULT =
-      "id, owner, kind, state, done, total, unit, message, created_at, started_at, finished_at, problem::text AS problem";
+      "id, owner, kind, state, parts, done, total, unit, message, created_at, started_at, finished_at, problem::text AS problem";
   private static final String COLUMNS = WITHOUT_RESULT + ", result::text AS result";
 
   private static final String INSERT =
@@ -234,6 +234,7 @@ final class JobTable {
         row.getString("owner"),
         row.getString("kind"),
         JobState.of(row.getString("state")),
+        row.getInteger("parts"),
         new JobProgress(
             row.getLong("done"),
             row.getLong("total"),
