@@ -94,7 +94,6 @@ class NamingTest {
         .resideInAnyPackage(
             "io.causalgym.graph..",
             "io.causalgym.numeric..",
-            "io.causalgym.dataset..",
             "io.causalgym.model..",
             "io.causalgym.inference..",
             "io.causalgym.discovery..")
