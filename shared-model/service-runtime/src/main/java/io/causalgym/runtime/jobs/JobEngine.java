@@ -51,7 +51,7 @@ public final class JobEngine {
     this.settings = settings;
     this.clock = clock;
     this.jobs = new JobTable(database);
-    this.watches = new JobWatches(vertx, jobs);
+    this.watches = new JobWatches(vertx, jobs::get);
     this.runner =
         new PartRunner(
             database,
@@ -161,13 +161,19 @@ public final class JobEngine {
                 publish(new JobEvent.Finished(id, JobState.CANCELLED));
               }
               return cancelled
-                  ? watches.await(owner, id, JobEngine::leftAllItWill, PARTIAL)
+                  ? watches.await(owner, id, this::settled, PARTIAL)
                   : jobs.get(owner, id);
             }));
   }
 
-  private static boolean leftAllItWill(Job job) {
-    return job.parts() > 1 || job.startedAt().isEmpty() || job.result().isPresent();
+  /// Whether nothing more is to be expected of a job in its state: not so of one that was cancelled
+  /// just now and has not left its partial result yet, which comes a moment later.
+  public boolean settled(Job job) {
+    return job.state() != JobState.CANCELLED
+        || job.parts() > 1
+        || job.startedAt().isEmpty()
+        || job.result().isPresent()
+        || job.finishedAt().filter(end -> end.plus(PARTIAL).isAfter(clock.instant())).isEmpty();
   }
 
   /// Goes on with a failed or cancelled job: parts that succeeded stay done, the others start at

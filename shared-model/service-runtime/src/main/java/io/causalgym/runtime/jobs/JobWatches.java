@@ -9,70 +9,87 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /// Who waits for a change of a job. All who wait for one job share one look at it each tenth of a
-/// second, and an early one when it is heard of. Used on the engine's event loop only.
+/// second, and an early one when somebody comes or news are heard. Used on the engine's event loop
+/// only.
+///
+/// A look answers those only who came before it began: one that began earlier may show less than
+/// they have seen on another node.
 final class JobWatches {
   private static final long PAUSE_MILLIS = 100;
 
   private final Vertx vertx;
-  private final JobTable jobs;
-  private final Map<String, Watch> watches = new HashMap<>();
+  private final BiFunction<String, String, Future<Optional<Job>>> read;
+  private final Map<Watched, Watch> watches = new HashMap<>();
 
-  JobWatches(Vertx vertx, JobTable jobs) {
+  /// @param read the job of an owner with an id, as it stands
+  JobWatches(Vertx vertx, BiFunction<String, String, Future<Optional<Job>>> read) {
     this.vertx = vertx;
-    this.jobs = jobs;
+    this.read = read;
   }
 
-  private record Waiter(Predicate<Job> enough, Promise<Optional<Job>> promise) {}
+  private record Watched(String owner, String id) {}
+
+  /// @param from the first look that counts
+  private record Waiter(Predicate<Job> enough, long from, Promise<Optional<Job>> promise) {}
 
   private static final class Watch {
-    private final String owner;
-    private final String id;
+    private final Watched watched;
     private final List<Waiter> waiters = new ArrayList<>();
-    private long timer = -1;
+    private long timer;
+    private long looks;
     private boolean looking;
     private boolean again;
+    private long answered;
+    private Optional<Job> last = Optional.empty();
 
-    Watch(String owner, String id) {
-      this.owner = owner;
-      this.id = id;
+    Watch(Watched watched) {
+      this.watched = watched;
     }
   }
 
   /// See {@link JobEngine#await}.
   Future<Optional<Job>> await(String owner, String id, Predicate<Job> enough, Duration patience) {
-    return jobs.get(owner, id)
-        .compose(found ->
-            found.filter(enough.negate()).isEmpty() || patience.toMillis() < 1
-                ? Future.succeededFuture(found)
-                : join(owner, id, enough, patience));
+    if (patience.toMillis() < 1) {
+      return read.apply(owner, id);
+    }
+    Watch watch = watches.computeIfAbsent(new Watched(owner, id), this::begin);
+    Waiter waiter = new Waiter(enough, watch.looks + 1, Promise.promise());
+    watch.waiters.add(waiter);
+    long end = vertx.setTimer(patience.toMillis(), over -> giveUp(watch, waiter));
+    look(watch);
+    return waiter.promise().future().onComplete(done -> vertx.cancelTimer(end));
   }
 
-  private Future<Optional<Job>> join(
-      String owner, String id, Predicate<Job> enough, Duration patience) {
-    Watch watch = watches.computeIfAbsent(id, key -> new Watch(owner, id));
-    Waiter waiter = new Waiter(enough, Promise.promise());
-    watch.waiters.add(waiter);
-    if (watch.timer < 0) {
-      watch.timer = vertx.setPeriodic(PAUSE_MILLIS, tick -> look(watch));
-    }
-    long end = vertx.setTimer(patience.toMillis(), over -> giveUp(watch, waiter));
-    return waiter.promise().future().onComplete(done -> vertx.cancelTimer(end));
+  private Watch begin(Watched watched) {
+    Watch watch = new Watch(watched);
+    watch.timer =
+        vertx.setPeriodic(
+            PAUSE_MILLIS,
+            tick -> {
+              if (!watch.looking) {
+                look(watch);
+              }
+            });
+    return watch;
   }
 
   private void giveUp(Watch watch, Waiter waiter) {
     leave(watch, waiter);
-    jobs.get(watch.owner, watch.id)
-        .onComplete(waiter.promise()::tryComplete, waiter.promise()::tryFail);
+    if (watch.answered >= waiter.from()) {
+      waiter.promise().tryComplete(watch.last);
+    } else {
+      read.apply(watch.watched.owner(), watch.watched.id()).onComplete(waiter.promise());
+    }
   }
 
   private void leave(Watch watch, Waiter waiter) {
     watch.waiters.remove(waiter);
-    if (watch.waiters.isEmpty()) {
+    if (watch.waiters.isEmpty() && watches.remove(watch.watched, watch)) {
       vertx.cancelTimer(watch.timer);
-      watches.remove(watch.id, watch);
     }
   }
 
@@ -86,10 +103,9 @@ final class JobWatches {
 
   /// Looks at a job now, if anybody waits for it.
   void look(String job) {
-    Watch watch = watches.get(job);
-    if (watch != null) {
-      look(watch);
-    }
+    List.copyOf(watches.values()).stream()
+        .filter(watch -> watch.watched.id().equals(job))
+        .forEach(this::look);
   }
 
   private void look(Watch watch) {
@@ -98,23 +114,39 @@ final class JobWatches {
       return;
     }
     watch.looking = true;
-    jobs.get(watch.owner, watch.id)
-        .onComplete(
-            found -> seen(watch, found),
-            // The next look may find the database again; patience ends the wait.
-            failure -> watch.looking = false);
+    watch.again = false;
+    watch.looks++;
+    read.apply(watch.watched.owner(), watch.watched.id())
+        .onComplete(found -> seen(watch, found), failure -> failed(watch, failure));
   }
 
   private void seen(Watch watch, Optional<Job> found) {
-    watch.looking = false;
+    watch.answered = watch.looks;
+    watch.last = found;
     for (Waiter waiter : List.copyOf(watch.waiters)) {
-      if (found.filter(waiter.enough().negate()).isEmpty()) {
+      if (waiter.from() <= watch.looks && found.filter(waiter.enough().negate()).isEmpty()) {
         leave(watch, waiter);
         waiter.promise().tryComplete(found);
       }
     }
+    lookedAt(watch);
+  }
+
+  /// Who has seen nothing yet hears of it; for others the next look may find the database again,
+  /// and patience ends their wait.
+  private void failed(Watch watch, Throwable failure) {
+    for (Waiter waiter : List.copyOf(watch.waiters)) {
+      if (waiter.from() == watch.looks) {
+        leave(watch, waiter);
+        waiter.promise().tryFail(failure);
+      }
+    }
+    lookedAt(watch);
+  }
+
+  private void lookedAt(Watch watch) {
+    watch.looking = false;
     if (watch.again && !watch.waiters.isEmpty()) {
-      watch.again = false;
       look(watch);
     }
   }

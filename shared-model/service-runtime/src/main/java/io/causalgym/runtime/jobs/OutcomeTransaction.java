@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -66,7 +67,23 @@ final class OutcomeTransaction {
   Future<List<Finished>> run() {
     return JobRows.lock(client, outcomes.stream().map(outcome -> outcome.claim().job()).toList())
         .compose(locked -> client.preparedQuery(WRITE).execute(arguments()))
-        .compose(this::settle);
+        .compose(written -> settle(written).compose(ends -> keepPartial(written).map(ends)));
+  }
+
+  /// A part that ended before this node heard that its job was cancelled leaves its result too.
+  private Future<Void> keepPartial(RowSet<Row> written) {
+    Set<Claim.Key> keys = written.stream().map(PartTable::key).collect(Collectors.toSet());
+    List<Tuple> late =
+        outcomes.stream()
+            .filter(Outcome.Succeeded.class::isInstance)
+            .map(Outcome.Succeeded.class::cast)
+            .filter(outcome -> outcome.claim().jobParts() == 1)
+            .filter(outcome -> !keys.contains(outcome.claim().key()))
+            .map(outcome -> PartTable.partial(outcome.claim(), outcome.result()))
+            .toList();
+    return late.isEmpty()
+        ? Future.succeededFuture()
+        : client.preparedQuery(PartTable.KEEP_PARTIAL).executeBatch(late).mapEmpty();
   }
 
   private Tuple arguments() {

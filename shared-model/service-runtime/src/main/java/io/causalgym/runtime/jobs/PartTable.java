@@ -10,11 +10,13 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The table `job_part`, as workers see it. Every write presents the lease under which the part was
@@ -44,7 +46,7 @@ final class PartTable {
       UPDATE job SET state = 'running', started_at = coalesce(started_at, $2)
       WHERE id = ANY ($1) AND state = 'queued'
       """;
-  private static final String KEEP_PARTIAL =
+  static final String KEEP_PARTIAL =
       """
       UPDATE job SET result = $4::text::json
       WHERE id = $1 AND state = 'cancelled' AND parts = 1 AND result IS NULL
@@ -142,25 +144,26 @@ final class PartTable {
 
   private static Future<Set<Claim.Key>> show(
       SqlClient client, List<Row> written, List<PartContext> parts) {
-    Map<Claim.Key, JobProgress> progress =
-        parts.stream()
-            .collect(Collectors.toMap(part -> part.claim().key(), PartContext::latestProgress));
-    List<Tuple> rows =
-        written.stream()
-            .map(row -> {
-              JobProgress now = progress.get(key(row));
-              return Tuple.of(
-                  row.getString("job_id"),
-                  row.getLong("done"),
-                  row.getLong("total"),
-                  now == null ? "" : now.unit(),
-                  now == null ? "" : now.message());
-            })
-            .toList();
-    Set<Claim.Key> keys = written.stream().map(PartTable::key).collect(Collectors.toSet());
-    return rows.isEmpty()
-        ? Future.succeededFuture(keys)
-        : client.preparedQuery(SHOW).executeBatch(rows).map(keys);
+    Map<Claim.Key, Row> rows =
+        written.stream().collect(Collectors.toMap(PartTable::key, Function.identity()));
+    List<Tuple> news = new ArrayList<>();
+    for (PartContext part : parts) {
+      Row row = rows.get(part.claim().key());
+      if (row != null && hasNews(part, row)) {
+        JobProgress now = part.latestProgress();
+        news.add(
+            Tuple.of(
+                part.job(), row.getLong("done"), row.getLong("total"), now.unit(), now.message()));
+      }
+    }
+    return news.isEmpty()
+        ? Future.succeededFuture(rows.keySet())
+        : client.preparedQuery(SHOW).executeBatch(news).map(rows.keySet());
+  }
+
+  /// One that only renews its lease would put an old message over a newer one of another part.
+  private static boolean hasNews(PartContext part, Row row) {
+    return part.hasUnstoredProgress() || row.getLong("done") != 0 || row.getLong("total") != 0;
   }
 
   /// @return whether the part still belongs to this worker
@@ -173,9 +176,11 @@ final class PartTable {
 
   /// Keeps what a part of a cancelled job of one part had by then; only the newest claim may.
   Future<Void> keepPartial(Claim claim, String json) {
-    return database
-        .query(KEEP_PARTIAL, Tuple.of(claim.job(), claim.part(), claim.lease(), json))
-        .mapEmpty();
+    return database.query(KEEP_PARTIAL, partial(claim, json)).mapEmpty();
+  }
+
+  static Tuple partial(Claim claim, String json) {
+    return Tuple.of(claim.job(), claim.part(), claim.lease(), json);
   }
 
   /// Makes the parts that a lost worker holds due at once.

@@ -83,6 +83,61 @@ final class CancelledJobTest {
   }
 
   @Test
+  void whatEndsBeforeItHearsOfTheCancellationIsLeftToo() {
+    Promise<Void> begun = Promise.promise();
+    Promise<PartResult> end = Promise.promise();
+    JobEngine runs =
+        jobs.quiet(
+            "a",
+            part -> {
+              begun.tryComplete();
+              return end.future();
+            },
+            1);
+    JobEngine cancels = jobs.quiet("b", part -> Future.failedFuture("not here"), 1);
+    Job job = runs.submit(jobs.parts(1)).await();
+    begun.future().await();
+    cancels.cancel(jobs.owner, job.id()).await();
+
+    end.complete(new PartResult.Succeeded("\"whole\""));
+    runs.poll().await();
+
+    Job left = jobs.read(cancels, job);
+    assertThat(left.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(left.result()).contains("\"whole\"");
+  }
+
+  @Test
+  void aCancelledJobIsSettledOnceItHasItsPartialResultOrNoneIsToBeExpected() {
+    Promise<Void> begun = Promise.promise();
+    Promise<PartResult> end = Promise.promise();
+    JobEngine engine =
+        jobs.quiet(
+            "a",
+            part -> {
+              begun.tryComplete();
+              return end.future();
+            },
+            1);
+    Job job = engine.submit(jobs.parts(1)).await();
+    begun.future().await();
+    assertThat(engine.settled(jobs.read(engine, job))).as("running").isTrue();
+
+    Future<Optional<Job>> follows =
+        engine.await(
+            jobs.owner, job.id(), read -> read.state().finished() && engine.settled(read), LONG);
+
+    Job cancelled = engine.cancel(jobs.owner, job.id()).await().orElseThrow();
+
+    assertThat(engine.settled(cancelled)).as("just cancelled").isFalse();
+    end.complete(new PartResult.Succeeded("1"));
+    Job left = follows.await().orElseThrow();
+    assertThat(left.result()).contains("1");
+    jobs.advance(Duration.ofSeconds(1));
+    assertThat(engine.settled(cancelled)).as("cancelled a while ago").isTrue();
+  }
+
+  @Test
   void aPartOfSeveralLeavesNothing() {
     Promise<Void> begun = Promise.promise();
     Promise<PartResult> late = Promise.promise();

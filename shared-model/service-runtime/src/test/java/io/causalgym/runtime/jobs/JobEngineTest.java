@@ -327,6 +327,35 @@ final class JobEngineTest {
   }
 
   @Test
+  void aPartThatOnlyRenewsItsLeaseLeavesTheNewsOfTheOthers() {
+    Promise<PartContext> started = Promise.promise();
+    JobEngine engine =
+        jobs.quiet(
+            "a",
+            part -> {
+              if (part.part() == 1) {
+                started.tryComplete(part);
+              }
+              return Future.future(never -> {});
+            },
+            2);
+    Job job = engine.submit(jobs.parts(2)).await();
+    PartContext speaks = started.future().await();
+    engine.poll().await();
+    jobs.advance(Duration.ofSeconds(9));
+    speaks.progress(new JobProgress(4, 12, "items", "fourth"));
+    settle(engine);
+
+    // Two thirds of the lease are left of the silent part's only.
+    jobs.advance(Duration.ofSeconds(2));
+    settle(engine);
+
+    assertThat(jobs.read(engine, job).progress())
+        .isEqualTo(new JobProgress(4, 22, "items", "fourth"));
+    engine.cancel(jobs.owner, job.id()).await();
+  }
+
+  @Test
   void aSettingOutOfRangeIsRefusedByItsKey() {
     assertThatThrownBy(() ->
             new JobSettings(

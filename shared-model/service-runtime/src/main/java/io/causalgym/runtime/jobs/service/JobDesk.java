@@ -97,7 +97,8 @@ public final class JobDesk {
         .await(
             call.principal(),
             query.id(),
-            job -> !version(job).equals(query.seen()),
+            // The end is shown with what a cancelled job leaves: who follows it looks no further.
+            job -> !version(job).equals(query.seen()) && engine.settled(job),
             Duration.ofMillis(patience))
         .map(found -> {
           Job job = present(found, query.id());
