@@ -16,7 +16,7 @@ class StandaloneSettingsTest {
   @Test
   void givenNothing_thenEveryPartRunsBehindLoopback() {
     StandaloneSettings settings = StandaloneSettings.alone(Map.of());
-    assertThat(settings.roles()).containsExactlyInAnyOrder(Role.INFERENCE, Role.GATEWAY);
+    assertThat(settings.roles()).containsExactlyInAnyOrder(Role.values());
     assertThat(settings.gateway()).isEqualTo(GatewaySettings.DEFAULT);
     assertThat(settings.runtime().dataFolder()).isAbsolute();
   }
@@ -34,10 +34,10 @@ class StandaloneSettingsTest {
 
   @Test
   void aRoleThatDoesNotExistIsNamedWithThoseThatDo() {
-    assertThatThrownBy(() -> roles("gateway,discovery"))
+    assertThatThrownBy(() -> roles("gateway,alchemy"))
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("'discovery'")
-        .hasMessageContaining("inference,gateway");
+        .hasMessageContaining("'alchemy'")
+        .hasMessageContaining("inference,discovery,gateway");
   }
 
   @Test
