@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Stores data, starts jobs and follows them, as a data scientist's client would.
@@ -39,9 +40,14 @@ final class DiscoveryClient {
     return gym.post("discoveries", query);
   }
 
-  /// The id of a job that has been started.
+  /// The id of a job that has been started; who is told to try again shortly, as after the death of
+  /// a node, does so for a minute.
   String start(JsonObject query) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     Answer started = discover(query);
+    while (started.status() == 503 && System.nanoTime() < end) {
+      started = discover(query);
+    }
     assertThat(started.status()).as(started.body()).isEqualTo(202);
     return started.json().getString("job");
   }
