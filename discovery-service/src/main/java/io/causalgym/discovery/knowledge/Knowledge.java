@@ -1,9 +1,11 @@
 package io.causalgym.discovery.knowledge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Directions that are ruled out and edges that must be there, over variables by their number; a
 /// look at it costs a few comparisons.
@@ -18,8 +20,8 @@ public final class Knowledge {
 
   private final int[] tiers;
   private final boolean[] bannedWithin;
-  private final Set<Long> forbidden;
-  private final Set<Long> required;
+  private final PairSet forbidden;
+  private final PairSet required;
   private final List<Integer> inTwoTiers;
   private final boolean empty;
 
@@ -27,10 +29,10 @@ public final class Knowledge {
     this.tiers = builder.tiers.clone();
     this.bannedWithin = new boolean[builder.tierCount];
     builder.bannedWithin.forEach(tier -> bannedWithin[tier] = true);
-    this.forbidden = Set.copyOf(builder.forbidden);
-    this.required = Set.copyOf(builder.required);
+    this.forbidden = new PairSet(builder.forbidden);
+    this.required = new PairSet(builder.required);
     this.inTwoTiers = List.copyOf(builder.inTwoTiers);
-    this.empty = builder.tierCount == 0 && forbidden.isEmpty() && required.isEmpty();
+    this.empty = builder.tierCount == 0 && forbidden.count() == 0 && required.count() == 0;
   }
 
   /// Nothing is known of `size` variables.
@@ -43,13 +45,15 @@ public final class Knowledge {
     private final int[] tiers;
     private int tierCount;
     private final Set<Integer> bannedWithin = new HashSet<>();
-    private final Set<Long> forbidden = new HashSet<>();
-    private final Set<Long> required = new HashSet<>();
-    private final List<Integer> inTwoTiers = new ArrayList<>();
+    private final PairSet forbidden;
+    private final PairSet required;
+    private final Set<Integer> inTwoTiers = new TreeSet<>();
 
     public Builder(int size) {
       this.tiers = new int[size];
-      java.util.Arrays.fill(tiers, NONE);
+      Arrays.fill(tiers, NONE);
+      this.forbidden = new PairSet(size);
+      this.required = new PairSet(size);
     }
 
     /// Adds a tier after those before it.
@@ -70,7 +74,7 @@ public final class Knowledge {
     }
 
     public Builder forbid(int from, int to) {
-      forbidden.add(key(from, to));
+      forbidden.add(from, to);
       return this;
     }
 
@@ -86,17 +90,13 @@ public final class Knowledge {
     }
 
     public Builder require(int from, int to) {
-      required.add(key(from, to));
+      required.add(from, to);
       return this;
     }
 
     public Knowledge build() {
       return new Knowledge(this);
     }
-  }
-
-  private static long key(int from, int to) {
-    return (long) from << 32 | to;
   }
 
   public int size() {
@@ -111,9 +111,7 @@ public final class Knowledge {
   /// Whether `from -> to` may stand.
   public boolean allows(int from, int to) {
     return empty
-        || !(forbidden.contains(key(from, to))
-            || required.contains(key(to, from))
-            || againstTiers(from, to));
+        || !(forbidden.contains(from, to) || required.contains(to, from) || againstTiers(from, to));
   }
 
   private boolean againstTiers(int from, int to) {
@@ -129,7 +127,7 @@ public final class Knowledge {
 
   /// Whether `from -> to` must stand.
   public boolean requires(int from, int to) {
-    return !empty && required.contains(key(from, to));
+    return !empty && required.contains(from, to);
   }
 
   /// The tier of a variable, counted from 0, or -1.
@@ -140,13 +138,27 @@ public final class Knowledge {
   /// All required edges as pairs `{from, to}`, ascending.
   public List<int[]> required() {
     List<int[]> pairs = new ArrayList<>();
-    required.stream()
-        .sorted()
-        .forEach(key -> pairs.add(new int[] {(int) (key >> 32), key.intValue()}));
+    for (long key : required.keys()) {
+      pairs.add(new int[] {(int) (key >>> 32), (int) key});
+    }
     return pairs;
   }
 
-  /// Variables that were put into more than one tier, a contradiction; the last tier counts.
+  /// How many edges are required.
+  long requiredCount() {
+    return required.count();
+  }
+
+  boolean forbids(int from, int to) {
+    return forbidden.contains(from, to);
+  }
+
+  /// Whether there may be no edge within a tier.
+  boolean bannedWithin(int tier) {
+    return bannedWithin[tier];
+  }
+
+  /// Variables that were put into more than one tier, ascending: a contradiction.
   List<Integer> inTwoTiers() {
     return inTwoTiers;
   }

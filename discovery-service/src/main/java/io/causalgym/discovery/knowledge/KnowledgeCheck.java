@@ -14,9 +14,9 @@ public final class KnowledgeCheck {
   private KnowledgeCheck() {}
 
   /// One sentence for each violation: a direction that is ruled out; an edge without a direction of
-  /// which one is ruled out, so that the other follows; a required edge that is missing. In a PAG
-  /// an end at a variable that is no cause of the other has an arrowhead, except on edges that
-  /// speak of selection.
+  /// which one is ruled out, so that the other follows; a required edge that is missing. In a MAG
+  /// or PAG an end at a variable that is no cause of the other has an arrowhead, except on edges
+  /// that speak of selection.
   public static List<String> violations(
       Knowledge knowledge, GraphKind kind, List<Edge> edges, List<String> names) {
     List<String> violations = new ArrayList<>();
@@ -46,7 +46,8 @@ public final class KnowledgeCheck {
   /// Whether the variable at a mark may be a cause of the other end.
   private static boolean mayCause(Mark mark, EdgeKind edge, GraphKind kind) {
     boolean selection =
-        kind == GraphKind.PAG && (edge == EdgeKind.UNDIRECTED || edge == EdgeKind.CIRCLE_TAIL);
+        (kind == GraphKind.MAG || kind == GraphKind.PAG)
+            && (edge == EdgeKind.UNDIRECTED || edge == EdgeKind.CIRCLE_TAIL);
     return mark != Mark.ARROW && !selection;
   }
 

@@ -1,81 +1,85 @@
 package io.causalgym.discovery.knowledge;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// Contradictions in what is said to be known, found before a search begins. Without one there is a
 /// DAG that obeys: the one of the required edges alone.
 public final class KnowledgeConflicts {
-  private KnowledgeConflicts() {}
+  /// No answer is read further; groups that contradict each other do so pair by pair.
+  private static final int MOST_SENTENCES = 100;
+
+  /// More than any graph has that this program takes.
+  private static final int MOST_REQUIRED = 1_000_000;
+
+  private final Knowledge knowledge;
+  private final List<String> names;
+  private final List<String> conflicts = new ArrayList<>();
+  private long found;
+
+  private KnowledgeConflicts(Knowledge knowledge, List<String> names) {
+    this.knowledge = knowledge;
+    this.names = names;
+  }
 
   /// One sentence for each contradiction: variables in two tiers, then required edges that are
-  /// ruled out, then a cycle of required edges. Empty where there is none.
+  /// ruled out and why, then a cycle of three or more required edges. Empty where there is none;
+  /// after 100 sentences the others are counted.
   public static List<String> of(Knowledge knowledge, List<String> names) {
-    List<String> conflicts = new ArrayList<>();
+    return new KnowledgeConflicts(knowledge, names).all();
+  }
+
+  private List<String> all() {
     for (int variable : knowledge.inTwoTiers()) {
-      conflicts.add("'" + names.get(variable) + "' is in two tiers");
+      tell("'" + names.get(variable) + "' is in two tiers");
     }
-    Map<Integer, List<Integer>> required = new HashMap<>();
-    for (int[] edge : knowledge.required()) {
-      required.computeIfAbsent(edge[0], node -> new ArrayList<>()).add(edge[1]);
-      if (!knowledge.allows(edge[0], edge[1])) {
-        conflicts.add(
-            "'" + names.get(edge[0]) + " -> " + names.get(edge[1]) + "' is required and ruled out");
+    if (knowledge.requiredCount() > MOST_REQUIRED) {
+      tell(knowledge.requiredCount() + " edges are required, more than " + MOST_REQUIRED);
+    } else {
+      List<int[]> required = knowledge.required();
+      required.forEach(edge -> ruledOut(edge[0], edge[1]).ifPresent(this::tell));
+      int[] cycle = new RequiredCycle(required, knowledge.size()).find();
+      if (cycle.length > 3) { // two edges against each other are told already
+        List<String> along = Arrays.stream(cycle).mapToObj(names::get).toList();
+        tell("the required edges have the cycle '" + String.join(" -> ", along) + "'");
       }
     }
-    List<Integer> cycle = cycle(required, names.size());
-    if (!cycle.isEmpty()) {
-      conflicts.add(
-          "the required edges have the cycle '"
-              + String.join(" -> ", cycle.stream().map(names::get).toList())
-              + "'");
+    if (found > conflicts.size()) {
+      conflicts.add("and " + (found - conflicts.size()) + " more");
     }
     return conflicts;
   }
 
-  /// The nodes of one cycle, the first again at the end; empty where there is none. Depth first,
-  /// without recursion: a chain of required edges may be as long as there are variables.
-  private static List<Integer> cycle(Map<Integer, List<Integer>> edges, int size) {
-    byte[] state = new byte[size]; // 0 not seen, 1 on the path, 2 done
-    for (Integer start : edges.keySet().stream().sorted().toList()) {
-      Deque<int[]> path = new ArrayDeque<>(); // node, and which of its edges comes next
-      if (state[start] == 0) {
-        state[start] = 1;
-        path.push(new int[] {start, 0});
-      }
-      while (!path.isEmpty()) {
-        int[] top = path.element();
-        List<Integer> next = edges.getOrDefault(top[0], List.of());
-        if (top[1] == next.size()) {
-          state[top[0]] = 2;
-          path.pop();
-          continue;
-        }
-        int target = next.get(top[1]++);
-        if (state[target] == 1) {
-          return closed(path, target);
-        }
-        if (state[target] == 0) {
-          state[target] = 1;
-          path.push(new int[] {target, 0});
-        }
-      }
+  private void tell(String conflict) {
+    found++;
+    if (conflicts.size() < MOST_SENTENCES) {
+      conflicts.add(conflict);
     }
-    return List.of();
   }
 
-  private static List<Integer> closed(Deque<int[]> path, int target) {
-    List<Integer> cycle = new ArrayList<>(List.of(target));
-    for (int[] step : path) {
-      cycle.addFirst(step[0]);
-      if (step[0] == target) {
-        break;
-      }
+  /// Why an edge that is required may not stand; of two that are required against each other the
+  /// second says nothing.
+  private Optional<String> ruledOut(int from, int to) {
+    String edge = "'" + names.get(from) + " -> " + names.get(to) + "'";
+    if (from == to) {
+      return Optional.of(edge + " is required, from a variable to itself");
     }
-    return cycle;
+    if (knowledge.forbids(from, to)) {
+      return Optional.of(edge + " is required and forbidden");
+    }
+    if (from < to && knowledge.requires(to, from)) {
+      return Optional.of(edge + " is required in both directions");
+    }
+    return knowledge.allows(from, to) || knowledge.requires(to, from)
+        ? Optional.empty()
+        : Optional.of(edge + againstTiers(knowledge.tier(from), knowledge.tier(to)));
+  }
+
+  private static String againstTiers(int from, int to) {
+    return from == to
+        ? " is required within tier " + from + ", where there may be no edge"
+        : " is required from tier " + from + " back to tier " + to;
   }
 }
