@@ -1,11 +1,14 @@
 package io.causalgym.discovery.ensemble;
 
 import io.causalgym.graph.Edge;
+import io.causalgym.graph.EdgeKind;
+import io.causalgym.graph.Mark;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// In how many replicates each edge was found. Counts of disjoint sets of replicates add up, in any
 /// order.
@@ -38,5 +41,27 @@ public record EdgeFrequencies(List<String> names, int replicates, Map<Edge, Inte
   /// The share of replicates that have this very edge; NaN where there is no replicate.
   public double of(Edge edge) {
     return (double) counts.getOrDefault(edge.canonical(), 0) / replicates;
+  }
+
+  /// The share of replicates that have an edge between two nodes; NaN where there is no replicate.
+  public double adjacent(int a, int b) {
+    return share(a, b, kind -> true) + share(b, a, kind -> !kind.symmetric());
+  }
+
+  /// The share of replicates whose edge between two nodes has a mark at the first; NaN where there
+  /// is no replicate.
+  public double marked(int node, int other, Mark mark) {
+    return share(node, other, kind -> kind.atFrom() == mark)
+        + share(other, node, kind -> !kind.symmetric() && kind.atTo() == mark);
+  }
+
+  private double share(int from, int to, Predicate<EdgeKind> counted) {
+    long found = 0;
+    for (EdgeKind kind : EdgeKind.values()) {
+      if (counted.test(kind)) {
+        found += counts.getOrDefault(new Edge(from, to, kind).canonical(), 0);
+      }
+    }
+    return (double) found / replicates;
   }
 }

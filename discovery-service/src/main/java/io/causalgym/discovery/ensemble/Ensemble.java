@@ -4,20 +4,18 @@ import io.causalgym.dataset.MemorySample;
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.discovery.search.Checkpoints;
+import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.LearnedGraph;
 import io.causalgym.discovery.search.Learner;
 import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.discovery.search.SearchProgress;
 import io.causalgym.graph.Edge;
 import io.causalgym.numeric.parallel.ParallelLoop;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// The same search on many replicates of a sample.
 ///
@@ -33,15 +31,15 @@ public final class Ensemble {
   }
 
   /// Searches the replicates `first .. first + count - 1`; when the deadline passes, those that are
-  /// whole are counted.
+  /// whole are counted. A replicate that the search refuses, such as one without a rare value whose
+  /// column is then constant, is not counted; whoever asks for replicates searches all rows too and
+  /// is told there what is wrong with every one of them.
   ///
   /// @param control its seed draws the rows; a search within a replicate has the same seed
   public EdgeFrequencies learn(
       Sample sample, Knowledge knowledge, int first, int count, SearchControl control) {
-    // In memory once, so that drawing rows copies arrays and reads no file.
-    Sample rows = MemorySample.ofRows(sample, all(sample.rows()));
-    @Nullable LearnedGraph[] graphs = new @Nullable LearnedGraph[count];
-    AtomicInteger done = new AtomicInteger();
+    Sample rows = inMemory(sample);
+    Tally tally = new Tally();
     SearchControl within =
         control.with(ParallelLoop.sequential()).with(SearchProgress.NONE).with(Checkpoints.NONE);
     control
@@ -51,36 +49,53 @@ public final class Ensemble {
             () -> within,
             (search, index) -> {
               if (!control.deadline().passed()) {
-                graphs[index] = replicate(rows, knowledge, first + index, search);
-                control.progress().at(done.incrementAndGet(), count, "searches", "replicates");
+                Optional<LearnedGraph> found = replicate(rows, knowledge, first + index, search);
+                int done = tally.add(found);
+                control.progress().at(done, count, "searches", "replicates");
               }
             });
-    return counted(
-        Arrays.stream(graphs).filter(graph -> graph != null && !graph.partial()).toList());
+    return tally.frequencies();
   }
 
-  private LearnedGraph replicate(
+  private Optional<LearnedGraph> replicate(
       Sample rows, Knowledge knowledge, int replicate, SearchControl control) {
     int[] drawn = resampling.draw(rows.rows(), control.seed(), replicate);
-    return learner.learn(MemorySample.ofRows(rows, drawn), knowledge, control);
-  }
-
-  private static int[] all(int rows) {
-    int[] all = new int[rows];
-    Arrays.setAll(all, row -> row);
-    return all;
-  }
-
-  private static EdgeFrequencies counted(List<@Nullable LearnedGraph> graphs) {
-    Map<Edge, Integer> counts = new TreeMap<>();
-    List<String> names = new ArrayList<>();
-    for (@Nullable LearnedGraph graph : graphs) {
-      LearnedGraph whole = Objects.requireNonNull(graph, "filtered");
-      if (names.isEmpty()) {
-        names.addAll(whole.names());
-      }
-      whole.edges().forEach(edge -> counts.merge(edge, 1, Integer::sum));
+    try {
+      return Optional.of(learner.learn(MemorySample.ofRows(rows, drawn), knowledge, control));
+    } catch (DiscoveryException refused) {
+      return Optional.empty();
     }
-    return new EdgeFrequencies(names, graphs.size(), counts);
+  }
+
+  /// Drawing rows then copies arrays and reads no file.
+  private static Sample inMemory(Sample sample) {
+    if (sample instanceof MemorySample) {
+      return sample;
+    }
+    int[] all = new int[sample.rows()];
+    Arrays.setAll(all, row -> row);
+    return MemorySample.ofRows(sample, all);
+  }
+
+  /// Counts graphs as they come, from any thread: a sum does not depend on their order.
+  private static final class Tally {
+    private final Map<Edge, Integer> counts = new TreeMap<>();
+    private List<String> names = List.of();
+    private int whole;
+    private int done;
+
+    /// @return how many were added
+    synchronized int add(Optional<LearnedGraph> found) {
+      if (found.isPresent() && !found.get().partial()) {
+        names = found.get().names();
+        found.get().edges().forEach(edge -> counts.merge(edge, 1, Integer::sum));
+        whole++;
+      }
+      return ++done;
+    }
+
+    synchronized EdgeFrequencies frequencies() {
+      return new EdgeFrequencies(names, whole, counts);
+    }
   }
 }
