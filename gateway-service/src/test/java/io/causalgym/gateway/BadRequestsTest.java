@@ -63,7 +63,7 @@ class BadRequestsTest {
     }
     assertThat(gateway.get("/health/live").statusCode()).isEqualTo(200);
     assertThat(gateway.gateway.limits.bodies()).isZero();
-    assertThat(gateway.gateway.limits.concurrent()).isZero();
+    assertThat(gateway.occupied()).isZero();
   }
 
   @Test

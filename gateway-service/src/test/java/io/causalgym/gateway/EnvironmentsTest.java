@@ -69,7 +69,7 @@ class EnvironmentsTest {
 
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.body()).contains("not-found", "there is no environment 'x'");
-    assertThat(gateway.gateway.limits.concurrent()).isZero();
+    assertThat(gateway.occupied()).isZero();
   }
 
   @ParameterizedTest

@@ -145,7 +145,7 @@ class JobEventsTest {
       next().shows("running", 3);
       raw.until("\n\n");
 
-      assertThat(gateway.gateway.limits.concurrent()).isZero();
+      assertThat(gateway.occupied()).isZero();
     }
   }
 

@@ -105,7 +105,7 @@ class LimitsTest {
 
     gateway.bus.answersAsUsual();
     assertThat(gateway.postJson("/api/v1/do", Golden.request("do")).statusCode()).isEqualTo(200);
-    assertThat(gateway.gateway.limits.concurrent()).isZero();
+    assertThat(gateway.occupied()).isZero();
   }
 
   @Test
@@ -120,7 +120,7 @@ class LimitsTest {
     // The late answer finds nobody and does no harm.
     pending.poll(10, SECONDS).complete(FakeBus.reply(Buffer.buffer("{}"), "{}"));
     assertThat(gateway.get("/health/live").statusCode()).isEqualTo(200);
-    assertThat(gateway.gateway.limits.concurrent()).isZero();
+    assertThat(gateway.occupied()).isZero();
   }
 
   @Test
@@ -147,7 +147,7 @@ class LimitsTest {
     }
     gateway.bus.answersAsUsual();
     assertThat(gateway.postJson("/api/v1/do", Golden.request("do")).statusCode()).isEqualTo(200);
-    assertThat(gateway.gateway.limits.concurrent()).isZero();
+    assertThat(gateway.occupied()).isZero();
   }
 
   @Test

@@ -121,7 +121,16 @@ public final class RunningGateway implements AutoCloseable {
         null);
   }
 
-  /// Stops the verticles.
+  /// Stops the verticles. Calls that still hold a place, once that is none or ten seconds have
+  /// passed: a place is free a moment after its caller has the answer.
+  int occupied() {
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (gateway.limits.concurrent() > 0 && System.nanoTime() < patience) {
+      Thread.onSpinWait();
+    }
+    return gateway.limits.concurrent();
+  }
+
   CompletableFuture<Void> undeploy() {
     return vertx.undeploy(deployment).toCompletionStage().toCompletableFuture();
   }

@@ -143,7 +143,7 @@ class SimulationsTest {
     String expected =
         IntStream.range(0, samples).mapToObj(row -> row + "\r\n").collect(Collectors.joining());
     assertThat(response.body()).isEqualTo("n\r\n" + expected);
-    assertThat(gateway.gateway.limits.concurrent()).isZero();
+    assertThat(gateway.occupied()).isZero();
     assertThat(gateway.gateway.limits.bodies()).isZero();
   }
 
@@ -200,7 +200,7 @@ class SimulationsTest {
     HttpResponse<String> response = ask("{" + MODEL + "}", "text/csv");
 
     assertThat(response.statusCode()).isEqualTo(500);
-    assertThat(gateway.gateway.limits.concurrent()).isZero();
+    assertThat(gateway.occupied()).isZero();
   }
 
   @ParameterizedTest
@@ -228,7 +228,7 @@ class SimulationsTest {
       assertThat(raw.rest()).endsWith("99\r\n\r\n").doesNotContain("\r\n0\r\n\r\n");
     }
     assertThat(gateway.get("/health/live").statusCode()).isEqualTo(200);
-    assertThat(gateway.gateway.limits.concurrent()).isZero();
+    assertThat(gateway.occupied()).isZero();
   }
 
   @Test

@@ -35,6 +35,7 @@ class ImportTableTest {
           runtime   | contract, client, io.vertx, com.hazelcast, com.github.benmanes.caffeine, io.micrometer, io.prometheus, com.fasterxml.jackson, org.slf4j, ch.qos.logback, org.flywaydb, org.postgresql, io.netty, org.apache.commons.compress, org.tukaani.xz, com.sun.security.auth
           inference | contract, client, mapping, graph, model, numeric, runtime, io.vertx, org.slf4j, org.ejml, de.siegmar.fastcsv
           discovery | com.fasterxml.jackson.annotation, contract, client, mapping, graph, dataset, numeric, runtime, io.vertx, org.slf4j, org.ejml, org.apache.commons.statistics
+          evaluation | contract, client, mapping, graph, model, numeric, runtime, io.vertx, org.slf4j, com.fasterxml.jackson, org.apache.commons.statistics
           gateway   | contract, client, runtime, io.vertx, org.slf4j, com.fasterxml.jackson, io.netty, io.micrometer
           """)
   void moduleImportsOnlyWhatTheTableAllows(String module, String allowed) {
@@ -62,6 +63,28 @@ class ImportTableTest {
         .resideInAPackage("io.causalgym." + module + "..")
         .and()
         .resideOutsideOfPackage("io.causalgym." + module + ".service..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.vertx..",
+            "io.causalgym.runtime..",
+            "io.causalgym.contract..",
+            "io.causalgym.client..")
+        .check(Project.CLASSES);
+  }
+
+  @Test
+  void whatAsksAndScoresModelsIsPlainJava() {
+    // Providers and what sends to them live on Vert.x's client; a run on the database and the jobs.
+    noClasses()
+        .that()
+        .resideInAPackage("io.causalgym.evaluation..")
+        .and()
+        .resideOutsideOfPackages(
+            "io.causalgym.evaluation.provider..",
+            "io.causalgym.evaluation.dispatch..",
+            "io.causalgym.evaluation.run..",
+            "io.causalgym.evaluation.service..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -1,0 +1,6 @@
+/// Sends questions to models as fast as they allow, once each. Start at {@link
+/// io.causalgym.evaluation.dispatch.Delivered}.
+@NullMarked
+package io.causalgym.evaluation.dispatch;
+
+import org.jspecify.annotations.NullMarked;

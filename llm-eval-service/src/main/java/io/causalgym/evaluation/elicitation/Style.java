@@ -1,0 +1,41 @@
+package io.causalgym.evaluation.elicitation;
+
+import java.util.Locale;
+
+/// How a question is put: a factor of experiments, since models answer differently.
+public enum Style {
+  /// Only the answer.
+  DIRECT,
+  /// Reasoning first, then the answer.
+  COT,
+  /// Reasoning in given steps: graph, query, identification, numbers.
+  CAUSAL_COT,
+  /// With the query in formal notation beside the words.
+  FORMAL,
+  /// "Of 1000 units, how many": probabilities as frequencies.
+  FREQUENCY,
+  /// A fair price of a bet.
+  BET,
+  /// Yes or no, believed as much as the first token's probabilities say.
+  LOGPROB;
+
+  /// As the contract writes it, such as `causal-cot`.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Reads {@link #text()}.
+  ///
+  /// @throws IllegalArgumentException that names the word and the choices
+  public static Style of(String text) {
+    for (Style style : values()) {
+      if (style.text().equals(text)) {
+        return style;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'"
+            + text
+            + "' is no style; choose direct, cot, causal-cot, formal, frequency, bet or logprob");
+  }
+}
