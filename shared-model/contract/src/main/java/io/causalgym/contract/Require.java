@@ -220,6 +220,25 @@ final class Require {
     return different("contrast", contrast);
   }
 
+  /// A copy of a list without repetitions.
+  static <T> List<T> distinct(String field, List<T> list) {
+    Set<T> seen = new HashSet<>();
+    for (T entry : list) {
+      if (!seen.add(entry)) {
+        throw new Violation(
+            field,
+            entry instanceof Enum<?> ? null : entry,
+            "'" + field + "' has an entry twice: write each once");
+      }
+    }
+    return List.copyOf(list);
+  }
+
+  /// A copy of a map, in the order written.
+  static <V> Map<String, V> inOrder(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
   /// A copy of a list with two entries that differ.
   static <T> List<T> different(String field, List<T> list) {
     List<T> two = two(field, list);

@@ -1,0 +1,38 @@
+package io.causalgym.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Models by their causal score, the best first; of each model and suite the newest evaluation.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LeaderboardAnswer(List<Entry> models) {
+  public LeaderboardAnswer {
+    models = List.copyOf(models);
+  }
+
+  /// One place.
+  ///
+  /// @param hiddenSeed whether the questions were new when they were put; only then can the model
+  ///   not have seen them
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Entry(
+      String id,
+      ProviderName provider,
+      String evaluation,
+      String suite,
+      int worlds,
+      boolean hiddenSeed,
+      Estimated causalScore,
+      @Nullable Estimated skill,
+      @Nullable Estimated interventionSlope,
+      Map<String, Long> outcomes,
+      TokenCounts tokens,
+      @Nullable Double costUsd,
+      String finishedAt) {
+    public Entry {
+      outcomes = Require.inOrder(outcomes);
+    }
+  }
+}
