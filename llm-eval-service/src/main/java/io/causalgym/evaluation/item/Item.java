@@ -33,4 +33,23 @@ public record Item(
   public Item {
     strategies = Map.copyOf(strategies);
   }
+
+  /// The same with another text; what is stored for scores has none.
+  public Item withText(String other) {
+    return new Item(
+        number,
+        world,
+        family,
+        group,
+        part,
+        skin,
+        variant,
+        information,
+        other,
+        form,
+        mayAbstain,
+        truth,
+        strategies,
+        difficulty);
+  }
 }

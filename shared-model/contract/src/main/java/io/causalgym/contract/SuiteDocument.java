@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///   seed after
 /// @param families each asked in every world; where absent a mixture of all
 /// @param skins in each of which every question is asked; where absent they take turns
+/// @param variants wordings of every question, 1 to 10, default 1
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SuiteDocument(
     @Nullable String name,
@@ -20,9 +21,10 @@ public record SuiteDocument(
     @Nullable Long seed,
     @Nullable Boolean hiddenSeed,
     @Nullable List<FamilyName> families,
-    @Nullable List<SkinName> skins) {
+    @Nullable List<SkinName> skins,
+    @Nullable Integer variants) {
   public static final SuiteDocument QUICK =
-      new SuiteDocument("quick", null, null, null, null, null);
+      new SuiteDocument("quick", null, null, null, null, null, null);
 
   private static final int QUICK_WORLDS = 100;
   private static final int FULL_WORLDS = 400;
@@ -50,6 +52,7 @@ public record SuiteDocument(
     seed = seed == null && !hiddenSeed ? Long.valueOf(1) : seed;
     families = families == null ? null : some("families", families);
     skins = skins == null ? null : some("skins", skins);
+    variants = Require.between("variants", variants, 1, 10, 1);
   }
 
   private static <T> List<T> some(String field, List<T> list) {

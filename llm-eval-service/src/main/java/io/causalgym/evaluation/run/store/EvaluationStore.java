@@ -1,0 +1,274 @@
+package io.causalgym.evaluation.run.store;
+
+import io.causalgym.runtime.database.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// Evaluations and their models.
+public final class EvaluationStore {
+  private static final String COLUMNS =
+      """
+      key, id, owner, request, suite, worlds, seed, hidden, salt, token, job, budget, paused,
+      limits, dropped, comparisons, created_at, finished_at
+      """;
+  private static final String INSERT =
+      """
+      INSERT INTO evaluation (id, owner, request, suite, worlds, seed, hidden, salt, token, job,
+        budget, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING key
+      """;
+  private static final String INSERT_MODEL =
+      "INSERT INTO evaluation_model (evaluation, number, id) VALUES ($1, $2, $3)";
+  private static final String BY_ID = "SELECT " + COLUMNS + " FROM evaluation WHERE id = $1";
+  private static final String LIST =
+      "SELECT "
+          + COLUMNS
+          + " FROM evaluation WHERE owner = $1 AND key < $2 ORDER BY key DESC LIMIT $3";
+  private static final String MODELS =
+      "SELECT number, id, stopped, score FROM evaluation_model WHERE evaluation = $1 ORDER BY number";
+  // Spent is what stored replies cost: what a dead node had reserved is free again.
+  private static final String RESTART =
+      """
+      UPDATE evaluation SET job = $2, budget = $3, finished_at = NULL, paused = false, reserved =
+        (SELECT coalesce(sum(cost), 0) FROM evaluation_reply WHERE evaluation = $1)
+      WHERE key = $1
+      """;
+  private static final String RESERVE =
+      """
+      UPDATE evaluation SET reserved = reserved + $2
+      WHERE key = $1 AND (budget IS NULL OR reserved + $2 <= budget) RETURNING reserved
+      """;
+  private static final String LEADERS =
+      """
+      SELECT DISTINCT ON (m.id, e.suite, e.worlds, e.hidden)
+        m.id AS model, m.number, m.score, e.id, e.request, e.suite, e.worlds, e.hidden, e.finished_at,
+        m.causal
+      FROM evaluation_model m JOIN evaluation e ON e.key = m.evaluation
+      WHERE e.owner = $1 AND m.causal IS NOT NULL AND e.finished_at IS NOT NULL
+        AND ($2::text IS NULL OR e.suite = $2)
+      ORDER BY m.id, e.suite, e.worlds, e.hidden, e.key DESC
+      """;
+
+  private final Database database;
+
+  public EvaluationStore(Database database) {
+    this.database = database;
+  }
+
+  /// A model of an evaluation.
+  ///
+  /// @param number its place in the request
+  /// @param stopped why it is not asked further
+  /// @param score JSON as the contract writes it
+  public record StoredModel(
+      int number, String id, Optional<String> stopped, Optional<String> score) {}
+
+  /// A place of the leaderboard.
+  public record Leader(
+      String model,
+      int number,
+      String score,
+      String evaluation,
+      String request,
+      String suite,
+      int worlds,
+      boolean hidden,
+      Instant finishedAt) {}
+
+  /// Keeps a new one.
+  ///
+  /// @param models their ids, in order
+  /// @return the same with its key
+  public Future<Long> create(Evaluation evaluation, List<String> models) {
+    Tuple row =
+        Tuple.from(
+            java.util.Arrays.asList(
+                evaluation.id(),
+                evaluation.owner(),
+                evaluation.request(),
+                evaluation.suite(),
+                evaluation.worlds(),
+                evaluation.seed(),
+                evaluation.hidden(),
+                evaluation.salt(),
+                evaluation.token(),
+                evaluation.job(),
+                evaluation.budget().orElse(null),
+                evaluation.createdAt().atOffset(ZoneOffset.UTC)));
+    return database.transaction(client ->
+        client
+            .preparedQuery(INSERT)
+            .execute(row)
+            .map(rows -> rows.iterator().next().getLong("key"))
+            .compose(key ->
+                client
+                    .preparedQuery(INSERT_MODEL)
+                    .executeBatch(
+                        java.util.stream.IntStream.range(0, models.size())
+                            .mapToObj(number -> Tuple.of(key, number, models.get(number)))
+                            .toList())
+                    .map(key)));
+  }
+
+  public Future<Optional<Evaluation>> find(String id) {
+    return database.query(BY_ID, Tuple.of(id)).map(EvaluationStore::first);
+  }
+
+  /// Empty where there is none, and where it belongs to somebody else.
+  public Future<Optional<Evaluation>> find(String owner, String id) {
+    return find(id).map(found -> found.filter(evaluation -> evaluation.owner().equals(owner)));
+  }
+
+  /// The newest first.
+  ///
+  /// @param before a key, or {@link Long#MAX_VALUE}
+  public Future<List<Evaluation>> list(String owner, long before, int limit) {
+    return database
+        .query(LIST, Tuple.of(owner, before, limit))
+        .map(rows -> rows.stream().map(EvaluationStore::evaluation).toList());
+  }
+
+  public Future<List<StoredModel>> models(long key) {
+    return database
+        .query(MODELS, Tuple.of(key))
+        .map(rows ->
+            rows.stream()
+                .map(row ->
+                    new StoredModel(
+                        row.getInteger("number"),
+                        row.getString("id"),
+                        Optional.ofNullable(row.getString("stopped")),
+                        Optional.ofNullable(row.getString("score"))))
+                .toList());
+  }
+
+  /// Asks a model no further. The first reason stays.
+  public Future<Void> stop(long key, int model, String reason) {
+    return database
+        .query(
+            """
+            UPDATE evaluation_model SET stopped = $3
+            WHERE evaluation = $1 AND number = $2 AND stopped IS NULL
+            """,
+            Tuple.of(key, model, reason))
+        .mapEmpty();
+  }
+
+  /// Begins again under another job: models are asked again, and what was only promised is free.
+  public Future<Void> restart(long key, String job, Optional<Double> budget) {
+    return database
+        .query(RESTART, Tuple.of(key, job, budget.orElse(null)))
+        .compose(done ->
+            database.query(
+                "UPDATE evaluation_model SET stopped = NULL WHERE evaluation = $1", Tuple.of(key)))
+        .mapEmpty();
+  }
+
+  public Future<Void> pause(long key, boolean paused) {
+    return database
+        .query("UPDATE evaluation SET paused = $2 WHERE key = $1", Tuple.of(key, paused))
+        .mapEmpty();
+  }
+
+  /// @param json limits by model
+  public Future<Void> limit(long key, String json) {
+    return database
+        .query("UPDATE evaluation SET limits = $2 WHERE key = $1", Tuple.of(key, json))
+        .mapEmpty();
+  }
+
+  /// Promises money to a part.
+  ///
+  /// @param dollars negative to give back
+  /// @return whether the budget allows it
+  public Future<Boolean> reserve(long key, double dollars) {
+    return database.query(RESERVE, Tuple.of(key, dollars)).map(rows -> rows.size() == 1);
+  }
+
+  /// Counts questions that were not put.
+  public Future<Void> drop(long key, int questions) {
+    return database
+        .query(
+            "UPDATE evaluation SET dropped = dropped + $2 WHERE key = $1",
+            Tuple.of(key, (long) questions))
+        .mapEmpty();
+  }
+
+  /// Keeps a model's score.
+  ///
+  /// @param causal for the leaderboard
+  public Future<Void> score(long key, int model, String json, Optional<Double> causal) {
+    return database
+        .query(
+            """
+            UPDATE evaluation_model SET score = $3, causal = $4
+            WHERE evaluation = $1 AND number = $2
+            """,
+            Tuple.of(key, model, json, causal.orElse(null)))
+        .mapEmpty();
+  }
+
+  /// Ends an evaluation.
+  ///
+  /// @param comparisons JSON
+  public Future<Void> finish(long key, String comparisons) {
+    return database
+        .query(
+            "UPDATE evaluation SET comparisons = $2, finished_at = now() WHERE key = $1",
+            Tuple.of(key, comparisons))
+        .mapEmpty();
+  }
+
+  /// The newest score of every model and suite of an owner.
+  public Future<List<Leader>> leaders(String owner, Optional<String> suite) {
+    return database
+        .query(LEADERS, Tuple.of(owner, suite.orElse(null)))
+        .map(rows ->
+            rows.stream()
+                .map(row ->
+                    new Leader(
+                        row.getString("model"),
+                        row.getInteger("number"),
+                        row.getString("score"),
+                        row.getString("id"),
+                        row.getString("request"),
+                        row.getString("suite"),
+                        row.getInteger("worlds"),
+                        row.getBoolean("hidden"),
+                        row.getOffsetDateTime("finished_at").toInstant()))
+                .toList());
+  }
+
+  private static Optional<Evaluation> first(RowSet<Row> rows) {
+    return rows.stream().findFirst().map(EvaluationStore::evaluation);
+  }
+
+  private static Evaluation evaluation(Row row) {
+    return new Evaluation(
+        row.getLong("key"),
+        row.getString("id"),
+        row.getString("owner"),
+        row.getString("request"),
+        row.getString("suite"),
+        row.getInteger("worlds"),
+        row.getLong("seed"),
+        row.getBoolean("hidden"),
+        row.getString("salt"),
+        row.getString("token"),
+        row.getString("job"),
+        Optional.ofNullable(row.getDouble("budget")),
+        row.getBoolean("paused"),
+        row.getString("limits"),
+        row.getLong("dropped"),
+        Optional.ofNullable(row.getString("comparisons")),
+        row.getOffsetDateTime("created_at").toInstant(),
+        Optional.ofNullable(row.getOffsetDateTime("finished_at"))
+            .map(java.time.OffsetDateTime::toInstant));
+  }
+}
