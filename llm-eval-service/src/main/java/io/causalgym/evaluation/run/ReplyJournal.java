@@ -43,7 +43,7 @@ final class ReplyJournal {
   }
 
   /// @return done once the reply is durable; a database that does not answer is waited for, any
-  ///     other failure fails the group
+  ///   other failure fails the group
   Future<Void> keep(StoredReply reply) {
     Promise<Void> kept = Promise.promise();
     context.runOnContext(go -> {
