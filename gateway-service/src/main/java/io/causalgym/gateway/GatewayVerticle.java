@@ -4,9 +4,11 @@ import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.http.FrontDoor;
 import io.causalgym.gateway.routes.Datasets;
 import io.causalgym.gateway.routes.Environments;
+import io.causalgym.gateway.routes.Evaluations;
 import io.causalgym.gateway.routes.GatewayRouter;
 import io.causalgym.gateway.routes.Jobs;
 import io.causalgym.gateway.routes.Questions;
+import io.causalgym.gateway.routes.ReferenceModels;
 import io.causalgym.gateway.routes.Relationships;
 import io.causalgym.gateway.routes.Resources;
 import io.causalgym.gateway.routes.RouteTable;
@@ -46,7 +48,9 @@ public final class GatewayVerticle extends VerticleBase {
                 new Environments(questions),
                 new Datasets(questions, gateway.upload),
                 new Jobs(questions, gateway.places),
-                new Relationships(questions)),
+                new Relationships(questions),
+                new Evaluations(questions, gateway.places),
+                new ReferenceModels(questions)),
             new VitalsRoutes(gateway.health, gateway.metrics),
             gateway.pages);
     FrontDoor door = new FrontDoor(exchanges, new HostCheck(gateway.settings.host()));

@@ -7,10 +7,12 @@ import io.causalgym.gateway.http.Upload;
 import io.causalgym.gateway.routes.Datasets;
 import io.causalgym.gateway.routes.Endpoint;
 import io.causalgym.gateway.routes.Environments;
+import io.causalgym.gateway.routes.Evaluations;
 import io.causalgym.gateway.routes.JobEvents;
 import io.causalgym.gateway.routes.Jobs;
 import io.causalgym.gateway.routes.Pages;
 import io.causalgym.gateway.routes.Questions;
+import io.causalgym.gateway.routes.ReferenceModels;
 import io.causalgym.gateway.routes.Relationships;
 import io.causalgym.gateway.routes.Resources;
 import io.causalgym.gateway.routes.RouteTable;
@@ -92,7 +94,9 @@ public final class RunningGateway implements AutoCloseable {
                   new Environments(questions),
                   new Datasets(questions, new Upload(new NoBlobs(), 1)),
                   new Jobs(questions, new JobEvents.Places()),
-                  new Relationships(questions)),
+                  new Relationships(questions),
+                  new Evaluations(questions, new JobEvents.Places()),
+                  new ReferenceModels(questions)),
               new VitalsRoutes(new Health(), metrics),
               new Pages())
           .endpoints();

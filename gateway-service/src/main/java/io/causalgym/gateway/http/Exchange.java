@@ -89,8 +89,13 @@ public final class Exchange {
 
   /// The address of what was made.
   public void location(String path) {
+    header(HttpHeaders.LOCATION, path);
+  }
+
+  /// A further header of the answer.
+  public void header(CharSequence name, String value) {
     if (!answered) {
-      request.response().putHeader(HttpHeaders.LOCATION, path);
+      request.response().putHeader(name, value);
     }
   }
 

@@ -8,10 +8,14 @@ package io.causalgym.gateway.routes;
 /// @param datasets receives and shows data
 /// @param jobs starts and shows long work
 /// @param relationships found and asserted
+/// @param evaluations of language models
+/// @param referenceModels that models are measured against
 public record Resources(
     StoredGraphs graphs,
     Simulations simulations,
     Environments environments,
     Datasets datasets,
     Jobs jobs,
-    Relationships relationships) {}
+    Relationships relationships,
+    Evaluations evaluations,
+    ReferenceModels referenceModels) {}

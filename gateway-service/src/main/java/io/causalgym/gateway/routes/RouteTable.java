@@ -3,6 +3,7 @@ package io.causalgym.gateway.routes;
 import static io.causalgym.contract.DiscoveryOperations.CHECK;
 import static io.causalgym.contract.DiscoveryOperations.COMPARE;
 import static io.causalgym.contract.DiscoveryOperations.DISCOVER;
+import static io.causalgym.contract.EvaluationOperations.EXPERIMENT;
 import static io.causalgym.contract.InferenceOperations.ADJUSTMENT_CHECK;
 import static io.causalgym.contract.InferenceOperations.ADJUSTMENT_SETS;
 import static io.causalgym.contract.InferenceOperations.ATTRIBUTION;
@@ -23,6 +24,7 @@ import static io.causalgym.contract.InferenceOperations.POSTERIOR;
 import static io.causalgym.contract.InferenceOperations.SEPARATION;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.causalgym.contract.JobStarted;
@@ -81,6 +83,21 @@ public final class RouteTable {
                     start(stored.jobs(), "/discoveries", DISCOVER),
                     line(POST, API + "/relationships", 201, stored.relationships()::store),
                     line(GET, API + "/relationships", 200, stored.relationships()::list),
+                    line(POST, API + "/evaluations", 202, stored.evaluations()::evaluate),
+                    line(GET, API + "/evaluations", 200, stored.evaluations()::list),
+                    line(GET, API + "/evaluations/:id", 200, stored.evaluations()::one),
+                    line(PATCH, API + "/evaluations/:id", 200, stored.evaluations()::tune),
+                    line(GET, API + "/evaluations/:id/items", 200, stored.evaluations()::items),
+                    line(GET, API + "/evaluations/:id/events", 200, stored.evaluations()::events),
+                    line(GET, API + "/evaluations/:id/export", 200, stored.evaluations()::export),
+                    line(POST, API + "/evaluations/:id/resume", 202, stored.evaluations()::resume),
+                    line(POST, API + "/suites/questions", 200, stored.evaluations()::suite),
+                    line(GET, API + "/leaderboard", 200, stored.evaluations()::leaderboard),
+                    start(stored.jobs(), "/experiments", EXPERIMENT),
+                    line(GET, "/v1/models", 200, stored.referenceModels()::read),
+                    line(GET, "/v1/models/:id", 200, stored.referenceModels()::read),
+                    line(GET, "/v1/models/:owner/:id", 200, stored.referenceModels()::read),
+                    line(POST, "/v1/chat/completions", 200, stored.referenceModels()::ask),
                     line(GET, API + "/jobs", 200, stored.jobs()::list),
                     line(GET, API + "/jobs/:id", 200, stored.jobs()::one),
                     line(DELETE, API + "/jobs/:id", 200, stored.jobs()::cancel),
