@@ -176,7 +176,7 @@ public final class Evaluations {
         .start();
   }
 
-  /// `POST suites/questions`: the questions of a suite with their answers.
+  /// `POST suites/items`: the questions of a suite with their answers.
   void suite(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
     questions.admit(exchange, Role.COMPUTE, JSON_LINES);

@@ -91,7 +91,7 @@ public final class RouteTable {
                     line(GET, API + "/evaluations/:id/events", 200, stored.evaluations()::events),
                     line(GET, API + "/evaluations/:id/export", 200, stored.evaluations()::export),
                     line(POST, API + "/evaluations/:id/resume", 202, stored.evaluations()::resume),
-                    line(POST, API + "/suites/questions", 200, stored.evaluations()::suite),
+                    line(POST, API + "/suites/items", 200, stored.evaluations()::suite),
                     line(GET, API + "/leaderboard", 200, stored.evaluations()::leaderboard),
                     start(stored.jobs(), "/experiments", EXPERIMENT),
                     line(GET, "/v1/models", 200, stored.referenceModels()::read),

@@ -44,10 +44,23 @@ import io.causalgym.contract.EnsembleGraphName;
 import io.causalgym.contract.EnvironmentDocument;
 import io.causalgym.contract.EnvironmentsAnswer;
 import io.causalgym.contract.Estimand;
+import io.causalgym.contract.Estimated;
+import io.causalgym.contract.EvaluatedModel;
+import io.causalgym.contract.EvaluationDocument;
+import io.causalgym.contract.EvaluationEstimate;
+import io.causalgym.contract.EvaluationItemsAnswer;
+import io.causalgym.contract.EvaluationQuery;
+import io.causalgym.contract.EvaluationResumeQuery;
+import io.causalgym.contract.EvaluationStarted;
+import io.causalgym.contract.EvaluationTuneQuery;
+import io.causalgym.contract.EvaluationsAnswer;
 import io.causalgym.contract.EventDocument;
+import io.causalgym.contract.ExperimentQuery;
 import io.causalgym.contract.ExplanationAnswer;
 import io.causalgym.contract.ExplanationQuery;
+import io.causalgym.contract.ExportFormatName;
 import io.causalgym.contract.ExpressionDocument;
+import io.causalgym.contract.FamilyName;
 import io.causalgym.contract.GraphDocument;
 import io.causalgym.contract.GraphFormatName;
 import io.causalgym.contract.GraphKindName;
@@ -61,6 +74,7 @@ import io.causalgym.contract.JobStarted;
 import io.causalgym.contract.JobStateName;
 import io.causalgym.contract.JobsAnswer;
 import io.causalgym.contract.KnowledgeDocument;
+import io.causalgym.contract.LeaderboardAnswer;
 import io.causalgym.contract.LearnedEdge;
 import io.causalgym.contract.LinearAnswer;
 import io.causalgym.contract.LinearDocument;
@@ -74,10 +88,15 @@ import io.causalgym.contract.MarkovCheckQuery;
 import io.causalgym.contract.MediationAnswer;
 import io.causalgym.contract.MediationQuery;
 import io.causalgym.contract.Method;
+import io.causalgym.contract.ModelComparison;
 import io.causalgym.contract.ModelDocument;
+import io.causalgym.contract.ModelLimits;
+import io.causalgym.contract.ModelParameters;
+import io.causalgym.contract.ModelUnderTest;
 import io.causalgym.contract.NetworkDocument;
 import io.causalgym.contract.NetworkFormatName;
 import io.causalgym.contract.NodeDocument;
+import io.causalgym.contract.OutcomeName;
 import io.causalgym.contract.PairwiseName;
 import io.causalgym.contract.ParametersAnswer;
 import io.causalgym.contract.ParametersQuery;
@@ -85,9 +104,11 @@ import io.causalgym.contract.PathsAnswer;
 import io.causalgym.contract.PathsQuery;
 import io.causalgym.contract.PosteriorAnswer;
 import io.causalgym.contract.PosteriorQuery;
+import io.causalgym.contract.PriceDocument;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.Provenance;
+import io.causalgym.contract.ProviderName;
 import io.causalgym.contract.RelationshipDocument;
 import io.causalgym.contract.RelationshipsAnswer;
 import io.causalgym.contract.ResamplingName;
@@ -97,10 +118,16 @@ import io.causalgym.contract.SeparationAnswer;
 import io.causalgym.contract.SeparationQuery;
 import io.causalgym.contract.SimulateAnswer;
 import io.causalgym.contract.SimulateQuery;
+import io.causalgym.contract.SkinName;
 import io.causalgym.contract.SourceName;
 import io.causalgym.contract.StoredGraph;
+import io.causalgym.contract.StyleName;
+import io.causalgym.contract.SuiteDocument;
+import io.causalgym.contract.SuiteItemsQuery;
 import io.causalgym.contract.TableDocument;
 import io.causalgym.contract.TestName;
+import io.causalgym.contract.TextPart;
+import io.causalgym.contract.TokenCounts;
 import io.causalgym.contract.UndefinedQuantity;
 import io.causalgym.contract.VariableTypeName;
 import java.lang.reflect.Field;
@@ -232,6 +259,37 @@ class ContractShapeTest {
             "RelationshipQuery",
             RelationshipDocument.class,
             Set.of("id", "source", "job", "createdAt")),
+        Arguments.of("ModelParameters", ModelParameters.class, Set.of()),
+        Arguments.of("ModelLimits", ModelLimits.class, Set.of()),
+        Arguments.of("Price", PriceDocument.class, Set.of()),
+        Arguments.of("ModelUnderTest", ModelUnderTest.class, Set.of()),
+        Arguments.of("Suite", SuiteDocument.class, Set.of()),
+        Arguments.of("EvaluationQuery", EvaluationQuery.class, Set.of()),
+        Arguments.of("EvaluationStarted", EvaluationStarted.class, Set.of()),
+        Arguments.of("TokenCounts", TokenCounts.class, Set.of()),
+        Arguments.of("EvaluationEstimate", EvaluationEstimate.class, Set.of()),
+        Arguments.of("EstimatedModel", EvaluationEstimate.Model.class, Set.of()),
+        Arguments.of("Estimated", Estimated.class, Set.of()),
+        Arguments.of("PartialScore", EvaluatedModel.PartialScore.class, Set.of()),
+        Arguments.of("Calibration", EvaluatedModel.CalibrationDocument.class, Set.of()),
+        Arguments.of("AddedLatency", EvaluatedModel.LatencyDocument.class, Set.of()),
+        Arguments.of("RankRange", EvaluatedModel.RankRange.class, Set.of()),
+        Arguments.of("EvaluatedModel", EvaluatedModel.class, Set.of()),
+        Arguments.of("ModelComparison", ModelComparison.class, Set.of()),
+        Arguments.of("Evaluation", EvaluationDocument.class, Set.of()),
+        Arguments.of("EvaluationEntry", EvaluationsAnswer.Entry.class, Set.of()),
+        Arguments.of("Evaluations", EvaluationsAnswer.class, Set.of()),
+        Arguments.of("EvaluationItem", EvaluationItemsAnswer.Entry.class, Set.of()),
+        Arguments.of("EvaluationItems", EvaluationItemsAnswer.class, Set.of()),
+        // The name of the evaluation is in the address.
+        Arguments.of("EvaluationTuning", EvaluationTuneQuery.class, Set.of("id")),
+        Arguments.of("EvaluationResumption", EvaluationResumeQuery.class, Set.of("id")),
+        Arguments.of("SuiteItemsQuery", SuiteItemsQuery.class, Set.of()),
+        Arguments.of("TextPart", TextPart.class, Set.of()),
+        Arguments.of("LeaderboardEntry", LeaderboardAnswer.Entry.class, Set.of()),
+        Arguments.of("Leaderboard", LeaderboardAnswer.class, Set.of()),
+        Arguments.of("ExperimentStep", ExperimentQuery.Step.class, Set.of()),
+        Arguments.of("ExperimentQuery", ExperimentQuery.class, Set.of()),
         Arguments.of("Hedge", Hedge.class, Set.of()),
         Arguments.of("Estimand", Estimand.class, Set.of()),
         Arguments.of("Probability", ExpressionDocument.Probability.class, Set.of()),
@@ -306,6 +364,12 @@ class ContractShapeTest {
         Arguments.of("/VariableType", VariableTypeName.class),
         Arguments.of("/JobState", JobStateName.class),
         Arguments.of("/Source", SourceName.class),
+        Arguments.of("/Family", FamilyName.class),
+        Arguments.of("/Skin", SkinName.class),
+        Arguments.of("/Style", StyleName.class),
+        Arguments.of("/Provider", ProviderName.class),
+        Arguments.of("/Outcome", OutcomeName.class),
+        Arguments.of("/ExportFormat", ExportFormatName.class),
         Arguments.of("/DiscoveryParameters/properties/convention", ConventionName.class),
         Arguments.of("/DiscoveryParameters/properties/colliders", ColliderRuleName.class),
         Arguments.of("/DiscoveryParameters/properties/pairwise", PairwiseName.class),

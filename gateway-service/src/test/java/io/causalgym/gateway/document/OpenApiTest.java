@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.causalgym.client.Json;
 import io.causalgym.contract.DiscoveryOperations;
+import io.causalgym.contract.EvaluationOperations;
 import io.causalgym.contract.InferenceOperations;
 import io.causalgym.contract.JobOperations;
 import io.causalgym.contract.Operation;
@@ -46,6 +47,12 @@ class OpenApiTest {
           Map.entry("get /api/v1/datasets/{id}/rows", DiscoveryOperations.ROWS),
           Map.entry("delete /api/v1/datasets/{id}", DiscoveryOperations.DELETE_DATASET),
           Map.entry("get /api/v1/relationships", DiscoveryOperations.RELATIONSHIPS),
+          Map.entry("get /api/v1/evaluations", EvaluationOperations.EVALUATIONS),
+          Map.entry("get /api/v1/evaluations/{id}", EvaluationOperations.EVALUATION),
+          Map.entry("patch /api/v1/evaluations/{id}", EvaluationOperations.TUNE),
+          Map.entry("get /api/v1/evaluations/{id}/items", EvaluationOperations.ITEMS),
+          Map.entry("post /api/v1/evaluations/{id}/resume", EvaluationOperations.RESUME),
+          Map.entry("get /api/v1/leaderboard", EvaluationOperations.LEADERBOARD),
           Map.entry("get /api/v1/jobs", JobOperations.LIST),
           Map.entry("get /api/v1/jobs/{id}", JobOperations.READ),
           Map.entry("delete /api/v1/jobs/{id}", JobOperations.CANCEL),
@@ -58,6 +65,9 @@ class OpenApiTest {
               Stream.of(
                   InferenceOperations.SIMULATE_ROWS,
                   DiscoveryOperations.INGEST,
+                  EvaluationOperations.ESTIMATE,
+                  EvaluationOperations.EXPORT,
+                  EvaluationOperations.REFERENCE,
                   JobOperations.WATCH))
           .collect(Collectors.toUnmodifiableSet());
 
@@ -69,7 +79,12 @@ class OpenApiTest {
 
   /// Whose answer is a thing that was made, and not the answer to the question of its name.
   private static final Set<String> MADE =
-      Set.of("/api/v1/graphs", "/api/v1/relationships", "/api/v1/discoveries");
+      Set.of(
+          "/api/v1/graphs",
+          "/api/v1/relationships",
+          "/api/v1/discoveries",
+          "/api/v1/evaluations",
+          "/api/v1/experiments");
 
   record Sample(String path, String name, JsonNode json) {
     @Override
@@ -222,7 +237,16 @@ class OpenApiTest {
             "Budget",
             "CompareQuery",
             "MarkovCheckQuery",
-            "RelationshipQuery")) {
+            "RelationshipQuery",
+            "ModelParameters",
+            "ModelLimits",
+            "Price",
+            "ModelUnderTest",
+            "Suite",
+            "EvaluationQuery",
+            "SuiteItemsQuery",
+            "ExperimentStep",
+            "ExperimentQuery")) {
       DOCUMENT
           .schema(schema)
           .path("properties")
@@ -271,7 +295,11 @@ class OpenApiTest {
   private static String status(String path) {
     return switch (path) {
       case "/api/v1/graphs", "/api/v1/relationships" -> "201";
-      case "/api/v1/discoveries" -> "202";
+      case "/api/v1/discoveries",
+          "/api/v1/evaluations",
+          "/api/v1/experiments",
+          "post /api/v1/evaluations/{id}/resume" ->
+          "202";
       default -> "200";
     };
   }

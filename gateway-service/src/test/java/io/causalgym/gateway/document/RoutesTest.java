@@ -3,6 +3,7 @@ package io.causalgym.gateway.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.causalgym.client.Json;
+import io.causalgym.contract.EvaluationOperations;
 import io.causalgym.contract.InferenceOperations;
 import io.causalgym.contract.JobOperations;
 import io.causalgym.contract.Operations;
@@ -78,7 +79,12 @@ class RoutesTest {
 
     assertThat(Operations.ALL)
         .filteredOn(operation -> !routed.contains(operation.name()))
-        .containsExactly(InferenceOperations.SIMULATE_ROWS, JobOperations.WATCH);
+        // An estimate is asked for at the route of the evaluation, a reference model below `/v1`.
+        .containsExactly(
+            InferenceOperations.SIMULATE_ROWS,
+            EvaluationOperations.ESTIMATE,
+            EvaluationOperations.REFERENCE,
+            JobOperations.WATCH);
   }
 
   /// What an operation behind an endpoint may be called: a thing by its id is read, deleted or
@@ -89,6 +95,7 @@ class RoutesTest {
     boolean one = path.matches(".*/:[a-z]+");
     return switch (endpoint.method().name()) {
       case "GET" -> one ? Stream.of(name + ".read") : Stream.of(name, name + ".list");
+      case "PATCH" -> Stream.of(name + ".tune");
       case "DELETE" -> Stream.of(name + ".delete", name + ".cancel");
       default -> Stream.of(name);
     };
@@ -105,6 +112,6 @@ class RoutesTest {
               assertThat(names.add(method.path("operationId").asText())).isTrue();
               assertThat(method.path("responses").has("421")).isTrue();
             }));
-    assertThat(names).hasSize(46);
+    assertThat(names).hasSize(61);
   }
 }
