@@ -36,14 +36,17 @@ record Shape(
     return "V" + (variable + 1);
   }
 
-  /// Reads `Z>X Z>Y X>Y`: variables in the order of their first mention, which must be topological;
-  /// `X` is the treatment, `Y` the outcome, and what begins with `U` is hidden.
+  /// Reads `Z>X Z>Y X>Y`: variables in the order of their first mention, alone or in an edge, which
+  /// must be topological; `X` is the treatment, `Y` the outcome, and what begins with `U` is hidden.
   static Shape of(String name, boolean control, String edges) {
     List<String> names = new ArrayList<>();
     List<List<Integer>> parents = new ArrayList<>();
     for (String edge : edges.split(" ", -1)) {
       String[] ends = edge.split(">", -1);
       int from = number(ends[0], names, parents);
+      if (ends.length == 1) {
+        continue;
+      }
       int to = number(ends[1], names, parents);
       if (from >= to) {
         throw new IllegalArgumentException(edge + " of shape " + name + " is not in order");

@@ -15,11 +15,11 @@ final class Shapes {
           Shape.of("confounded-chain", false, "Z>X X>M Z>Y M>Y"),
           Shape.of("hidden-confounding", false, "U>X U>Y X>Y"),
           Shape.of("front-door", false, "U>X X>M U>Y M>Y"),
-          Shape.of("instrument", false, "Z>X U>X U>Y X>Y"),
+          Shape.of("instrument", false, "Z U Z>X U>X U>Y X>Y"),
           Shape.of("arrowhead", false, "Z>X X>M Z>M X>Y M>Y Z>Y"),
           Shape.of("diamond", false, "Z>X Z>W X>Y W>Y"),
           Shape.of("confounded-collider", false, "Z>X Z>Y X>Y X>C Y>C"),
-          Shape.of("m-bias-confounded", false, "A>C B>C A>X C>X C>Y X>Y B>Y"));
+          Shape.of("m-bias-confounded", false, "A B A>C B>C A>X C>X X>Y C>Y B>Y"));
 
   /// In which it does not, though the treatment has other causes or there is something to adjust
   /// for by mistake.
@@ -29,7 +29,7 @@ final class Shapes {
           Shape.of("causes-apart", true, "Z>X X>W W>Y X>Y Z>C X>C"),
           Shape.of("caused-mediation", true, "Z>X X>M M>Y X>Y"),
           Shape.of("collider", true, "Z>X X>Y X>C Y>C"),
-          Shape.of("m-bias", true, "A>C B>C A>X X>Y B>Y"),
+          Shape.of("m-bias", true, "A B A>C B>C A>X X>Y B>Y"),
           Shape.of("caused-chain", true, "Z>X X>M M>Y"));
 
   private static final int FEWEST = 4;

@@ -1,6 +1,5 @@
 package io.causalgym.evaluation.question.prose;
 
-import io.causalgym.evaluation.item.Skin;
 import io.causalgym.evaluation.world.Vocabulary;
 import io.causalgym.evaluation.world.Word;
 import io.causalgym.graph.Edge;
@@ -57,8 +56,10 @@ public final class Background {
       MixedGraph graph, List<String> hidden, Vocabulary words, RandomGenerator wording) {
     List<String> sentences = new ArrayList<>();
     sentences.add(opening(graph, words, wording));
-    if (words.skin() != Skin.LETTERS) {
-      sentences.add(meanings(graph, words, wording));
+    switch (words.skin()) {
+      case LETTERS -> {}
+      case NONSENSE -> sentences.add("For each of them 1 means high and 0 means low.");
+      case COMMONSENSE, ANTI_COMMONSENSE -> sentences.add(meanings(graph, words, wording));
     }
     sentences.addAll(links(graph, words, wording));
     sentences.add(Wording.pick(wording, ABSENCES));
