@@ -37,7 +37,8 @@ record Shape(
   }
 
   /// Reads `Z>X Z>Y X>Y`: variables in the order of their first mention, alone or in an edge, which
-  /// must be topological; `X` is the treatment, `Y` the outcome, and what begins with `U` is hidden.
+  /// must be topological; `X` is the treatment, `Y` the outcome, and what begins with `U` is
+  /// hidden.
   static Shape of(String name, boolean control, String edges) {
     List<String> names = new ArrayList<>();
     List<List<Integer>> parents = new ArrayList<>();
