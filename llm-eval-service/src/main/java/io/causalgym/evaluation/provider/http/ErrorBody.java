@@ -59,9 +59,12 @@ record ErrorBody(
         dailyQuota(error.path("details")));
   }
 
-  /// An error within an answer whose status said that all was well.
-  void raise() {
-    throw failure();
+  /// Fails if a document of an answer whose status said that all was well is an error object.
+  static void refuse(JsonNode document) {
+    Optional<ErrorBody> error = in(document);
+    if (error.isPresent()) {
+      throw error.get().failure();
+    }
   }
 
   ProviderException failure() {

@@ -32,7 +32,7 @@ public final class JsonBody<T> implements BodyReader<T> {
   public T end() {
     byte[] bytes = content.getBytes();
     JsonNode document = WireJson.parse(bytes, 0, bytes.length);
-    ErrorBody.in(document).ifPresent(ErrorBody::raise);
+    ErrorBody.refuse(document);
     return meaning.apply(document);
   }
 }

@@ -18,7 +18,7 @@ public final class JsonLines<T> implements LineBody.Sink<T> {
   public boolean line(byte[] bytes, int from, int to) {
     if (to > from) {
       JsonNode document = WireJson.parse(bytes, from, to - from);
-      ErrorBody.in(document).ifPresent(ErrorBody::raise);
+      ErrorBody.refuse(document);
       joiner.accept(document);
     }
     return joiner.complete();

@@ -64,7 +64,7 @@ public final class ServerSentEvents<T> implements LineBody.Sink<T> {
       return;
     }
     JsonNode document = WireJson.parse(text, 0, text.length);
-    ErrorBody.in(document).ifPresent(ErrorBody::raise);
+    ErrorBody.refuse(document);
     joiner.accept(document);
   }
 
