@@ -2,6 +2,7 @@ package io.causalgym.evaluation.provider.http;
 
 import io.causalgym.evaluation.provider.FailureKind;
 import io.causalgym.evaluation.provider.ProviderException;
+import io.causalgym.evaluation.provider.RateLimits;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 
@@ -31,36 +32,47 @@ final class ErrorAnswer<T> implements BodyReader<T> {
   @Override
   public T end() {
     Optional<ErrorBody> body = body();
-    FailureKind kind = body.flatMap(this::finer).orElseGet(() -> FailureKinds.of(head.status()));
+    ProviderException failure = failure(head.status(), body);
+    String media = body.isPresent() ? "" : " (" + head.mediaType() + ")";
     throw new ProviderException(
-        kind,
+        failure.kind(),
         head.status(),
-        LimitHeaders.retryAfter(head).or(() -> body.flatMap(ErrorBody::retryAfter)),
+        LimitHeaders.retryAfter(head).or(failure::retryAfter),
         LimitHeaders.shouldRetry(head),
         LimitHeaders.limits(head),
-        message(body));
+        failure.getMessage() + media);
+  }
+
+  /// What a status means together with the error object beside it, if any.
+  static ProviderException failure(int status, Optional<ErrorBody> body) {
+    return new ProviderException(
+        body.flatMap(error -> finer(status, error)).orElseGet(() -> FailureKinds.of(status)),
+        status,
+        body.flatMap(ErrorBody::retryAfter),
+        Optional.empty(),
+        RateLimits.NONE,
+        message(status, body));
   }
 
   /// Where the words know more than the status: which 429 passes, which 400 is a refused key.
-  private Optional<FailureKind> finer(ErrorBody body) {
-    Optional<FailureKind> kind = body.byWords();
-    boolean telling =
-        kind.filter(k -> k == FailureKind.QUOTA || k == FailureKind.KEY_REFUSED).isPresent()
-            || (head.status() == 500 && kind.filter(k -> k == FailureKind.OVERLOADED).isPresent());
-    if (!telling && head.status() == 400 && body.message().startsWith("API key not valid")) {
+  private static Optional<FailureKind> finer(int status, ErrorBody body) {
+    if (status == 400 && body.message().startsWith("API key not valid")) {
       return Optional.of(FailureKind.KEY_REFUSED); // Gemini
     }
-    return telling ? kind : Optional.empty();
+    return body.byWords()
+        .filter(kind ->
+            kind == FailureKind.QUOTA
+                || kind == FailureKind.KEY_REFUSED
+                || (kind == FailureKind.OVERLOADED && status == 500));
   }
 
-  private String message(Optional<ErrorBody> body) {
-    if (head.status() >= 300 && head.status() < 400) {
-      return "HTTP " + head.status() + ": redirects are not followed; give the final base URL";
+  private static String message(int status, Optional<ErrorBody> body) {
+    if (status >= 300 && status < 400) {
+      return "HTTP " + status + ": redirects are not followed; give the final base URL";
     }
     return "HTTP "
-        + head.status()
-        + body.map(error -> ": " + error.message())
-            .orElse(" without an error object (" + head.mediaType() + ")");
+        + status
+        + body.map(error -> ": " + error.message()).orElse(" without an error object");
   }
 
   private Optional<ErrorBody> body() {

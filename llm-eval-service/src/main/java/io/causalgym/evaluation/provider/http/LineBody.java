@@ -17,13 +17,16 @@ public final class LineBody<T> implements BodyReader<T> {
   }
 
   private final Sink<T> sink;
+  private final int longest;
   private byte[] held = new byte[4096];
   private int length;
   private int scanned;
   private boolean heavy;
 
-  LineBody(Sink<T> sink) {
+  /// @param longest line that is read as it comes
+  LineBody(Sink<T> sink, int longest) {
     this.sink = sink;
+    this.longest = longest;
   }
 
   @Override
@@ -33,7 +36,7 @@ public final class LineBody<T> implements BodyReader<T> {
       return false;
     }
     boolean done = cut();
-    heavy = length > JsonBody.HEAVY;
+    heavy = length > longest;
     return done;
   }
 

@@ -23,7 +23,7 @@ public final class ServerSentEvents<T> implements LineBody.Sink<T> {
   }
 
   public static <T> BodyReader<T> body(EventJoiner<T> joiner) {
-    return new LineBody<>(new ServerSentEvents<>(joiner));
+    return new LineBody<>(new ServerSentEvents<>(joiner), JsonBody.HEAVY);
   }
 
   @Override

@@ -81,6 +81,13 @@ public final class WireJson {
     return ErrorBody.read(error).failure();
   }
 
+  /// The failure of a request within a batch.
+  ///
+  /// @param status of HTTP, not of success
+  public static ProviderException failure(int status, JsonNode body) {
+    return ErrorAnswer.failure(status, ErrorBody.in(body));
+  }
+
   /// The text there, absent if empty or not a text.
   public static Optional<String> text(JsonNode node, String field) {
     JsonNode value = node.path(field);
