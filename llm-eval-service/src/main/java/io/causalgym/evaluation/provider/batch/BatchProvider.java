@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /// go on after a restart. Failures are {@link io.causalgym.evaluation.provider.ProviderException}s.
 public interface BatchProvider {
   /// @param requests each with its own id, at least one
-  /// @return the batch's id
-  /// @throws IllegalArgumentException if there are none, too many, or two of one id
+  /// @return the batch's id; or a failure with an IllegalArgumentException if there are none, too
+  ///   many, or two of one id
   Future<String> submit(List<BatchRequest> requests, Endpoint endpoint, Duration timeout);
 
   /// How far it is.

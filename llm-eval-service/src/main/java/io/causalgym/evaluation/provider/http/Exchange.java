@@ -170,7 +170,7 @@ final class Exchange<T> {
     double millis = (System.nanoTime() - sent) / 1e6;
     Future<T> value =
         reader.heavy()
-            ? client.vertx.executeBlocking(reader::end, false)
+            ? client.compute(reader::end)
             : Future.<Void>succeededFuture().map(ignored -> reader.end());
     value
         .map(read -> new Received<>(read, LimitHeaders.limits(head), millis))

@@ -22,6 +22,7 @@ public final class LineBody<T> implements BodyReader<T> {
   private int length;
   private int scanned;
   private boolean heavy;
+  private boolean done;
 
   /// @param longest line that is read as it comes
   LineBody(Sink<T> sink, int longest) {
@@ -32,11 +33,10 @@ public final class LineBody<T> implements BodyReader<T> {
   @Override
   public boolean read(Buffer chunk) {
     hold(chunk);
-    if (heavy) {
-      return false;
+    if (!heavy) {
+      cut();
+      heavy = length > longest;
     }
-    boolean done = cut();
-    heavy = length > longest;
     return done;
   }
 
@@ -48,7 +48,7 @@ public final class LineBody<T> implements BodyReader<T> {
 
   @Override
   public T end() {
-    boolean done = cut();
+    cut();
     if (!done && length > 0) {
       sink.line(held, 0, length);
     }
@@ -64,9 +64,8 @@ public final class LineBody<T> implements BodyReader<T> {
     length = needed;
   }
 
-  private boolean cut() {
+  private void cut() {
     int start = 0;
-    boolean done = false;
     for (int at = scanned; at < length && !done; at++) {
       if (held[at] == '\n') {
         int to = at > start && held[at - 1] == '\r' ? at - 1 : at;
@@ -77,6 +76,5 @@ public final class LineBody<T> implements BodyReader<T> {
     System.arraycopy(held, start, held, 0, length - start);
     length -= start;
     scanned = length;
-    return done;
   }
 }

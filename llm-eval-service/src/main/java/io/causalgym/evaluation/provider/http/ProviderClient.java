@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /// The one HTTP client of all providers: connections are pooled by origin, HTTP/1.1 only, since
@@ -68,6 +69,11 @@ public final class ProviderClient {
     // All of an exchange happens on one context, so it needs no locks.
     context.runOnContext(ignored -> exchange.start());
     return exchange.future();
+  }
+
+  /// Does what takes too long for an event loop.
+  public <T> Future<T> compute(Callable<T> work) {
+    return vertx.executeBlocking(work, false);
   }
 
   /// Whether a request went over this connection before.

@@ -14,7 +14,6 @@ import io.causalgym.evaluation.provider.http.ProviderClient;
 import io.causalgym.evaluation.provider.http.Received;
 import io.causalgym.evaluation.provider.http.WireJson;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
@@ -38,9 +37,9 @@ public final class OpenAiBatch implements BatchProvider {
 
   @Override
   public Future<String> submit(List<BatchRequest> requests, Endpoint endpoint, Duration timeout) {
-    Multipart form = BatchFile.form(requests);
-    Map<String, String> headers = Map.of("content-type", form.mediaType());
-    return ask(outgoing(endpoint, HttpMethod.POST, "/files", headers, form.body()), timeout)
+    return client
+        .compute(() -> BatchFile.form(requests))
+        .compose(form -> ask(upload(endpoint, form), timeout))
         .map(file -> id(file, "file"))
         .compose(file -> ask(create(endpoint, file), timeout))
         .map(batch -> id(batch, "batch"));
@@ -101,12 +100,15 @@ public final class OpenAiBatch implements BatchProvider {
         Optional.empty());
   }
 
-  private static Outgoing outgoing(
-      Endpoint endpoint, HttpMethod method, String path, Map<String, String> headers, Buffer body) {
-    Map<String, String> all = new HashMap<>(headers);
-    all.putAll(Wire.bearer(endpoint));
+  private static Outgoing upload(Endpoint endpoint, Multipart form) {
+    Map<String, String> headers = new HashMap<>(Wire.bearer(endpoint));
+    headers.put("content-type", form.mediaType());
     return new Outgoing(
-        method, URI.create(endpoint.base() + path), all, endpoint.key(), Optional.of(body));
+        HttpMethod.POST,
+        URI.create(endpoint.base() + "/files"),
+        headers,
+        endpoint.key(),
+        Optional.of(form.body()));
   }
 
   private static String id(JsonNode document, String what) {
