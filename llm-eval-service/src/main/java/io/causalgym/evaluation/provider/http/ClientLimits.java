@@ -13,9 +13,9 @@ import java.time.Duration;
 public record ClientLimits(
     int connections, int waiting, Duration keepAlive, Duration connect, int replyBytes) {
 
-  /// For a service: the dispatcher bounds what is in flight, so these are never the bottleneck.
+  /// For a service: the dispatcher bounds what is in flight, by less than these.
   public static final ClientLimits DEFAULT =
-      new ClientLimits(512, 4096, Duration.ofSeconds(4), Duration.ofSeconds(10), 16 << 20);
+      new ClientLimits(1024, 4096, Duration.ofSeconds(4), Duration.ofSeconds(10), 16 << 20);
 
   public ClientLimits {
     if (connections < 1 || waiting < 0 || replyBytes < 1024) {

@@ -50,6 +50,15 @@ final class Exchange<T> {
   }
 
   void start() {
+    try {
+      client.http.request(options()).onSuccess(this::write).onFailure(this::unconnected);
+    } catch (IllegalArgumentException unwritable) {
+      // Its message may hold the header, and that the key.
+      fail(FailureKind.BAD_REQUEST, "a header or the address holds what HTTP cannot carry");
+    }
+  }
+
+  private RequestOptions options() {
     RequestOptions options =
         new RequestOptions()
             .setMethod(outgoing.method())
@@ -60,7 +69,7 @@ final class Exchange<T> {
             .setFollowRedirects(false)
             .setConnectTimeout(Math.min(millis(timeout), millis(client.limits.connect())));
     outgoing.headers().forEach(options::putHeader);
-    client.http.request(options).onSuccess(this::write).onFailure(this::unconnected);
+    return options;
   }
 
   private static long millis(Duration some) {

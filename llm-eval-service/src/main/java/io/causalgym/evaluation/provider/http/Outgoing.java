@@ -45,7 +45,7 @@ public record Outgoing(
 
   /// A text that may be shown: without the key, without control characters, not long.
   String presentable(String text) {
-    String hidden = key.isPresent() ? text.replace(key.get(), "***") : text;
+    String hidden = key.filter(k -> !k.isEmpty()).map(k -> text.replace(k, "***")).orElse(text);
     StringBuilder shown = new StringBuilder();
     hidden
         .codePoints()

@@ -95,7 +95,8 @@ final class BatchFile {
       if (status != 200) {
         throw WireJson.failure(status, response.path("body"));
       }
-      return new BatchResult.Answered(id, ChatCompletion.read(response.path("body")));
+      return new BatchResult.Answered(
+          id, Storable.reply(ChatCompletion.read(response.path("body"))));
     } catch (ProviderException e) {
       return new BatchResult.Failed(id, e.kind(), e.status(), String.valueOf(e.getMessage()));
     }

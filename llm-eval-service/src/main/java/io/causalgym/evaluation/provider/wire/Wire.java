@@ -48,7 +48,8 @@ final class Wire {
   Future<Delivery> post(Outgoing outgoing, boolean streamed, Duration timeout) {
     return client
         .exchange(outgoing, timeout, head -> reader(head, streamed))
-        .map(reply -> new Delivery(reply.value(), reply.limits(), reply.upstreamMillis()));
+        .map(reply ->
+            new Delivery(Storable.reply(reply.value()), reply.limits(), reply.upstreamMillis()));
   }
 
   private BodyReader<ChatReply> reader(ResponseHead head, boolean streamed) {

@@ -200,6 +200,19 @@ abstract class ProviderContract {
     assertThat(headers.keys()).noneMatch(dialect.keyHeader().split(": ", 2)[0]::equalsIgnoreCase);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"k-123\r\nx-evil: 1", "k-123\u0000", "k-123\n"})
+  void aKeyThatNoHeaderCanCarryIsNotSentAndNotShown(String key) {
+    mock.stubFor(any(anyUrl()).willReturn(json(200, dialect.reply())));
+    Endpoint broken = new Endpoint(endpoint(mock.port()).base(), Optional.of(key));
+    ProviderException failure =
+        catchThrowableOfType(
+            ProviderException.class, () -> await(provider.send(request(false), broken, LONG)));
+    assertThat(failure.kind()).isEqualTo(FailureKind.BAD_REQUEST);
+    assertThat(failure).hasMessageNotContaining("k-123");
+    assertThat(mock.getAllServeEvents()).isEmpty();
+  }
+
   // What comes
 
   @Test
@@ -256,6 +269,14 @@ abstract class ProviderContract {
         "{\"x_new\":{\"deep\":[1,{\"a\":null}]},\"error\":null," + dialect.reply().substring(1);
     mock.stubFor(any(anyUrl()).willReturn(json(200, more)));
     assertThat(send(mock.port(), false).reply()).isEqualTo(dialect.told());
+  }
+
+  @Test
+  void halvesOfCharactersAndU0000AreReplaced() {
+    String hostile = dialect.reply().replace("Naïve", "\\ud83d\\u0000\\ud83d\\ude00");
+    mock.stubFor(any(anyUrl()).willReturn(json(200, hostile)));
+    assertThat(send(mock.port(), false).reply().text())
+        .isEqualTo(TEXT.replace("Naïve", "\ufffd\ufffd\ud83d\ude00"));
   }
 
   @Test
