@@ -244,11 +244,12 @@ final class Dispatcher {
     int places = parts.pacing().concurrency();
     int permits = turns.permits();
     int taken = permits + flights.lookups() + flights.ready() + flights.underway();
+    int most = parts.pacing().mostConcurrency();
     return !paused
         && setbacks.stopped() == null
         && taken < places
         && flights.ready() < MOST_READY
-        && permits + flights.waiters() < Math.max(WAITERS_ALWAYS, WAITERS_PER_PLACE * places);
+        && permits + flights.waiters() < Math.max(WAITERS_ALWAYS, WAITERS_PER_PLACE * most);
   }
 
   private void sweep(long now) {

@@ -26,6 +26,10 @@ final class Flight {
   State state = State.LOOKED_UP;
   int attempts;
 
+  /// Attempts that failed but for those while the provider was down, which was not the question's
+  /// fault.
+  int strikes;
+
   /// While ready, since when.
   long since;
 

@@ -28,7 +28,7 @@ final class Sender {
   private final Outcomes outcomes;
   private final Setbacks setbacks;
   private final Runnable turn;
-  private final RetryBudget retryBudget = new RetryBudget();
+  private final RetryBudget retryBudget;
   private final TokenEstimate estimate = new TokenEstimate();
 
   /// @param turn what to do when a reply has made room
@@ -40,6 +40,7 @@ final class Sender {
     this.outcomes = parts.outcomes();
     this.setbacks = setbacks;
     this.turn = turn;
+    this.retryBudget = new RetryBudget(parts.loop().nanos());
   }
 
   void ready(Flight flight, long now) {
@@ -157,6 +158,7 @@ final class Sender {
 
   private void failed(Flight flight, ProviderException failure, long now) {
     flight.payer.budget().release(flight.reserved);
+    flight.strikes += pacing.broken() ? 0 : 1;
     pacing.failed(flight.trip, failure.kind(), failure.limits(), now);
     parts.ledger().failed(failure.kind());
     flight.waitedNanos += now - flight.trip.sentAt();

@@ -47,7 +47,7 @@ final class Setbacks {
       return;
     }
     long left = flight.deadlineAt() - now;
-    switch (retries.judge(failure, flight.attempts, flight.leader().options.retries(), left)) {
+    switch (retries.judge(failure, flight.strikes, flight.leader().options.retries(), left)) {
       case Verdict.Again(long nanos) -> again(flight, now, nanos);
       case Verdict.Parked(Duration told) ->
           outcomes.failed(

@@ -4,11 +4,13 @@ import io.causalgym.evaluation.dispatch.time.Alarm;
 
 /// Stops sending to a provider that is down and asks it now and then whether it is back.
 ///
-/// Opens after so many failures in a row, lets one question through when its time is over, closes
+/// Opens after ten failures in a row and a second without any answer (a server that has too much
+/// to do refuses in bursts, and is not down), lets one question through when its time is over, closes
 /// when that one gets an answer and otherwise waits twice as long, up to a limit. Nothing is lost:
 /// questions wait meanwhile.
 public final class CircuitBreaker {
   private static final int FAILURES = 10;
+  private static final long SILENT_NANOS = 1_000_000_000L;
   private static final long FIRST_NANOS = 1_000_000_000L;
   private static final long LONGEST_NANOS = 30_000_000_000L;
 
@@ -23,6 +25,11 @@ public final class CircuitBreaker {
   private long openNanos = FIRST_NANOS;
   private long changedAt;
   private int openings;
+  private long answeredAt;
+
+  public CircuitBreaker(long now) {
+    this.answeredAt = now;
+  }
 
   /// When the next question may go, which is `now` or before where it may at once.
   public long readyAt(long now) {
@@ -42,7 +49,8 @@ public final class CircuitBreaker {
   }
 
   /// The provider answered, were it with a refusal.
-  public void answered(long sentAt) {
+  public void answered(long now, long sentAt) {
+    answeredAt = now;
     if (state == State.CLOSED || counts(sentAt)) {
       state = State.CLOSED;
       failures = 0;
@@ -55,7 +63,7 @@ public final class CircuitBreaker {
     failures++;
     if (state == State.PROBING && counts(sentAt)) {
       open(now, Math.min(LONGEST_NANOS, openNanos * 2));
-    } else if (state == State.CLOSED && failures >= FAILURES) {
+    } else if (state == State.CLOSED && failures >= FAILURES && now - answeredAt >= SILENT_NANOS) {
       open(now, FIRST_NANOS);
     }
   }

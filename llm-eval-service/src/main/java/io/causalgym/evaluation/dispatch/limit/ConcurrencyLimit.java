@@ -8,19 +8,16 @@ package io.causalgym.evaluation.dispatch.limit;
 /// ACM SIGOPS Operating Systems Review 2008, equation 1 (ha2008cubic), with `beta` .7 and, unlike
 /// there, a fixed time `K` until the old level is reached again, as the level here is small.
 ///
-/// A fall counts once: overloads of questions that were sent before it, and those within a second
-/// of it, tell nothing new. Slow replies never make it fall, as models that reason take as long as
+/// {@link Falls} says which refusals count. Slow replies never make it fall, as models that reason take as long as
 /// they like; they only keep it from growing while replies take more than twice as long as usual.
 public final class ConcurrencyLimit {
   private static final double BETA = .7;
-  static final long DEBOUNCE_NANOS = 1_000_000_000L;
-  // Shorter than the debounce: where a tenth of all replies says "too many" whatever we do, the old
-  // level is reached again before the next fall.
-  private static final double RECOVERY_NANOS = .7e9;
+  private static final double RECOVERY_NANOS = 3e9;
   private static final double SLOW = 2;
   private static final double RECENT = 1 / 16.0;
   private static final double USUAL = 1 / 512.0;
 
+  private final Falls falls = new Falls();
   private int most;
   private double limit;
   private double before;
@@ -50,9 +47,13 @@ public final class ConcurrencyLimit {
     }
   }
 
+  public void sent(long now) {
+    falls.sent(now);
+  }
+
   /// @param underway questions under way, this one included
-  public void succeeded(long now, long tookNanos, int underway) {
-    remember(tookNanos);
+  public void succeeded(long now, long sentAt, int underway) {
+    remember(now - sentAt);
     if (underway * 2 < current() || recentNanos > SLOW * usualNanos) {
       return;
     }
@@ -62,13 +63,16 @@ public final class ConcurrencyLimit {
 
   /// @param sentAt when the question was sent that the provider had no room for
   public void overloaded(long now, long sentAt) {
-    if (fell && (sentAt - fellAt <= 0 || now - fellAt < DEBOUNCE_NANOS)) {
-      return;
+    switch (falls.refused(now, sentAt, false)) {
+      case NONE -> {}
+      case FORGIVE -> fell = false;
+      case FALL -> {
+        fell = true;
+        fellAt = now;
+        before = limit;
+        limit = Math.max(1, limit * BETA);
+      }
     }
-    fell = true;
-    fellAt = now;
-    before = limit;
-    limit = Math.max(1, limit * BETA);
   }
 
   private double cubic(long now) {

@@ -22,7 +22,7 @@ public final class Pacing {
 
   private Limits limits;
   private final ConcurrencyLimit concurrency;
-  private final CircuitBreaker breaker = new CircuitBreaker();
+  private final CircuitBreaker breaker;
   private final LearnedRate learned = new LearnedRate();
   private final ToldRate toldRequests = new ToldRate();
   private final ToldRate toldTokens = new ToldRate();
@@ -36,6 +36,7 @@ public final class Pacing {
     int most = most();
     this.concurrency =
         new ConcurrencyLimit(limits.concurrency().orElse(Math.min(Limits.START, most)), most);
+    this.breaker = new CircuitBreaker(now);
     this.requests = new TokenBucket(NO_LIMIT, NO_LIMIT, now);
     this.tokens = new TokenBucket(NO_LIMIT, NO_LIMIT, now);
     tune(now);
@@ -51,6 +52,11 @@ public final class Pacing {
   /// Questions that may be under way at once.
   public int concurrency() {
     return concurrency.current();
+  }
+
+  /// Questions that may be under way at once when all is well.
+  public int mostConcurrency() {
+    return most();
   }
 
   /// Requests a second, as limited at present; infinite where nothing is known.
@@ -83,13 +89,14 @@ public final class Pacing {
     requests.take(1, now);
     tokens.take(amount, now);
     breaker.sent(now);
+    concurrency.sent(now);
+    learned.sent(now);
   }
 
   /// A reply came that took `actual` tokens.
   public void succeeded(Trip trip, double actual, RateLimits headers, long now) {
-    concurrency.succeeded(now, now - trip.sentAt(), trip.underway());
-    breaker.answered(trip.sentAt());
-    learned.delivered(now);
+    concurrency.succeeded(now, trip.sentAt(), trip.underway());
+    breaker.answered(now, trip.sentAt());
     tokens.take(actual - trip.tokens(), now);
     hear(headers, now);
   }
@@ -99,7 +106,7 @@ public final class Pacing {
     switch (kind) {
       case RATE_LIMITED -> {
         concurrency.overloaded(now, trip.sentAt());
-        breaker.answered(trip.sentAt());
+        breaker.answered(now, trip.sentAt());
         if (learned.refused(now, trip.sentAt())) {
           // Theirs is empty, so ours is.
           requests.atMost(0, now);
@@ -111,7 +118,7 @@ public final class Pacing {
       }
       case SERVER_ERROR, CONNECTION -> breaker.failed(now, trip.sentAt());
       case QUOTA, KEY_REFUSED, FORBIDDEN, NOT_FOUND, BAD_REQUEST, MALFORMED, NOT_SENT ->
-          breaker.answered(trip.sentAt());
+          breaker.answered(now, trip.sentAt());
     }
     tokens.take(-trip.tokens(), now);
     hear(headers, now);

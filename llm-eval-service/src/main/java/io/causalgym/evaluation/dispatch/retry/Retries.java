@@ -26,7 +26,7 @@ public final class Retries {
     this.random = random;
   }
 
-  /// @param attempts so far, at least 1
+  /// @param attempts so far, but for those that count for nothing
   /// @param leftNanos until the question's deadline
   public Verdict judge(
       ProviderException failure, int attempts, RetryPolicy policy, long leftNanos) {
@@ -68,7 +68,7 @@ public final class Retries {
 
   private Verdict untold(int attempts, long leftNanos) {
     double longest =
-        Math.min(LONGEST_SECONDS, FIRST_SECONDS * (1L << Math.min(DOUBLINGS, attempts - 1)));
+        Math.min(LONGEST_SECONDS, FIRST_SECONDS * (1L << Math.clamp(attempts - 1, 0, DOUBLINGS)));
     long wait = (long) (longest * (1 - JITTER * random.uniform(draws++)) * NANOS);
     return wait >= leftNanos ? new Verdict.Late() : new Verdict.Again(wait);
   }

@@ -1,28 +1,43 @@
 package io.causalgym.evaluation.dispatch.retry;
 
-import io.causalgym.evaluation.dispatch.time.SlidingCount;
-
-/// Keeps retries from doubling the load of a provider in trouble: in any ten seconds at most a
-/// tenth of the first requests, and a few more so that a lane with little to do may retry at all.
+/// Keeps retries from multiplying the load of a provider in trouble: each first request allows a
+/// tenth of a retry, and three a second are allowed beside, so that a lane with little to do may
+/// retry at all. A retry that finds no allowance waits; it is not lost.
+///
+/// So in any time of `t` seconds there are at most `MOST + 3 t` retries more than a tenth of the
+/// first requests.
 public final class RetryBudget {
-  private static final long WINDOW_NANOS = 10_000_000_000L;
-  private static final int SLICES = 20;
-  public static final double SHARE = .1;
-  public static final int FEW = 30;
+  static final double SHARE = .1;
+  static final double PER_SECOND = 3;
+  static final double SAVED = 30;
+  // Of the last two thousand first requests: their retries may have been told to wait.
+  static final double MOST = 200;
 
-  private final SlidingCount firsts = new SlidingCount(WINDOW_NANOS, SLICES);
-  private final SlidingCount retries = new SlidingCount(WINDOW_NANOS, SLICES);
+  private double allowance = SAVED;
+  private long countedAt;
+
+  public RetryBudget(long now) {
+    this.countedAt = now;
+  }
 
   public void first(long now) {
-    firsts.add(now);
+    count(now);
+    allowance = Math.min(MOST, allowance + SHARE);
   }
 
   public void retry(long now) {
-    retries.add(now);
+    count(now);
+    allowance -= 1;
   }
 
-  /// Whether one more retry fits; it is not lost if not, it waits.
   public boolean allows(long now) {
-    return retries.sum(now) + 1 <= FEW + SHARE * firsts.sum(now);
+    count(now);
+    return allowance >= 1;
+  }
+
+  private void count(long now) {
+    double grown = Math.min(SAVED, allowance + (now - countedAt) / 1e9 * PER_SECOND);
+    allowance = Math.max(allowance, grown);
+    countedAt = now;
   }
 }

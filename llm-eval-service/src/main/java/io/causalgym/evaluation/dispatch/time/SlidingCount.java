@@ -28,6 +28,13 @@ public final class SlidingCount {
     return sum;
   }
 
+  /// Over the time that is really remembered.
+  public double perSecond(long now) {
+    advance(now);
+    double nanos = (counts.length - 1) * sliceNanos + Math.floorMod(now, sliceNanos);
+    return sum / nanos * 1e9;
+  }
+
   private void advance(long now) {
     long current = Math.floorDiv(now, sliceNanos);
     if (current - slice >= counts.length) {
