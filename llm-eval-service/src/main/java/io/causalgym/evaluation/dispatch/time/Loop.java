@@ -2,7 +2,7 @@ package io.causalgym.evaluation.dispatch.time;
 
 /// One thread and its clock: whatever runs here never runs at the same time as anything else here.
 public interface Loop {
-  /// Nanoseconds since a moment that never changes; they never go back.
+  /// Nanoseconds since a moment that never changes, positive; they never go back.
   long nanos();
 
   /// Runs a task at once if the caller is on this loop already, else soon.

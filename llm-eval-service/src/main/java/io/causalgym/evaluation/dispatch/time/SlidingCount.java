@@ -7,7 +7,7 @@ import java.util.Arrays;
 public final class SlidingCount {
   private final long sliceNanos;
   private final int[] counts;
-  private long slice;
+  private long slice = Long.MIN_VALUE / 2;
   private int sum;
 
   /// @param windowNanos the time that is remembered

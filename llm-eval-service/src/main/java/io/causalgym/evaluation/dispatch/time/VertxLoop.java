@@ -7,6 +7,8 @@ import io.vertx.core.Vertx;
 ///
 /// @param context an event-loop context, not a worker's
 public record VertxLoop(Vertx vertx, Context context) implements Loop {
+  // A machine's own count may be negative.
+  private static final long ORIGIN = System.nanoTime() - 1;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   public VertxLoop {
@@ -23,7 +25,7 @@ public record VertxLoop(Vertx vertx, Context context) implements Loop {
 
   @Override
   public long nanos() {
-    return System.nanoTime();
+    return System.nanoTime() - ORIGIN;
   }
 
   @Override
