@@ -1,0 +1,19 @@
+package io.causalgym.evaluation.dispatch.time;
+
+/// One thread and its clock: whatever runs here never runs at the same time as anything else here.
+public interface Loop {
+  /// Nanoseconds since a moment that never changes, positive; they never go back.
+  long nanos();
+
+  /// Runs a task at once if the caller is on this loop already, else soon.
+  void execute(Runnable task);
+
+  /// Runs a task on this loop after a delay, never before it. Called on this loop.
+  Timer timer(long delayNanos, Runnable task);
+
+  /// A task to come.
+  interface Timer {
+    /// Nothing happens if it ran already.
+    void cancel();
+  }
+}
