@@ -21,8 +21,8 @@ public record Comparisons(List<Pair> pairs, List<Rank> ranks, int assignments, b
   /// @param pValue of no difference, two-sided, of this pair alone
   /// @param maxT p-value adjusted for all pairs by step-down max-T: the one to decide by
   /// @param holm p-value adjusted by Holm's method, which needs nothing but the pairs' own
-  /// @param interval of the difference, for all pairs at once; absent where too few assignments
-  ///   of signs show a tail
+  /// @param interval of the difference, for all pairs at once; absent where too few assignments of
+  ///   signs show a tail
   public record Pair(
       int first,
       int second,

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 /// @param value absent where the statistic is not defined on the observed clusters
 /// @param standardError by the jackknife over clusters; absent where leaving out one cluster makes
 ///   the statistic undefined
-/// @param interval absent with fewer than {@link ClusterBootstrap#LEAST_CLUSTERS} clusters, or where
-///   more replicates are undefined than a tail holds
+/// @param interval absent with fewer than {@link ClusterBootstrap#LEAST_CLUSTERS} clusters, or
+///   where more replicates are undefined than a tail holds
 /// @param clusters that say something about the statistic
 /// @param undefinedShare of the replicates, those in which the statistic is not defined
 public record Estimate(

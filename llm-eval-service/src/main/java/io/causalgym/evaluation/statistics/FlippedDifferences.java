@@ -55,11 +55,10 @@ final class FlippedDifferences {
   /// First the differences, then those less their mean.
   private static double[][] columns(List<PairedDifferences> all) {
     return IntStream.range(0, 2 * all.size())
-        .mapToObj(
-            place ->
-                place < all.size()
-                    ? all.get(place).column(0)
-                    : all.get(place - all.size()).column(all.get(place - all.size()).mean()))
+        .mapToObj(place ->
+            place < all.size()
+                ? all.get(place).column(0)
+                : all.get(place - all.size()).column(all.get(place - all.size()).mean()))
         .toArray(double[][]::new);
   }
 

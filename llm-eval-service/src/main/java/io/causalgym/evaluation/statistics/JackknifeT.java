@@ -4,9 +4,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /// Student's t with the jackknife's standard error and one degree of freedom less than clusters.
 ///
-/// With few clusters a resample holds too few distinct ones for the bootstrap's tails; this interval
-/// is symmetric, which a skewed statistic's is not. Source: Efron and Tibshirani, "An Introduction
-/// to the Bootstrap", 1993, section 11.5 (efron1993introduction).
+/// With few clusters a resample holds too few distinct ones for the bootstrap's tails; this
+/// interval is symmetric, which a skewed statistic's is not. Source: Efron and Tibshirani, "An
+/// Introduction to the Bootstrap", 1993, section 11.5 (efron1993introduction).
 record JackknifeT(double value, double standardError, int clusters)
     implements ReferenceDistribution {
 

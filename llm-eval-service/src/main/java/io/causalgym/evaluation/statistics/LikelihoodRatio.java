@@ -5,8 +5,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 /// P-values of likelihood-ratio statistics.
 ///
 /// Log-likelihoods add up items as if they were independent; items of one world are not. Give the
-/// design effect, by which the statistic is divided (Rao and Scott 1981, rao1981analysis), 1
-/// for independent items.
+/// design effect, by which the statistic is divided (Rao and Scott 1981, rao1981analysis), 1 for
+/// independent items.
 public final class LikelihoodRatio {
   private LikelihoodRatio() {}
 

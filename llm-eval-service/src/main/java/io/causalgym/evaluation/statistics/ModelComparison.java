@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Compares models that answered the same worlds: if two of them are equally good, the sign of their
-/// difference in a world is a coin.
+/// Compares models that answered the same worlds: if two of them are equally good, the sign of
+/// their difference in a world is a coin.
 ///
 /// P-values come from the distribution of the mean difference under changed signs, the same signs
 /// for all pairs, so that the dependence between pairs is kept; adjusted by step-down max-T
@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 ///
 /// Simultaneous intervals change the signs of the deviations from each mean difference and take the
 /// largest studentised one as critical value (the multiplier bootstrap); rank intervals count the
-/// models that are surely better and surely worse by them (Mogstad, Romano, Shaikh and Wilhelm 2024,
-/// section 3, single step).
+/// models that are surely better and surely worse by them (Mogstad, Romano, Shaikh and Wilhelm
+/// 2024, section 3, single step).
 ///
 /// A pair is compared on the worlds that both have, which is right if worlds are missing by chance.
 ///

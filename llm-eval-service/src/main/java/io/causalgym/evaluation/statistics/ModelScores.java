@@ -26,7 +26,8 @@ public final class ModelScores {
         throw new IllegalArgumentException("a score is infinite: mark it NaN if it is missing");
       }
     }
-    return new ModelScores(Arrays.stream(scores).map(double[]::clone).toArray(double[][]::new), worlds);
+    return new ModelScores(
+        Arrays.stream(scores).map(double[]::clone).toArray(double[][]::new), worlds);
   }
 
   public int models() {

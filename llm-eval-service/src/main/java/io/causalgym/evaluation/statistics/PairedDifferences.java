@@ -71,8 +71,7 @@ final class PairedDifferences {
     double reach = variance == 0 ? 0 : critical * Math.sqrt(variance);
     return Double.isFinite(critical) && worlds >= ClusterBootstrap.LEAST_CLUSTERS
         ? Optional.of(
-            new Interval(
-                mean - reach, mean + reach, confidence, IntervalMethod.SIMULTANEOUS_MAX_T))
+            new Interval(mean - reach, mean + reach, confidence, IntervalMethod.SIMULTANEOUS_MAX_T))
         : Optional.empty();
   }
 }

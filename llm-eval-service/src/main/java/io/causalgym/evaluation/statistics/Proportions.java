@@ -5,9 +5,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// Intervals of a proportion from independent trials.
 ///
-/// Items of one world are not independent: give worlds, or successes and trials both times the ratio
-/// of {@link SampleSize#effective} to the items, which is why neither has to be whole (Korn and
-/// Graubard 1998, korn1998confidence).
+/// Items of one world are not independent: give worlds, or successes and trials both times the
+/// ratio of {@link SampleSize#effective} to the items, which is why neither has to be whole (Korn
+/// and Graubard 1998, korn1998confidence).
 public final class Proportions {
   private Proportions() {}
 

@@ -27,8 +27,7 @@ public final class Resampled {
 
   /// @param confidence in (0, 1)
   public Estimate estimate(double confidence) {
-    return new Estimate(
-        value, standardError, interval(confidence), clusters, undefinedShare);
+    return new Estimate(value, standardError, interval(confidence), clusters, undefinedShare);
   }
 
   /// Absent with too few clusters, or where more replicates are undefined than a tail holds: then

@@ -55,20 +55,21 @@ public record SampleSize(double power, double level) {
   }
 
   /// The smallest mean paired difference that so many worlds show.
-  public double detectable(double deviation, long worlds) {
+  public double detectable(double deviation, int worlds) {
     requirePositive("standard deviation", deviation);
     requirePositive("worlds", worlds);
     return reach() * deviation / Math.sqrt(worlds);
   }
 
   private double reach() {
-    return NORMAL.inverseSurvivalProbability(level / 2) + NORMAL.inverseCumulativeProbability(power);
+    return NORMAL.inverseSurvivalProbability(level / 2)
+        + NORMAL.inverseCumulativeProbability(power);
   }
 
   /// The expected width of a confidence interval of a mean.
   ///
   /// @param deviation standard deviation of a world's value
-  public static double width(double deviation, long worlds, double confidence) {
+  public static double width(double deviation, int worlds, double confidence) {
     Interval.requireConfidence(confidence);
     requirePositive("standard deviation", deviation);
     requirePositive("worlds", worlds);
@@ -96,7 +97,7 @@ public record SampleSize(double power, double level) {
   ///
   /// @param items of each world
   /// @param correlation within worlds, in [0, 1]
-  public static double effective(long worlds, double items, double correlation) {
+  public static double effective(int worlds, double items, double correlation) {
     return worlds * items / designEffect(items, correlation);
   }
 

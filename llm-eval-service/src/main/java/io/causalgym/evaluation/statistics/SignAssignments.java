@@ -19,7 +19,8 @@ record SignAssignments(long seed, int worlds, int count, boolean exact) {
         : new SignAssignments(seed, worlds, random, false);
   }
 
-  /// Writes the signs of an assignment to one lane. Among all of them, number 0 is the observed one.
+  /// Writes the signs of an assignment to one lane. Among all of them, number 0 is the observed
+  /// one.
   void write(int assignment, double[] weights, int lane) {
     RandomStream stream = new RandomStream(seed, assignment);
     long bits = assignment;

@@ -65,10 +65,8 @@ final class SumReplicates {
     Bootstrapped(ClusterSums sums, double[] totals, SumStatistic statistic) {
       this.sums = sums;
       this.statistic = statistic;
-      this.observed =
-          new Replicates(statistic.of(totals), Jackknife.leaveOneOut(sums, statistic));
-      this.studentise =
-          !observed.settled() && sums.clusters() < ClusterBootstrap.STUDENTISED_BELOW;
+      this.observed = new Replicates(statistic.of(totals), Jackknife.leaveOneOut(sums, statistic));
+      this.studentise = !observed.settled() && sums.clusters() < ClusterBootstrap.STUDENTISED_BELOW;
       this.studentised = new double[studentise ? replicates : 0];
     }
 
