@@ -110,10 +110,8 @@ final class WhitenedFit {
     double ofSquare = 0;
     double[][] between = new double[p][p];
     for (Leverage leverage : leverages) {
-      double[] y = Leverage.apply(leverage.eigen, value -> value * inverseRoot(value), direction);
-      double[] ratio =
-          Leverage.apply(
-              leverage.eigen, value -> value * Math.pow(inverseRoot(value), 2), direction);
+      double[] y = leverage.times(value -> value * inverseRoot(value), direction);
+      double[] ratio = leverage.times(value -> value * Math.pow(inverseRoot(value), 2), direction);
       double length = dot(y, y);
       double own = dot(direction, ratio) - length;
       trace += own;
