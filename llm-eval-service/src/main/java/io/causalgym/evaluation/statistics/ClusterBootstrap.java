@@ -5,11 +5,16 @@ import java.util.List;
 
 /// Resamples whole clusters (worlds), as items of one world are not independent.
 ///
-/// The method follows the number of clusters that have something to say: BCa from {@link
-/// #STUDENTISED_BELOW} on, studentised from {@link #SMALL_BELOW} on, Student's t with the
-/// jackknife's standard error below that, nothing below {@link #LEAST_CLUSTERS}. Statistics that
-/// are refitted are not studentised, as each replicate would need a jackknife of its own: BCa takes
-/// its place.
+/// The method follows the number of clusters that have something to say: BCa from {@link #BCA_FROM}
+/// on, studentised from {@link #STUDENTISED_FROM} on, Student's t with the jackknife's standard
+/// error below that, nothing below {@link #LEAST_CLUSTERS}. Statistics that are refitted are not
+/// studentised, as each replicate would need a jackknife of its own: BCa takes its place down to
+/// {@link #BCA_LEAST} clusters, Student's t below. In simulations of ratios, skewed ones among
+/// them, the studentised interval covered 91 to 96 % at 10 to 29 clusters where BCa covered 83 to
+/// 94 %, so that a Bayesian interval is left to pass rates ({@link Proportions#betaPosterior}).
+///
+/// A pass rate of which all worlds pass shows no variation: its interval here is a point. Use
+/// {@link Proportions} for such.
 ///
 /// Results depend on the seed and the number of replicates, never on the number of threads; two
 /// statistics with one seed and one number of clusters see the same resamples.
@@ -25,8 +30,14 @@ public final class ClusterBootstrap {
   /// For statistics that have to be refitted.
   public static final int REFITS = 1_000;
 
-  public static final int STUDENTISED_BELOW = 100;
-  public static final int SMALL_BELOW = 30;
+  /// From here on BCa is as good as the studentised interval, and cheaper.
+  public static final int BCA_FROM = 100;
+
+  /// With fewer clusters BCa's intervals are too short.
+  public static final int BCA_LEAST = 30;
+
+  /// With fewer clusters too many replicates hold few distinct ones.
+  public static final int STUDENTISED_FROM = 10;
 
   /// With fewer clusters there is no interval.
   public static final int LEAST_CLUSTERS = 5;

@@ -34,14 +34,18 @@ final class RefitReplicates {
     for (int place = 0; place < values.length; place++) {
       observed.add(new Replicates(values[place], column(without, place)));
     }
-    boolean settled = observed.stream().allMatch(Replicates::settled);
+    boolean settled = observed.stream().allMatch(RefitReplicates::settled);
     double[][] drawn = settled ? new double[0][] : draw(clusters, statistic);
     List<Resampled> results = new ArrayList<>();
     for (int place = 0; place < values.length; place++) {
       Replicates each = observed.get(place);
-      results.add(each.settled() ? each.unresampled() : each.bca(column(drawn, place)));
+      results.add(settled(each) ? each.unresampled(0) : each.bca(column(drawn, place)));
     }
     return results;
+  }
+
+  private static boolean settled(Replicates observed) {
+    return observed.settled(ClusterBootstrap.BCA_LEAST);
   }
 
   private double[][] draw(int clusters, RefitStatistic statistic) {

@@ -27,21 +27,24 @@ final class Replicates {
     return value;
   }
 
-  /// Whether there is nothing to resample for: too few clusters, or the statistic is undefined.
-  boolean settled() {
-    return leaveOneOut.length < ClusterBootstrap.SMALL_BELOW || Double.isNaN(value);
+  /// Whether the statistic is undefined, or there are fewer clusters than resampling needs.
+  boolean settled(int least) {
+    return leaveOneOut.length < least || Double.isNaN(value);
   }
 
-  Resampled unresampled() {
+  /// What the jackknife alone says.
+  ///
+  /// @param undefined share of replicates, where there were some
+  Resampled unresampled(double undefined) {
     boolean enough = leaveOneOut.length >= ClusterBootstrap.LEAST_CLUSTERS;
     boolean known = Double.isFinite(value) && Double.isFinite(standardError);
-    return result(enough && known ? Optional.of(small()) : Optional.empty(), 0);
+    return result(enough && known ? Optional.of(jackknife()) : Optional.empty(), undefined);
   }
 
-  private ReferenceDistribution small() {
+  private ReferenceDistribution jackknife() {
     return differs(value, standardError)
         ? new JackknifeT(value, standardError, leaveOneOut.length)
-        : new NoVariation(value);
+        : new NoVariation(value, leaveOneOut.length);
   }
 
   /// Whether a difference is more than what rounding leaves of clusters that say the same.
@@ -55,15 +58,21 @@ final class Replicates {
     return choose(replicates, sorted -> new BcaDistribution(sorted, value, acceleration));
   }
 
+  /// Where too many replicates cannot be studentised, BCa takes its place, or the jackknife alone
+  /// where clusters are too few for that.
+  ///
   /// @param replicates of the statistic, NaN where undefined
   /// @param studentised the same ones, NaN where undefined or not to be studentised
   Resampled studentised(double[] replicates, double[] studentised) {
     double[] known = sortedKnown(studentised);
-    int missing = sortedKnown(replicates).length - known.length;
-    if (missing > MOST_UNSTUDENTISED * replicates.length || Double.isNaN(standardError)) {
-      return bca(replicates);
+    int defined = sortedKnown(replicates).length;
+    boolean most = defined - known.length <= MOST_UNSTUDENTISED * replicates.length;
+    if (most && Double.isFinite(standardError)) {
+      return choose(replicates, _ -> new StudentisedDistribution(value, standardError, known));
     }
-    return choose(replicates, _ -> new StudentisedDistribution(value, standardError, known));
+    return leaveOneOut.length < ClusterBootstrap.BCA_LEAST
+        ? unresampled(1 - defined / (double) replicates.length)
+        : bca(replicates);
   }
 
   private Resampled choose(
@@ -75,7 +84,9 @@ final class Replicates {
     }
     boolean varies = differs(value, sorted[sorted.length - 1] - sorted[0]);
     return result(
-        Optional.of(varies ? distribution.apply(sorted) : new NoVariation(value)), undefined);
+        Optional.of(
+            varies ? distribution.apply(sorted) : new NoVariation(value, leaveOneOut.length)),
+        undefined);
   }
 
   private Resampled result(Optional<ReferenceDistribution> distribution, double undefined) {

@@ -28,7 +28,7 @@ final class SumReplicates {
     double[] totals = sums.totals();
     List<Bootstrapped> all =
         statistics.stream().map(each -> new Bootstrapped(sums, totals, each)).toList();
-    if (!all.stream().allMatch(each -> each.observed.settled())) {
+    if (!all.stream().allMatch(each -> each.settled)) {
       loop.run(
           (replicates + LANES - 1) / LANES,
           () -> new Scratch(new Resampling(seed, sums.clusters()), new WeightedTotals(sums)),
@@ -58,6 +58,7 @@ final class SumReplicates {
     private final ClusterSums sums;
     private final SumStatistic statistic;
     private final Replicates observed;
+    private final boolean settled;
     private final boolean studentise;
     private final double[] values = new double[replicates];
     private final double[] studentised;
@@ -66,12 +67,13 @@ final class SumReplicates {
       this.sums = sums;
       this.statistic = statistic;
       this.observed = new Replicates(statistic.of(totals), Jackknife.leaveOneOut(sums, statistic));
-      this.studentise = !observed.settled() && sums.clusters() < ClusterBootstrap.STUDENTISED_BELOW;
+      this.settled = observed.settled(ClusterBootstrap.STUDENTISED_FROM);
+      this.studentise = !settled && sums.clusters() < ClusterBootstrap.BCA_FROM;
       this.studentised = new double[studentise ? replicates : 0];
     }
 
     void batch(WeightedTotals totals, int first, int count) {
-      if (observed.settled()) {
+      if (settled) {
         return;
       }
       double[] own = new double[sums.columns()];
@@ -87,8 +89,8 @@ final class SumReplicates {
     }
 
     Resampled result() {
-      if (observed.settled()) {
-        return observed.unresampled();
+      if (settled) {
+        return observed.unresampled(0);
       }
       return studentise ? observed.studentised(values, studentised) : observed.bca(values);
     }
