@@ -3,6 +3,7 @@ package io.causalgym.evaluation.statistics;
 import io.causalgym.numeric.parallel.ParallelLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Compares models that answered the same worlds: if two of them are equally good, the sign of
@@ -19,8 +20,6 @@ import java.util.stream.IntStream;
 /// 2024, section 3, single step).
 ///
 /// A pair is compared on the worlds that both have, which is right if worlds are missing by chance.
-///
-/// Sources: (westfall1993resampling), (romano2005exact), (mogstad2024inference).
 public final class ModelComparison {
 
   /// Random assignments of signs where there are too many to try all.
@@ -60,12 +59,23 @@ public final class ModelComparison {
   public Comparisons compare(ModelScores scores, double confidence) {
     Interval.requireConfidence(confidence);
     List<PairedDifferences> pairs = PairedDifferences.all(scores);
-    FlippedDifferences flipped = FlippedDifferences.of(pairs, seed, assignments);
-    flipped.run(loop);
-    double[] pValues = flipped.pValues();
-    double[] maxT = flipped.maxT();
+    MaxT tests = new MaxT(pairs, seed, assignments);
+    tests.run(loop);
+    List<Comparisons.Pair> compared =
+        pairs(
+            pairs, tests, new SimultaneousIntervals(pairs, seed, assignments, loop).at(confidence));
+    List<Comparisons.Rank> ranks =
+        IntStream.range(0, scores.models())
+            .mapToObj(model -> rank(model, scores.models(), compared))
+            .toList();
+    return new Comparisons(compared, ranks, tests.signs().count(), tests.signs().exact());
+  }
+
+  private static List<Comparisons.Pair> pairs(
+      List<PairedDifferences> pairs, MaxT tests, List<Optional<Interval>> intervals) {
+    double[] pValues = tests.pValues();
+    double[] maxT = tests.adjusted();
     double[] holm = Holm.adjust(pValues);
-    double critical = flipped.critical(1 - confidence);
     List<Comparisons.Pair> compared = new ArrayList<>();
     for (int place = 0; place < pairs.size(); place++) {
       PairedDifferences pair = pairs.get(place);
@@ -78,13 +88,9 @@ public final class ModelComparison {
               pValues[place],
               maxT[place],
               holm[place],
-              pair.interval(critical, confidence)));
+              intervals.get(place)));
     }
-    List<Comparisons.Rank> ranks =
-        IntStream.range(0, scores.models())
-            .mapToObj(model -> rank(model, scores.models(), compared))
-            .toList();
-    return new Comparisons(compared, ranks, flipped.assignments(), flipped.exact());
+    return compared;
   }
 
   private static Comparisons.Rank rank(int model, int models, List<Comparisons.Pair> pairs) {

@@ -3,7 +3,6 @@ package io.causalgym.evaluation.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// The differences of two models in the worlds that both have.
 final class PairedDifferences {
@@ -65,13 +64,8 @@ final class PairedDifferences {
     return about > 1e-24 * worlds * mean * mean ? about : 0;
   }
 
-  /// @param critical how many standard errors it reaches
-  Optional<Interval> interval(double critical, double confidence) {
-    double variance = squares(mean) / (worlds - 1.0) / worlds;
-    double reach = variance == 0 ? 0 : critical * Math.sqrt(variance);
-    return Double.isFinite(critical) && worlds >= ClusterBootstrap.LEAST_CLUSTERS
-        ? Optional.of(
-            new Interval(mean - reach, mean + reach, confidence, IntervalMethod.SIMULTANEOUS_MAX_T))
-        : Optional.empty();
+  /// Of the mean.
+  double standardError() {
+    return Math.sqrt(squares(mean) / (worlds - 1.0) / worlds);
   }
 }
