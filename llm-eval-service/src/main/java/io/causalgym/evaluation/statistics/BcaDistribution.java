@@ -2,9 +2,9 @@ package io.causalgym.evaluation.statistics;
 
 /// The bias-corrected and accelerated bootstrap.
 ///
-/// Source: Efron, "Better Bootstrap Confidence Intervals", JASA 82, 1987, equations 2.3 and 2.4
-/// (efron1987better). Replicates that equal the statistic count half below it, which matters for
-/// statistics with few values.
+/// Source: Efron, "Better Bootstrap Confidence Intervals", JASA 82, 1987 (efron1987better); in the
+/// form of Efron and Tibshirani 1993, equations 14.10 and 14.14 (efron1993introduction). Replicates
+/// that equal the statistic count half below it, which matters for statistics with few values.
 final class BcaDistribution implements ReferenceDistribution {
   private final double[] sorted;
   private final double bias;

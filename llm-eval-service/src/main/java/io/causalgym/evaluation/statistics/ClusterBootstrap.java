@@ -19,8 +19,8 @@ import java.util.List;
 /// Results depend on the seed and the number of replicates, never on the number of threads; two
 /// statistics with one seed and one number of clusters see the same resamples.
 ///
-/// Source: Davison and Hinkley, "Bootstrap Methods and their Application", 1997, sections 3.8 and
-/// 5.2 (davison1997bootstrap).
+/// Source: Davison and Hinkley, "Bootstrap Methods and their Application", 1997, section 3.8 and
+/// chapter 5 (davison1997bootstrap).
 public final class ClusterBootstrap {
 
   /// Enough that the ends of a 95 % interval move by less than a twentieth of a standard error from

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Sources: Bell and McCaffrey, "Bias Reduction in Standard Errors for Linear Regression with
 /// Multi-Stage Samples", Survey Methodology 28, 2002 (bell2002bias); Pustejovsky and Tipton,
 /// "Small-Sample Methods for Cluster-Robust Variance Estimation and Hypothesis Testing in Fixed
-/// Effects Models", JBES 36, 2018, equations 6 and 14 (pustejovsky2018small).
+/// Effects Models", JBES 36, 2018 (pustejovsky2018small).
 public final class ClusteredRegression {
 
   // A direction whose share of the regressors' scale is below this is taken for a linear relation.

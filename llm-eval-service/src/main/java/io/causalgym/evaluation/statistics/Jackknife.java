@@ -57,8 +57,7 @@ public final class Jackknife {
     return Math.sqrt(squares * (leaveOneOut.length - 1) / leaveOneOut.length);
   }
 
-  /// The acceleration of the BCa interval: Efron 1987, equation 6.6, with the jackknife's
-  /// influence; 0 where the values do not differ.
+  /// The acceleration of the BCa interval, equation 14.15 there; 0 where the values do not differ.
   static double acceleration(double[] leaveOneOut) {
     double mean = Arrays.stream(leaveOneOut).sum() / leaveOneOut.length;
     double squares = 0;

@@ -6,7 +6,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 ///
 /// With few clusters a resample holds too few distinct ones for the bootstrap's tails; this
 /// interval is symmetric, which a skewed statistic's is not. Source: Efron and Tibshirani, "An
-/// Introduction to the Bootstrap", 1993, section 11.5 (efron1993introduction).
+/// Introduction to the Bootstrap", 1993, chapter 11 (efron1993introduction).
 record JackknifeT(double value, double standardError, int clusters)
     implements ReferenceDistribution {
 

@@ -51,7 +51,8 @@ public final class Proportions {
   ///
   /// With a prior of (1/2, 1/2), Jeffreys', it covers about as often as it says; (1, 1) is uniform.
   /// Where there is no success or no failure, the end is 0 or 1 (Brown, Cai and DasGupta 2001,
-  /// section 4.3, brown2001interval).
+  /// brown2001interval). Why few trials need it: Bowyer, Aitchison and Ivanova 2025
+  /// (bowyer2025position).
   ///
   /// @param priorSuccesses above 0
   /// @param priorFailures above 0

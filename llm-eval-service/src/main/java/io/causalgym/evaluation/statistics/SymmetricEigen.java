@@ -2,7 +2,7 @@ package io.causalgym.evaluation.statistics;
 
 /// Eigenvalues and vectors of a small symmetric matrix by Jacobi's cyclic rotations.
 ///
-/// Source: Golub and Van Loan, "Matrix Computations", 4th edition, 2013, algorithm 8.5.3
+/// Source: Golub and Van Loan, "Matrix Computations", 4th edition, 2013, section 8.5
 /// (golub2013matrix).
 final class SymmetricEigen {
   // Convergence is quadratic: matrices of the size of a regression need fewer than ten.
