@@ -18,8 +18,7 @@ final class Outcomes {
   }
 
   /// @param upstreamMillis 0 for a cached reply
-  void delivered(
-      Flight flight, ChatReply reply, boolean cached, double upstreamMillis, long now) {
+  void delivered(Flight flight, ChatReply reply, boolean cached, double upstreamMillis, long now) {
     boolean first = true;
     for (Waiter waiter : flights.end(flight)) {
       double total = (now - waiter.startedAt) / NANOS_PER_MILLI;
@@ -27,8 +26,7 @@ final class Outcomes {
       // Who joined another's question waits for it and for nothing else.
       double upstream = Math.min(upstreamMillis, total);
       double waited = first ? flight.waitedNanos / NANOS_PER_MILLI : total - upstream;
-      Delivered delivered =
-          new Delivered(reply, cached, !first, attempts, upstream, total, waited);
+      Delivered delivered = new Delivered(reply, cached, !first, attempts, upstream, total, waited);
       ledger.delivered(delivered);
       waiter.promise.complete(delivered);
       first = false;
@@ -75,8 +73,7 @@ final class Outcomes {
     waiter.promise.fail(failure);
   }
 
-  private void failedWhere(
-      Flight flight, Function<Waiter, @Nullable Undelivered> failure) {
+  private void failedWhere(Flight flight, Function<Waiter, @Nullable Undelivered> failure) {
     for (Waiter waiter : List.copyOf(flight.waiters)) {
       Undelivered reason = failure.apply(waiter);
       if (reason != null) {

@@ -95,8 +95,7 @@ class LaneRunsTest {
     simulation.provider.fault =
         (text, draw) ->
             draw < .3
-                ? SimulatedProvider.refusal(
-                    FailureKind.RATE_LIMITED, 429, Duration.ofSeconds(1))
+                ? SimulatedProvider.refusal(FailureKind.RATE_LIMITED, 429, Duration.ofSeconds(1))
                 : null;
     Line line = simulation.lane.join();
     Simulation.Run run = simulation.pump(line, "a", 10_000, Simulation.FRESH, answered -> {});
@@ -127,8 +126,7 @@ class LaneRunsTest {
     Simulation simulation = new Simulation(concurrency(10).withRequestsPerMinute(600), 1);
     SendOptions patient =
         options(RetryPolicy.STANDARD.withDeadline(Duration.ofSeconds(30)), Billing.free());
-    Simulation.Run run =
-        simulation.pump(simulation.lane.join(), "a", 200, patient, answered -> {});
+    Simulation.Run run = simulation.pump(simulation.lane.join(), "a", 200, patient, answered -> {});
     simulation.loop.pass(5);
 
     simulation.lane.pause();
@@ -168,9 +166,7 @@ class LaneRunsTest {
     simulation.provider.spread = 1;
     simulation.provider.fault =
         (text, draw) ->
-            draw < .1
-                ? SimulatedProvider.refusal(FailureKind.SERVER_ERROR, 500, null)
-                : null;
+            draw < .1 ? SimulatedProvider.refusal(FailureKind.SERVER_ERROR, 500, null) : null;
 
     simulation.pump("a", 2000);
     simulation.loop.finish(100);

@@ -143,7 +143,8 @@ final class SimulatedProvider implements Provider {
     if (!tellsLimits || bucket == null) {
       return RateLimits.NONE;
     }
-    double missing = (bucket.readyAt(bucketSize, loop.nanos()) - loop.nanos()) / 1e9 * bucket.perSecond();
+    double missing =
+        (bucket.readyAt(bucketSize, loop.nanos()) - loop.nanos()) / 1e9 * bucket.perSecond();
     return new RateLimits(
         OptionalLong.of((long) bucketSize),
         OptionalLong.of((long) Math.floor(bucketSize - missing)),

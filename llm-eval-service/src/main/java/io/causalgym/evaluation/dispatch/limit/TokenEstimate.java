@@ -25,6 +25,11 @@ public final class TokenEstimate {
     return plain(request) * ratio + Math.min(request.sampling().maxTokens(), reply);
   }
 
+  /// Tokens of the prompt to be expected.
+  public double prompt(ChatRequest request) {
+    return plain(request) * ratio;
+  }
+
   /// Learns from what the provider counted.
   public void learn(ChatRequest request, Usage usage) {
     usage.prompt().ifPresent(count -> ratio += (count / plain(request) - ratio) * WEIGHT);

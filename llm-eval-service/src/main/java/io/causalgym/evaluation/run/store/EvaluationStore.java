@@ -41,8 +41,17 @@ public final class EvaluationStore {
       """;
   private static final String RESERVE =
       """
-      UPDATE evaluation SET reserved = reserved + $2
-      WHERE key = $1 AND (budget IS NULL OR reserved + $2 <= budget) RETURNING reserved
+      WITH before AS (SELECT reserved FROM evaluation WHERE key = $1 FOR UPDATE)
+      UPDATE evaluation e
+      SET reserved = CASE WHEN budget IS NULL THEN e.reserved + $2
+        ELSE greatest(e.reserved, least(budget, e.reserved + $2)) END
+      FROM before WHERE e.key = $1 RETURNING e.reserved - before.reserved AS promised
+      """;
+  private static final String PROMISED =
+      """
+      SELECT reserved - (SELECT coalesce(sum(cost), 0) FROM evaluation_reply WHERE evaluation = $1)
+        AS promised
+      FROM evaluation WHERE key = $1
       """;
   private static final String LEADERS =
       """
@@ -183,12 +192,32 @@ public final class EvaluationStore {
         .mapEmpty();
   }
 
-  /// Promises money to a part.
+  /// Promises money to a part, as much of it as the budget still has.
   ///
-  /// @param dollars negative to give back
-  /// @return whether the budget allows it
-  public Future<Boolean> reserve(long key, double dollars) {
-    return database.query(RESERVE, Tuple.of(key, dollars)).map(rows -> rows.size() == 1);
+  /// @return US dollars that the part may spend
+  public Future<Double> reserveUpTo(long key, double dollars) {
+    return database
+        .query(RESERVE, Tuple.of(key, dollars))
+        .map(rows -> rows.iterator().next().getDouble("promised"));
+  }
+
+  /// Takes back what was promised and not spent.
+  ///
+  /// @param dollars negative
+  public Future<Void> reserve(long key, double dollars) {
+    return database
+        .query(
+            "UPDATE evaluation SET reserved = greatest(0, reserved + $2) WHERE key = $1",
+            Tuple.of(key, dollars))
+        .mapEmpty();
+  }
+
+  /// What is promised to parts under way beyond what replies have cost, within a hundredth of a
+  /// cent.
+  public Future<Double> promised(long key) {
+    return database
+        .query(PROMISED, Tuple.of(key))
+        .map(rows -> Math.floor(rows.iterator().next().getDouble("promised") * 1e4) / 1e4);
   }
 
   /// Counts questions that were not put.

@@ -30,13 +30,12 @@ class MicroBatcherTest {
   @Test
   void whatFailsFailsItsOwnBatchOnly() {
     MicroBatcher<Integer, String> batcher =
-        batcher(
-            batch -> {
-              if (batch.contains(3)) {
-                throw new IllegalStateException("three");
-              }
-              return answers(batch);
-            });
+        batcher(batch -> {
+          if (batch.contains(3)) {
+            throw new IllegalStateException("three");
+          }
+          return answers(batch);
+        });
     List<Future<String>> answers = ask(batcher, 20);
 
     assertThat(answers.subList(0, 10)).allMatch(Future::failed);
@@ -52,8 +51,7 @@ class MicroBatcherTest {
 
     assertThat(answers)
         .allSatisfy(
-            answer ->
-                assertThat(answer.cause()).hasMessage("1 answers to 2 questions of a batch"));
+            answer -> assertThat(answer.cause()).hasMessage("1 answers to 2 questions of a batch"));
   }
 
   private MicroBatcher<Integer, String> batcher(

@@ -52,8 +52,7 @@ class RedisReplyCacheTest {
     await(cache.keep(KEY, ReplyCodecTest.FULL, Duration.ofHours(1)));
 
     assertThat(await(cache.find(KEY))).contains(ReplyCodecTest.FULL);
-    long left =
-        await(redis.send(Request.cmd(Command.PTTL).arg("causalgym:reply:" + KEY))).toLong();
+    long left = await(redis.send(Request.cmd(Command.PTTL).arg("causalgym:reply:" + KEY))).toLong();
     assertThat(left).isBetween(3_500_000L, 3_600_000L);
   }
 
