@@ -91,7 +91,7 @@ public final class Evaluations {
                   Optional.empty());
           return desk.evaluations()
               .create(evaluation, plans.stream().map(ModelPlan::id).toList())
-              .compose(key -> submit(owner, id, key, budget, query, specification, perWorld));
+              .compose(key -> submit(owner, id, key, query, specification, perWorld));
         });
   }
 
@@ -99,7 +99,6 @@ public final class Evaluations {
       String owner,
       String id,
       long key,
-      Optional<Double> budget,
       EvaluationQuery query,
       SuiteSpecification suite,
       double perWorld) {
@@ -115,7 +114,7 @@ public final class Evaluations {
                 "questions"))
         .compose(job ->
             desk.evaluations()
-                .restart(key, job.id(), budget)
+                .assign(key, job.id())
                 .map(kept -> new EvaluationStarted(job.id(), id)));
   }
 
@@ -206,13 +205,14 @@ public final class Evaluations {
           desk.models().plans(query.models(), evaluation.token());
           return desk.answers()
               .forgetErrors(evaluation.key())
-              .compose(forgotten -> questions(suite))
+              .compose(forgotten ->
+                  desk.evaluations().reopen(evaluation.key(), budget.or(evaluation::budget)))
+              .compose(reopened -> questions(suite))
               .compose(perWorld ->
                   submit(
                       evaluation.owner(),
                       evaluation.id(),
                       evaluation.key(),
-                      budget.or(evaluation::budget),
                       query,
                       suite,
                       perWorld));

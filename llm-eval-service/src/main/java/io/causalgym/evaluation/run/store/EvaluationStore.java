@@ -33,9 +33,9 @@ public final class EvaluationStore {
   private static final String MODELS =
       "SELECT number, id, stopped, score FROM evaluation_model WHERE evaluation = $1 ORDER BY number";
   // Spent is what stored replies cost: what a dead node had reserved is free again.
-  private static final String RESTART =
+  private static final String REOPEN =
       """
-      UPDATE evaluation SET job = $2, budget = $3, finished_at = NULL, paused = false, reserved =
+      UPDATE evaluation SET budget = $2, finished_at = NULL, paused = false, reserved =
         (SELECT coalesce(sum(cost), 0) FROM evaluation_reply WHERE evaluation = $1)
       WHERE key = $1
       """;
@@ -169,13 +169,21 @@ public final class EvaluationStore {
         .mapEmpty();
   }
 
-  /// Begins again under another job: models are asked again, and what was only promised is free.
-  public Future<Void> restart(long key, String job, Optional<Double> budget) {
+  /// Gets one that is over ready to go on: models are asked again, and what was only promised is
+  /// free.
+  public Future<Void> reopen(long key, Optional<Double> budget) {
     return database
-        .query(RESTART, Tuple.of(key, job, budget.orElse(null)))
+        .query(REOPEN, Tuple.of(key, budget.orElse(null)))
         .compose(done ->
             database.query(
                 "UPDATE evaluation_model SET stopped = NULL WHERE evaluation = $1", Tuple.of(key)))
+        .mapEmpty();
+  }
+
+  /// Names the job that does it.
+  public Future<Void> assign(long key, String job) {
+    return database
+        .query("UPDATE evaluation SET job = $2 WHERE key = $1", Tuple.of(key, job))
         .mapEmpty();
   }
 
