@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One request and its answer. Everything runs on one context.
 final class Exchange<T> {
+  // That a connection had been closed is known a round trip after the request. What breaks later
+  // was
+  // worked on, and paid for: whether to pay again is not decided here.
+  private static final long STALE_NANOS = 1_000_000_000L;
+
   private final ProviderClient client;
   private final Outgoing outgoing;
   private final Duration timeout;
@@ -105,7 +110,8 @@ final class Exchange<T> {
     if (settled) {
       return;
     }
-    if (idled && !again && closed(failure)) {
+    boolean atOnce = System.nanoTime() - sent < STALE_NANOS;
+    if (idled && atOnce && !again && closed(failure)) {
       // The server closed the idle connection as the request went out: it was not worked on.
       again = true;
       start();
