@@ -73,6 +73,8 @@ final class Exchange<T> {
             .setURI(outgoing.target())
             .setFollowRedirects(false)
             .setConnectTimeout(Math.min(millis(timeout), millis(client.limits.connect())));
+    // Gateways in front of providers turn away who does not say who asks.
+    options.putHeader("user-agent", "causal-gym");
     outgoing.headers().forEach(options::putHeader);
     return options;
   }
