@@ -151,7 +151,10 @@ final class Exchange<T> {
   private void answered(HttpClientResponse response) {
     ResponseHead head = new ResponseHead(response.statusCode(), response.headers(), Instant.now());
     BodyReader<T> reader = head.successful() ? readers.apply(head) : new ErrorAnswer<>(head);
-    response.exceptionHandler(failure -> broken(failure, "within the answer"));
+    response.exceptionHandler(failure -> {
+      client.vertx.cancelTimer(timer);
+      broken(failure, "within the answer");
+    });
     response.handler(chunk -> read(chunk, head, reader));
     response.endHandler(ignored -> {
       client.vertx.cancelTimer(timer);
