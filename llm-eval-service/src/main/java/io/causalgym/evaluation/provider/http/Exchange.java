@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One request and its answer. Everything runs on one context.
 final class Exchange<T> {
+  // That a connection had been closed is known a round trip after the request. What breaks later
+  // was
+  // worked on, and paid for: whether to pay again is not decided here.
+  private static final long STALE_NANOS = 1_000_000_000L;
+
   private final ProviderClient client;
   private final Outgoing outgoing;
   private final Duration timeout;
@@ -68,6 +73,8 @@ final class Exchange<T> {
             .setURI(outgoing.target())
             .setFollowRedirects(false)
             .setConnectTimeout(Math.min(millis(timeout), millis(client.limits.connect())));
+    // Gateways in front of providers turn away who does not say who asks.
+    options.putHeader("user-agent", "causal-gym");
     outgoing.headers().forEach(options::putHeader);
     return options;
   }
@@ -105,7 +112,8 @@ final class Exchange<T> {
     if (settled) {
       return;
     }
-    if (idled && !again && closed(failure)) {
+    boolean atOnce = System.nanoTime() - sent < STALE_NANOS;
+    if (idled && atOnce && !again && closed(failure)) {
       // The server closed the idle connection as the request went out: it was not worked on.
       again = true;
       start();
@@ -143,7 +151,10 @@ final class Exchange<T> {
   private void answered(HttpClientResponse response) {
     ResponseHead head = new ResponseHead(response.statusCode(), response.headers(), Instant.now());
     BodyReader<T> reader = head.successful() ? readers.apply(head) : new ErrorAnswer<>(head);
-    response.exceptionHandler(failure -> broken(failure, "within the answer"));
+    response.exceptionHandler(failure -> {
+      client.vertx.cancelTimer(timer);
+      broken(failure, "within the answer");
+    });
     response.handler(chunk -> read(chunk, head, reader));
     response.endHandler(ignored -> {
       client.vertx.cancelTimer(timer);

@@ -35,6 +35,8 @@ final class FailureKinds {
           Map.entry("request_too_large", FailureKind.BAD_REQUEST),
           Map.entry("context_length_exceeded", FailureKind.BAD_REQUEST),
           Map.entry("invalid_prompt", FailureKind.BAD_REQUEST),
+          Map.entry("bio_policy", FailureKind.BAD_REQUEST),
+          Map.entry("data_residency_mismatch", FailureKind.BAD_REQUEST),
           Map.entry("invalid_argument", FailureKind.BAD_REQUEST),
           Map.entry("failed_precondition", FailureKind.BAD_REQUEST),
           Map.entry("timeout_error", FailureKind.SERVER_ERROR),

@@ -16,6 +16,9 @@ public final class LineBody<T> implements BodyReader<T> {
     T end();
   }
 
+  // What a whole reply may be; of a file of results, every line.
+  private static final int MOST_HELD = 32 << 20;
+
   private final Sink<T> sink;
   private final int longest;
   private byte[] held = new byte[4096];
@@ -57,6 +60,9 @@ public final class LineBody<T> implements BodyReader<T> {
 
   private void hold(Buffer chunk) {
     int needed = length + chunk.length();
+    if (needed > MOST_HELD) {
+      throw WireJson.malformed("a line of the answer is longer than " + MOST_HELD + " bytes");
+    }
     if (needed > held.length) {
       held = Arrays.copyOf(held, Math.max(needed, 2 * held.length));
     }

@@ -40,7 +40,13 @@ final class GeminiReply {
     return switch (reason) {
       case "STOP" -> FinishReason.STOP;
       case "MAX_TOKENS" -> FinishReason.LENGTH;
-      case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE" ->
+      case "SAFETY",
+          "RECITATION",
+          "BLOCKLIST",
+          "PROHIBITED_CONTENT",
+          "SPII",
+          "LANGUAGE",
+          "IMAGE_SAFETY" ->
           FinishReason.CONTENT_FILTER;
       default -> FinishReason.OTHER;
     };

@@ -29,11 +29,18 @@ final class MessageReply {
     return reply(
         said.toString(),
         text(document, "stop_reason"),
+        text(document.path("stop_details"), "explanation"),
         usage(document.path("usage")),
         text(document, "model").orElse(""));
   }
 
-  static ChatReply reply(String said, Optional<String> reason, Usage usage, String model) {
+  /// @param explanation of a refusal, where there is one beside what was said
+  static ChatReply reply(
+      String said,
+      Optional<String> reason,
+      Optional<String> explanation,
+      Usage usage,
+      String model) {
     FinishReason finish =
         switch (reason.orElse("")) {
           case "end_turn", "stop_sequence" -> FinishReason.STOP;
@@ -42,7 +49,9 @@ final class MessageReply {
           default -> FinishReason.OTHER;
         };
     Optional<String> refusal =
-        finish == FinishReason.REFUSAL && !said.isEmpty() ? Optional.of(said) : Optional.empty();
+        finish == FinishReason.REFUSAL
+            ? explanation.or(() -> Optional.of(said)).filter(words -> !words.isEmpty())
+            : Optional.empty();
     return new ChatReply(said, finish, refusal, usage, model, List.of());
   }
 
@@ -57,6 +66,10 @@ final class MessageReply {
                 fresh.getAsLong()
                     + read.orElse(0)
                     + count(usage, "cache_creation_input_tokens").orElse(0));
-    return new Usage(prompt, count(usage, "output_tokens"), read, OptionalLong.empty());
+    return new Usage(
+        prompt,
+        count(usage, "output_tokens"),
+        read,
+        count(usage.path("output_tokens_details"), "thinking_tokens"));
   }
 }

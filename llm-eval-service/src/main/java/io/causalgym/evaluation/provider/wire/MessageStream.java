@@ -15,6 +15,7 @@ final class MessageStream implements EventJoiner<ChatReply> {
   private final StringBuilder said = new StringBuilder();
   private Usage usage = Usage.UNKNOWN;
   private Optional<String> reason = Optional.empty();
+  private Optional<String> explanation = Optional.empty();
   private String model = "";
   private boolean stopped;
 
@@ -29,6 +30,8 @@ final class MessageStream implements EventJoiner<ChatReply> {
       case "content_block_delta" -> add(event.path("delta"), "text_delta");
       case "message_delta" -> {
         reason = text(event.path("delta"), "stop_reason").or(() -> reason);
+        explanation =
+            text(event.path("delta").path("stop_details"), "explanation").or(() -> explanation);
         count(event.path("usage"));
       }
       case "message_stop" -> stopped = true;
@@ -51,7 +54,7 @@ final class MessageStream implements EventJoiner<ChatReply> {
             last(told.prompt(), usage.prompt()),
             last(told.completion(), usage.completion()),
             last(told.cached(), usage.cached()),
-            OptionalLong.empty());
+            last(told.reasoning(), usage.reasoning()));
   }
 
   private static OptionalLong last(OptionalLong told, OptionalLong before) {
@@ -68,6 +71,6 @@ final class MessageStream implements EventJoiner<ChatReply> {
     if (reason.isEmpty()) {
       throw WireJson.malformed("the stream ended before the message had stopped");
     }
-    return MessageReply.reply(said.toString(), reason, usage, model);
+    return MessageReply.reply(said.toString(), reason, explanation, usage, model);
   }
 }

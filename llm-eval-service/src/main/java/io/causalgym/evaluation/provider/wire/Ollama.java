@@ -40,6 +40,9 @@ public final class Ollama implements Provider {
     Wire.messages(document, "messages", request.messages());
     document.put("stream", request.streamed());
     request.schema().ifPresent(s -> document.set("format", WireJson.parse(s.json())));
+    if (request.sampling().topLogprobs() > 0) {
+      document.put("logprobs", true).put("top_logprobs", request.sampling().topLogprobs());
+    }
     ObjectNode options = document.putObject("options");
     options.put("num_predict", request.sampling().maxTokens());
     request.sampling().temperature().ifPresent(t -> options.put("temperature", t));

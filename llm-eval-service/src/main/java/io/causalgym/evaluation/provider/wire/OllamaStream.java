@@ -6,9 +6,11 @@ import static io.causalgym.evaluation.provider.http.WireJson.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.causalgym.evaluation.chat.ChatReply;
 import io.causalgym.evaluation.chat.FinishReason;
+import io.causalgym.evaluation.chat.TokenChoice;
 import io.causalgym.evaluation.chat.Usage;
 import io.causalgym.evaluation.provider.http.EventJoiner;
 import io.causalgym.evaluation.provider.http.WireJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +18,7 @@ import java.util.OptionalLong;
 /// Joins the lines of an Ollama reply; the one that says `done` has reason and counts.
 final class OllamaStream implements EventJoiner<ChatReply> {
   private final StringBuilder said = new StringBuilder();
+  private final List<TokenChoice> tokens = new ArrayList<>();
   private FinishReason finish = FinishReason.OTHER;
   private Usage usage = Usage.UNKNOWN;
   private String model = "";
@@ -25,6 +28,7 @@ final class OllamaStream implements EventJoiner<ChatReply> {
   public void accept(JsonNode line) {
     model = text(line, "model").orElse(model);
     text(line.path("message"), "content").ifPresent(said::append);
+    tokens.addAll(TokenChoices.read(line.path("logprobs"), "logprob", "top_logprobs"));
     if (line.path("done").asBoolean(false)) {
       done = true;
       finish = finish(line.path("done_reason").asText());
@@ -55,6 +59,6 @@ final class OllamaStream implements EventJoiner<ChatReply> {
     if (!done) {
       throw WireJson.malformed("the reply ended before its line of 'done'");
     }
-    return new ChatReply(said.toString(), finish, Optional.empty(), usage, model, List.of());
+    return new ChatReply(said.toString(), finish, Optional.empty(), usage, model, tokens);
   }
 }

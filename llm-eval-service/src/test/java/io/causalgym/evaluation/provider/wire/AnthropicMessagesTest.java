@@ -27,7 +27,7 @@ class AnthropicMessagesTest extends ProviderContract {
 {"id":"msg_1","type":"message","role":"assistant","model":"m-1",
  "content":[{"type":"thinking","thinking":"hm","signature":"x"},{"type":"text","text":"Naïve: 0.42"},{"type":"text","text":" → 42 %","citations":null}],
  "stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":3,"cache_creation_input_tokens":2,
- "cache_read_input_tokens":16,"output_tokens":7,"service_tier":"standard"}}
+ "cache_read_input_tokens":16,"output_tokens":7,"output_tokens_details":{"thinking_tokens":3},"service_tier":"standard"}}
 """;
 
   private static final String STREAM =
@@ -60,10 +60,10 @@ event: content_block_stop
 data: {"type":"content_block_stop","index":1}
 
 event: message_delta
-data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":7}}
+data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":7,"output_tokens_details":{"thinking_tokens":3}}}
 
 event: message_delta
-data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":7}}
+data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":7,"output_tokens_details":{"thinking_tokens":3}}}
 
 event: message_stop
 data: {"type":"message_stop"}
@@ -93,7 +93,7 @@ data: {"type":"message_stop"}
                     OptionalLong.of(21),
                     OptionalLong.of(7),
                     OptionalLong.of(16),
-                    OptionalLong.empty()),
+                    OptionalLong.of(3)),
                 "m-1",
                 List.of())));
   }

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -487,6 +488,48 @@ abstract class ProviderContract {
     ProviderException failure = failureOfRaw(true, (n, socket) -> socket.write(answer));
     assertThat(failure.kind()).isEqualTo(FailureKind.MALFORMED);
     assertThat(failure.retriable()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void damagedRepliesAreRepliesOrFailuresOfAKind(boolean streamed) {
+    SplittableRandom random = new SplittableRandom(7);
+    byte[] whole = utf8(streamed ? dialect.stream() : dialect.reply());
+    String type = streamed ? dialect.streamType() : "application/json";
+    try (RawServer server =
+        new RawServer(
+            vertx,
+            (n, socket) ->
+                socket.write(
+                    RawServer.chunked(type, damaged(whole, random), 1 + random.nextInt(300))))) {
+      for (int i = 0; i < 200; i++) {
+        try {
+          assertThat(send(server.port(), streamed).reply()).isNotNull();
+        } catch (ProviderException e) {
+          assertThat(e.kind()).isNotIn(FailureKind.TIMEOUT, FailureKind.CONNECTION);
+        }
+      }
+      assertThat(server.connections()).isLessThanOrEqualTo(201);
+    }
+  }
+
+  /// Some bytes changed, some removed, some repeated.
+  private static byte[] damaged(byte[] whole, SplittableRandom random) {
+    Buffer damaged = Buffer.buffer(whole.clone());
+    for (int hit = random.nextInt(3); hit >= 0; hit--) {
+      int at = random.nextInt(damaged.length());
+      int to = Math.min(damaged.length(), at + 1 + random.nextInt(40));
+      switch (random.nextInt(3)) {
+        case 0 -> damaged.setByte(at, (byte) random.nextInt(256));
+        case 1 ->
+            damaged =
+                damaged.getBuffer(0, at).appendBuffer(damaged.getBuffer(to, damaged.length()));
+        default ->
+            damaged =
+                damaged.getBuffer(0, to).appendBuffer(damaged.getBuffer(at, damaged.length()));
+      }
+    }
+    return damaged.getBytes();
   }
 
   @Test

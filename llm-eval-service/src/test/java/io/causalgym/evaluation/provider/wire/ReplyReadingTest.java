@@ -149,6 +149,20 @@ class ReplyReadingTest {
     assertThat(reply.refusal().isPresent()).isEqualTo(finish == FinishReason.REFUSAL);
   }
 
+  @Test
+  void aRefusalMayBeExplainedBesideWhatWasSaid() {
+    String document =
+        """
+        {"content":[],"stop_reason":"refusal",
+         "stop_details":{"type":"refusal","category":null,"explanation":"Why not."}}\
+        """;
+    ChatReply reply = MessageReply.read(WireJson.parse(document));
+    assertThat(reply.refusal()).contains("Why not.");
+    MessageStream stream = new MessageStream();
+    stream.accept(WireJson.parse("{\"type\":\"message_delta\",\"delta\":" + document + "}"));
+    assertThat(stream.end().refusal()).contains("Why not.");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "STOP, STOP",
