@@ -4,11 +4,11 @@ import io.causalgym.evaluation.chat.ChatReply;
 import io.causalgym.evaluation.chat.ChatRequest;
 import io.causalgym.evaluation.dispatch.cache.RequestKey;
 import io.causalgym.evaluation.dispatch.limit.Limits;
-import io.causalgym.evaluation.dispatch.limit.Pacing;
 import io.causalgym.evaluation.dispatch.time.Alarm;
 import io.causalgym.evaluation.dispatch.time.Loop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +62,16 @@ final class Dispatcher {
 
   Future<Permit> acquire(Line line) {
     Promise<Permit> promise = Promise.promise();
-    loop.execute(
-        () -> {
-          Undelivered refusal = refusal(line);
-          if (refusal != null) {
-            promise.fail(refusal);
-          } else if (!turns.waits(line, promise)) {
-            promise.fail(new IllegalStateException("too many permits asked for: await some first"));
-          } else {
-            turn();
-          }
-        });
+    loop.execute(() -> {
+      Undelivered refusal = refusal(line);
+      if (refusal != null) {
+        promise.fail(refusal);
+      } else if (!turns.waits(line, promise)) {
+        promise.fail(new IllegalStateException("too many permits asked for: await some first"));
+      } else {
+        turn();
+      }
+    });
     return promise.future();
   }
 
@@ -81,71 +80,65 @@ final class Dispatcher {
     boolean shareable = Flight.shareable(request.sampling());
     // Hashed on the caller's thread.
     String key = shareable || options.cached() ? key(request, options) : "";
-    loop.execute(
-        () -> {
-          Waiter waiter = new Waiter(permit.line(), options, promise, loop.nanos());
-          if (!permit.use()) {
-            promise.fail(new IllegalStateException("a permit is for one question: acquire another"));
-            return;
-          }
-          turns.used(permit.line());
-          enter(waiter, request, key, shareable);
-          turn();
-        });
+    loop.execute(() -> {
+      Waiter waiter = new Waiter(permit.line(), options, promise, loop.nanos());
+      if (!permit.use()) {
+        promise.fail(new IllegalStateException("a permit is for one question: acquire another"));
+        return;
+      }
+      turns.used(permit.line());
+      enter(waiter, request, key, shareable);
+      turn();
+    });
     return promise.future();
   }
 
   void release(Permit permit) {
-    loop.execute(
-        () -> {
-          if (permit.use()) {
-            turns.used(permit.line());
-            turn();
-          }
-        });
+    loop.execute(() -> {
+      if (permit.use()) {
+        turns.used(permit.line());
+        turn();
+      }
+    });
   }
 
   void cancel(Line line) {
-    loop.execute(
-        () -> {
-          turns.cancel(line).forEach(promise -> promise.fail(Outcomes.cancelled(0)));
-          for (Flight flight : flights.all()) {
-            if (flight.state != Flight.State.UNDERWAY && flight.state != Flight.State.DONE) {
-              parts.outcomes().cancelled(flight);
-            }
-          }
-          turn();
-        });
+    loop.execute(() -> {
+      refuse(turns.cancel(line), Outcomes.cancelled(0));
+      for (Flight flight : flights.all()) {
+        if (flight.state != Flight.State.UNDERWAY && flight.state != Flight.State.DONE) {
+          parts.outcomes().cancelled(flight);
+        }
+      }
+      turn();
+    });
   }
 
   void retune(Limits limits) {
-    loop.execute(
-        () -> {
-          parts.pacing().retune(limits, loop.nanos());
-          turn();
-        });
+    loop.execute(() -> {
+      parts.pacing().retune(limits, loop.nanos());
+      turn();
+    });
   }
 
   void pause() {
-    loop.execute(
-        () -> {
-          if (!paused) {
-            paused = true;
-            pausedAt = loop.nanos();
-          }
-        });
+    loop.execute(() -> {
+      if (!paused) {
+        paused = true;
+        pausedAt = loop.nanos();
+      }
+    });
   }
 
   void resume() {
-    loop.execute(
-        () -> {
-          if (paused) {
-            paused = false;
-            long stood = loop.nanos() - pausedAt;
-            flights.all().forEach(f -> f.waiters.forEach(w -> w.extend(stood)));
-            turn();
-          }
-        });
+    loop.execute(() -> {
+      if (paused) {
+        paused = false;
+        long stood = loop.nanos() - pausedAt;
+        flights.all().forEach(f -> f.waiters.forEach(w -> w.extend(stood)));
+        turn();
+      }
+    });
   }
 
   Future<LaneStatus> status() {
@@ -233,7 +226,9 @@ final class Dispatcher {
     int left = most;
     Line line = turns.next();
     while (line != null && left > 0 && room()) {
-      turns.take(line).complete(new Permit(this, line));
+      Promise<Permit> wish = turns.take(line);
+      Permit permit = new Permit(this, line);
+      loop.tell(() -> wish.complete(permit));
       left--;
       line = turns.next();
     }
@@ -252,23 +247,25 @@ final class Dispatcher {
         && permits + flights.waiters() < Math.max(WAITERS_ALWAYS, WAITERS_PER_PLACE * most);
   }
 
+  private void refuse(List<Promise<Permit>> wishes, Undelivered reason) {
+    wishes.forEach(wish -> loop.tell(() -> wish.fail(reason)));
+  }
+
   private void sweep(long now) {
-    if (setbacks.stopped() != null) {
-      turns.clear().forEach(promise -> promise.fail(setbacks.stopped()));
+    Undelivered stop = setbacks.stopped();
+    if (stop != null) {
+      refuse(turns.clear(), stop);
     }
     if (now < sweepAt) {
       return;
     }
     sweepAt = Alarm.NEVER;
     for (Flight flight : flights.all()) {
-      boolean alone = flight.waiters.size() <= 1;
-      if (flight.state == Flight.State.UNDERWAY) {
-        sender.overdue(flight, now);
-      }
-      if (flight.state != Flight.State.DONE && !paused) {
-        if (flight.state != Flight.State.UNDERWAY || !alone) {
-          parts.outcomes().expired(flight, now);
-        }
+      sender.overdue(flight, now);
+      // Of one who waits alone for a request under way, the provider keeps the time.
+      boolean kept = flight.state == Flight.State.UNDERWAY && flight.waiters.size() <= 1;
+      if (!paused && !kept && flight.state != Flight.State.DONE) {
+        parts.outcomes().expired(flight, now);
       }
     }
   }

@@ -56,8 +56,6 @@ public final class Lanes {
     Parts parts = Parts.of(key, loop, new Pacing(limits, loop.nanos()), guarded);
     Setbacks setbacks = new Setbacks(key, parts.flights(), parts.outcomes(), new Retries(random));
     return new Lane(
-        key,
-        new Dispatcher(
-            parts, setbacks, turn -> new Sender(provider, parts, setbacks, turn)));
+        key, new Dispatcher(parts, setbacks, turn -> new Sender(provider, parts, setbacks, turn)));
   }
 }

@@ -1,6 +1,7 @@
 package io.causalgym.evaluation.dispatch;
 
 import io.causalgym.evaluation.chat.ChatReply;
+import io.causalgym.evaluation.dispatch.time.Loop;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,18 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
   private static final double NANOS_PER_MILLI = 1e6;
 
+  private final Loop loop;
   private final Flights flights;
   private final Ledger ledger;
 
-  Outcomes(Flights flights, Ledger ledger) {
+  Outcomes(Loop loop, Flights flights, Ledger ledger) {
+    this.loop = loop;
     this.flights = flights;
     this.ledger = ledger;
   }
 
   /// @param upstreamMillis 0 for a cached reply
-  void delivered(
-      Flight flight, ChatReply reply, boolean cached, double upstreamMillis, long now) {
+  void delivered(Flight flight, ChatReply reply, boolean cached, double upstreamMillis, long now) {
     boolean first = true;
     for (Waiter waiter : flights.end(flight)) {
       double total = (now - waiter.startedAt) / NANOS_PER_MILLI;
@@ -27,10 +29,9 @@ final class Outcomes {
       // Who joined another's question waits for it and for nothing else.
       double upstream = Math.min(upstreamMillis, total);
       double waited = first ? flight.waitedNanos / NANOS_PER_MILLI : total - upstream;
-      Delivered delivered =
-          new Delivered(reply, cached, !first, attempts, upstream, total, waited);
+      Delivered delivered = new Delivered(reply, cached, !first, attempts, upstream, total, waited);
       ledger.delivered(delivered);
-      waiter.promise.complete(delivered);
+      loop.tell(() -> waiter.promise.complete(delivered));
       first = false;
     }
   }
@@ -72,11 +73,10 @@ final class Outcomes {
 
   void fail(Waiter waiter, Undelivered failure) {
     ledger.undelivered();
-    waiter.promise.fail(failure);
+    loop.tell(() -> waiter.promise.fail(failure));
   }
 
-  private void failedWhere(
-      Flight flight, Function<Waiter, @Nullable Undelivered> failure) {
+  private void failedWhere(Flight flight, Function<Waiter, @Nullable Undelivered> failure) {
     for (Waiter waiter : List.copyOf(flight.waiters)) {
       Undelivered reason = failure.apply(waiter);
       if (reason != null) {

@@ -120,8 +120,8 @@ final class Sender {
     flight.overdueAt = now + timeout + GRACE_NANOS;
     int number = flight.attempts;
     Future.succeededFuture()
-        .compose(
-            start -> provider.send(flight.request, parts.lane().endpoint(), Duration.ofNanos(timeout)))
+        .compose(start ->
+            provider.send(flight.request, parts.lane().endpoint(), Duration.ofNanos(timeout)))
         .onComplete(result -> parts.loop().execute(() -> arrived(flight, number, result)));
   }
 

@@ -51,10 +51,15 @@ final class Setbacks {
       case Verdict.Again(long nanos) -> again(flight, now, nanos);
       case Verdict.Parked(Duration told) ->
           outcomes.failed(
+              flight, undelivered(flight, Undelivered.Reason.PARKED, failure, Optional.of(told)));
+      case Verdict.Failed() ->
+          outcomes.failed(
               flight,
-              undelivered(flight, Undelivered.Reason.PARKED, failure, Optional.of(told)));
-      case Verdict.Failed() -> outcomes.failed(flight, undelivered(flight, Undelivered.Reason.FAILED, failure, failure.retryAfter()));
-      case Verdict.Late() -> outcomes.failed(flight, undelivered(flight, Undelivered.Reason.DEADLINE, failure, failure.retryAfter()));
+              undelivered(flight, Undelivered.Reason.FAILED, failure, failure.retryAfter()));
+      case Verdict.Late() ->
+          outcomes.failed(
+              flight,
+              undelivered(flight, Undelivered.Reason.DEADLINE, failure, failure.retryAfter()));
       case Verdict.Hopeless() -> stop(flight, failure);
     }
   }

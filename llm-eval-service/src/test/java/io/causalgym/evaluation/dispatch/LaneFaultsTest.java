@@ -1,14 +1,15 @@
 package io.causalgym.evaluation.dispatch;
 
+import static io.causalgym.evaluation.dispatch.SimulatedProvider.refusal;
 import static io.causalgym.evaluation.dispatch.Simulation.concurrency;
 import static io.causalgym.evaluation.dispatch.Simulation.options;
-import static io.causalgym.evaluation.dispatch.SimulatedProvider.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.causalgym.evaluation.dispatch.cost.Billing;
 import io.causalgym.evaluation.dispatch.retry.RetryPolicy;
 import io.causalgym.evaluation.provider.FailureKind;
 import io.causalgym.evaluation.provider.ProviderException;
+import io.causalgym.evaluation.provider.RateLimits;
 import io.causalgym.numeric.random.RandomStream;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -48,7 +49,9 @@ class LaneFaultsTest {
       assertThat(simulation.provider.early).as("seed %d", seed).isZero();
       assertThat(simulation.provider.replies.values()).as("seed %d", seed).containsOnly(1);
       assertThat(simulation.provider.replies).as("seed %d", seed).hasSameSizeAs(run.delivered);
-      assertThat(simulation.provider.peak).as("seed %d", seed).isLessThanOrEqualTo(1 + (int) (seed % 40));
+      assertThat(simulation.provider.peak)
+          .as("seed %d", seed)
+          .isLessThanOrEqualTo(1 + (int) (seed % 40));
       assertThat(simulation.status().underway() + simulation.status().parked()).isZero();
     }
   }
@@ -94,7 +97,7 @@ class LaneFaultsTest {
   @Test
   void aWaitBeyondTheLongestIsHandedBackAtOnce() {
     Simulation simulation = new Simulation(concurrency(1), 1);
-    Duration told = Duration.ofSeconds(300);
+    Duration told = Duration.ofMinutes(5);
     simulation.provider.fault = (text, draw) -> refusal(FailureKind.RATE_LIMITED, 429, told);
 
     Future<Delivered> reply = ask(simulation, Simulation.FRESH);
@@ -136,7 +139,8 @@ class LaneFaultsTest {
     for (FailureKind kind :
         List.of(FailureKind.QUOTA, FailureKind.KEY_REFUSED, FailureKind.NOT_FOUND)) {
       Simulation simulation = new Simulation(concurrency(10), 1);
-      simulation.provider.fault = (text, draw) -> text.equals("a30") ? refusal(kind, 0, null) : null;
+      simulation.provider.fault =
+          (text, draw) -> text.equals("a30") ? refusal(kind, 0, null) : null;
 
       Simulation.Run run = simulation.pump("a", 1000);
       simulation.loop.finish(100);
@@ -145,7 +149,9 @@ class LaneFaultsTest {
       Undelivered failure = (Undelivered) run.done.cause();
       assertThat(failure.reason()).isEqualTo(Undelivered.Reason.STOPPED);
       assertThat(failure.kind()).isEqualTo(kind);
-      assertThat(failure).hasMessageContaining("http://localhost").hasMessageNotContaining("secret");
+      assertThat(failure)
+          .hasMessageContaining("http://localhost")
+          .hasMessageNotContaining("secret");
       assertThat(simulation.provider.sent).isLessThan(60);
       assertThat(run.open).isZero();
       assertThat(simulation.status().condition()).isEqualTo(LaneStatus.Condition.STOPPED);
@@ -168,7 +174,7 @@ class LaneFaultsTest {
                     403,
                     Optional.empty(),
                     Optional.of(true),
-                    io.causalgym.evaluation.provider.RateLimits.NONE,
+                    RateLimits.NONE,
                     "try again")
                 : null;
 

@@ -57,8 +57,7 @@ class LaneLimitsTest {
   @ParameterizedTest
   @CsvSource({"50, 1", "25, 2"})
   void aKnownRateIsUsedAndNotExceeded(double size, long seed) {
-    Simulation simulation =
-        new Simulation(concurrency(100).withRequestsPerMinute(3000), seed);
+    Simulation simulation = new Simulation(concurrency(100).withRequestsPerMinute(3000), seed);
     simulation.provider.bucket(50, size);
     simulation.provider.spread = .5;
 
@@ -96,7 +95,7 @@ class LaneLimitsTest {
     simulation.provider.bucket(rate, size);
     simulation.provider.spread = .5;
 
-    int questions = (int) rate * 100;
+    int questions = (int) (rate * 100);
     Simulation.Run run = simulation.pump("a", questions);
     double seconds = simulation.loop.finish(1000);
     double ideal = questions / rate;
@@ -132,7 +131,8 @@ class LaneLimitsTest {
     Simulation.Run run = simulation.pump("a", 1000);
     double seconds = simulation.loop.finish(100);
 
-    int mostAttempts = run.delivered.values().stream().mapToInt(Delivered::attempts).max().orElse(0);
+    int mostAttempts =
+        run.delivered.values().stream().mapToInt(Delivered::attempts).max().orElse(0);
     assertThat(run.delivered.size()).isEqualTo(1000);
     assertThat(simulation.provider.early).isZero();
     assertThat(seconds).isLessThan(4 + 2 * (mostAttempts - 1));

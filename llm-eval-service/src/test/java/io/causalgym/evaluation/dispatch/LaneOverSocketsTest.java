@@ -101,25 +101,23 @@ class LaneOverSocketsTest {
     AtomicInteger prompts = new AtomicInteger();
     return vertx
         .createHttpServer()
-        .requestHandler(
-            request ->
-                request
-                    .body()
-                    .onSuccess(
-                        body -> {
-                          boolean known = journal.merge(body.toString(), 1, Integer::sum) > 1;
-                          if (!known && refused > 0 && prompts.incrementAndGet() % refused == 0) {
-                            request.response().setStatusCode(429).end();
-                            return;
-                          }
-                          peak.accumulateAndGet(underway.incrementAndGet(), Math::max);
-                          vertx.setTimer(
-                              200,
-                              done -> {
-                                underway.decrementAndGet();
-                                request.response().end(body);
-                              });
-                        }))
+        .requestHandler(request ->
+            request
+                .body()
+                .onSuccess(body -> {
+                  boolean known = journal.merge(body.toString(), 1, Integer::sum) > 1;
+                  if (!known && refused > 0 && prompts.incrementAndGet() % refused == 0) {
+                    request.response().setStatusCode(429).end();
+                    return;
+                  }
+                  peak.accumulateAndGet(underway.incrementAndGet(), Math::max);
+                  vertx.setTimer(
+                      200,
+                      done -> {
+                        underway.decrementAndGet();
+                        request.response().end(body);
+                      });
+                }))
         .listen(0, "127.0.0.1");
   }
 
@@ -133,8 +131,7 @@ class LaneOverSocketsTest {
     public Future<Delivery> send(ChatRequest request, Endpoint endpoint, Duration timeout) {
       long start = System.nanoTime();
       return client
-          .request(
-              HttpMethod.POST, endpoint.base().getPort(), endpoint.base().getHost(), "/chat")
+          .request(HttpMethod.POST, endpoint.base().getPort(), endpoint.base().getHost(), "/chat")
           .compose(http -> http.send(request.messages().getFirst().text()))
           .compose(StubProvider::body)
           .map(body -> delivery(body, (System.nanoTime() - start) / 1e6));

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -136,14 +137,15 @@ final class SimulatedProvider implements Provider {
         Optional.empty(),
         Usage.of(promptTokens, completionTokens),
         "m",
-        java.util.List.of());
+        List.of());
   }
 
   private RateLimits limits() {
     if (!tellsLimits || bucket == null) {
       return RateLimits.NONE;
     }
-    double missing = (bucket.readyAt(bucketSize, loop.nanos()) - loop.nanos()) / 1e9 * bucket.perSecond();
+    double missing =
+        (bucket.readyAt(bucketSize, loop.nanos()) - loop.nanos()) / 1e9 * bucket.perSecond();
     return new RateLimits(
         OptionalLong.of((long) bucketSize),
         OptionalLong.of((long) Math.floor(bucketSize - missing)),

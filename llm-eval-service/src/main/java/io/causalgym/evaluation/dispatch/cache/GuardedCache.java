@@ -41,21 +41,18 @@ public final class GuardedCache {
       return;
     }
     Lookup lookup = new Lookup(then);
-    Future<Optional<ChatReply>> found =
-        Future.succeededFuture().compose(start -> cache.find(key));
+    Future<Optional<ChatReply>> found = Future.succeededFuture().compose(start -> cache.find(key));
     if (!found.isComplete()) {
       lookup.limit();
     }
-    found.onComplete(
-        result ->
-            loop.execute(
-                () -> {
-                  if (result.succeeded()) {
-                    lookup.end(result.result(), false);
-                  } else {
-                    lookup.end(Optional.empty(), true);
-                  }
-                }));
+    found.onComplete(result ->
+        loop.execute(() -> {
+          if (result.succeeded()) {
+            lookup.end(result.result(), false);
+          } else {
+            lookup.end(Optional.empty(), true);
+          }
+        }));
   }
 
   /// Keeps a reply if the cache can; nobody waits for it.
@@ -67,15 +64,13 @@ public final class GuardedCache {
     writes++;
     Future.succeededFuture()
         .compose(start -> cache.keep(key, reply, timeToLive))
-        .onComplete(
-            result ->
-                loop.execute(
-                    () -> {
-                      writes--;
-                      if (result.failed()) {
-                        failed();
-                      }
-                    }));
+        .onComplete(result ->
+            loop.execute(() -> {
+              writes--;
+              if (result.failed()) {
+                failed();
+              }
+            }));
   }
 
   public long hits() {

@@ -51,7 +51,8 @@ public final class ReplyCodec {
       byte[] plain = in.readNBytes(MOST_BYTES);
       return reply(JSON.readTree(plain));
     } catch (IOException e) {
-      throw new IllegalArgumentException("a stored reply of " + bytes.length + " bytes is broken", e);
+      throw new IllegalArgumentException(
+          "a stored reply of " + bytes.length + " bytes is broken", e);
     }
   }
 
@@ -89,7 +90,9 @@ public final class ReplyCodec {
     ObjectNode json = JSON.createObjectNode();
     json.put("t", choice.token()).put("p", choice.logprob());
     ArrayNode top = json.putArray("top");
-    choice.top().forEach(other -> top.addObject().put("t", other.token()).put("p", other.logprob()));
+    choice
+        .top()
+        .forEach(other -> top.addObject().put("t", other.token()).put("p", other.logprob()));
     return json;
   }
 

@@ -31,7 +31,8 @@ public final class Budget {
       throw new IllegalArgumentException(
           "budget " + capDollars + " and what was spent " + spentDollars + " must be 0 or more");
     }
-    return new Budget((long) (capDollars * NANODOLLARS), (long) Math.ceil(spentDollars * NANODOLLARS));
+    return new Budget(
+        (long) (capDollars * NANODOLLARS), (long) Math.ceil(spentDollars * NANODOLLARS));
   }
 
   /// A budget that is never used up.

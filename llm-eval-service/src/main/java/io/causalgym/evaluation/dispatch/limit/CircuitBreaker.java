@@ -4,8 +4,8 @@ import io.causalgym.evaluation.dispatch.time.Alarm;
 
 /// Stops sending to a provider that is down and asks it now and then whether it is back.
 ///
-/// Opens after ten failures in a row and a second without any answer (a server that has too much
-/// to do refuses in bursts, and is not down), lets one question through when its time is over, closes
+/// Opens after ten failures in a row and a second without any answer (a server that has too much to
+/// do refuses in bursts, and is not down), lets one question through when its time is over, closes
 /// when that one gets an answer and otherwise waits twice as long, up to a limit. Nothing is lost:
 /// questions wait meanwhile.
 public final class CircuitBreaker {

@@ -8,8 +8,9 @@ package io.causalgym.evaluation.dispatch.limit;
 /// ACM SIGOPS Operating Systems Review 2008, equation 1 (ha2008cubic), with `beta` .7 and, unlike
 /// there, a fixed time `K` until the old level is reached again, as the level here is small.
 ///
-/// {@link Falls} says which refusals count. Slow replies never make it fall, as models that reason take as long as
-/// they like; they only keep it from growing while replies take more than twice as long as usual.
+/// {@link Falls} says which refusals count. Slow replies never make it fall, as models that reason
+/// take as long as they like; they only keep it from growing while replies take more than twice as
+/// long as usual.
 public final class ConcurrencyLimit {
   private static final double BETA = .7;
   private static final double RECOVERY_NANOS = 3e9;

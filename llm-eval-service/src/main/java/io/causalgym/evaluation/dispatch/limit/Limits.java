@@ -34,10 +34,7 @@ public record Limits(
     if (concurrency.isPresent()
         && (concurrency.getAsInt() < 1 || concurrency.getAsInt() > MOST_CONCURRENCY)) {
       throw new IllegalArgumentException(
-          "concurrency "
-              + concurrency.getAsInt()
-              + " must be from 1 to "
-              + MOST_CONCURRENCY);
+          "concurrency " + concurrency.getAsInt() + " must be from 1 to " + MOST_CONCURRENCY);
     }
     requirePositive("requestsPerMinute", requestsPerMinute);
     requirePositive("tokensPerMinute", tokensPerMinute);

@@ -74,8 +74,8 @@ public final class Pacing {
     return breaker.openings();
   }
 
-  /// When a question of so many tokens may go: `now`, a later moment, or {@link Alarm#NEVER}
-  /// where that depends on a reply.
+  /// When a question of so many tokens may go: `now`, a later moment, or {@link Alarm#NEVER} where
+  /// that depends on a reply.
   public long readyAt(double amount, long now) {
     if (learned.perSecond(now) != learnedRate) {
       tune(now);
@@ -134,13 +134,22 @@ public final class Pacing {
       concurrency.retune(most(), false);
     }
     boolean changed =
-        listen(toldRequests, headers.limitRequests(), headers.remainingRequests(), headers.resetRequests().orElse(Duration.ZERO));
-    changed |= listen(toldTokens, headers.limitTokens(), headers.remainingTokens(), headers.resetTokens().orElse(Duration.ZERO));
+        listen(
+            toldRequests,
+            headers.limitRequests(),
+            headers.remainingRequests(),
+            headers.resetRequests().orElse(Duration.ZERO));
+    changed |=
+        listen(
+            toldTokens,
+            headers.limitTokens(),
+            headers.remainingTokens(),
+            headers.resetTokens().orElse(Duration.ZERO));
     if (changed) {
       tune(now);
     }
-    headers.remainingRequests().ifPresent(left -> requests.atMost(left, now));
-    headers.remainingTokens().ifPresent(left -> tokens.atMost(left, now));
+    headers.remainingRequests().ifPresent(left -> requests.atMost((double) left, now));
+    headers.remainingTokens().ifPresent(left -> tokens.atMost((double) left, now));
   }
 
   private static boolean listen(

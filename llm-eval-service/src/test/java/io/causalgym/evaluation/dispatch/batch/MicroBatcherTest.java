@@ -6,6 +6,7 @@ import io.causalgym.evaluation.dispatch.time.VirtualLoop;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
@@ -30,13 +31,12 @@ class MicroBatcherTest {
   @Test
   void whatFailsFailsItsOwnBatchOnly() {
     MicroBatcher<Integer, String> batcher =
-        batcher(
-            batch -> {
-              if (batch.contains(3)) {
-                throw new IllegalStateException("three");
-              }
-              return answers(batch);
-            });
+        batcher(batch -> {
+          if (batch.contains(3)) {
+            throw new IllegalStateException("three");
+          }
+          return answers(batch);
+        });
     List<Future<String>> answers = ask(batcher, 20);
 
     assertThat(answers.subList(0, 10)).allMatch(Future::failed);
@@ -52,12 +52,11 @@ class MicroBatcherTest {
 
     assertThat(answers)
         .allSatisfy(
-            answer ->
-                assertThat(answer.cause()).hasMessage("1 answers to 2 questions of a batch"));
+            answer -> assertThat(answer.cause()).hasMessage("1 answers to 2 questions of a batch"));
   }
 
   private MicroBatcher<Integer, String> batcher(
-      java.util.function.Function<List<Integer>, Future<List<String>>> send) {
+      Function<List<Integer>, Future<List<String>>> send) {
     return new MicroBatcher<>(loop, 10, TEN_MILLIS, send);
   }
 

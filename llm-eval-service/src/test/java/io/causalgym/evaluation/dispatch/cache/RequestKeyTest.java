@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class RequestKeyTest {
   private static final URI BASE = URI.create("https://one.example/v1");
-  private static final Sampling COLD = new Sampling(OptionalDouble.of(0), OptionalLong.empty(), 9, 0);
+  private static final Sampling COLD =
+      new Sampling(OptionalDouble.of(0), OptionalLong.empty(), 9, 0);
 
   @Test
   void whateverShapesTheReplyMakesAnotherKey() {
@@ -32,10 +33,38 @@ class RequestKeyTest {
     keys.add(key(request("m", COLD, Optional.empty(), "b", "a")));
     keys.add(key(request("m", COLD, Optional.of(new ReplySchema("s", "{}")), "a", "b")));
     keys.add(key(request("m", COLD, Optional.of(new ReplySchema("s{", "}")), "a", "b")));
-    keys.add(key(request("m", new Sampling(OptionalDouble.empty(), OptionalLong.empty(), 9, 0), Optional.empty(), "a", "b")));
-    keys.add(key(request("m", new Sampling(OptionalDouble.of(0), OptionalLong.of(0), 9, 0), Optional.empty(), "a", "b")));
-    keys.add(key(request("m", new Sampling(OptionalDouble.of(0), OptionalLong.empty(), 8, 0), Optional.empty(), "a", "b")));
-    keys.add(key(request("m", new Sampling(OptionalDouble.of(0), OptionalLong.empty(), 9, 5), Optional.empty(), "a", "b")));
+    keys.add(
+        key(
+            request(
+                "m",
+                new Sampling(OptionalDouble.empty(), OptionalLong.empty(), 9, 0),
+                Optional.empty(),
+                "a",
+                "b")));
+    keys.add(
+        key(
+            request(
+                "m",
+                new Sampling(OptionalDouble.of(0), OptionalLong.of(0), 9, 0),
+                Optional.empty(),
+                "a",
+                "b")));
+    keys.add(
+        key(
+            request(
+                "m",
+                new Sampling(OptionalDouble.of(0), OptionalLong.empty(), 8, 0),
+                Optional.empty(),
+                "a",
+                "b")));
+    keys.add(
+        key(
+            request(
+                "m",
+                new Sampling(OptionalDouble.of(0), OptionalLong.empty(), 9, 5),
+                Optional.empty(),
+                "a",
+                "b")));
 
     assertThat(keys).doesNotHaveDuplicates().allMatch(key -> key.matches("[0-9a-f]{64}"));
   }

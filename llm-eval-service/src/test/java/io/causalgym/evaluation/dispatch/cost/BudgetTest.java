@@ -20,7 +20,7 @@ class BudgetTest {
     Budget budget = Budget.of(1e-6, 0);
     ArrayDeque<Long> underway = new ArrayDeque<>();
     for (int i = 0; i < 5000; i++) {
-      long most = 1 + random.below(2L * i, 100);
+      long most = 1L + random.below(2L * i, 100);
       if (random.below(2L * i + 1, 2) == 0) {
         if (budget.reserve(most) == Budget.Room.YES) {
           underway.add(most);
@@ -33,7 +33,8 @@ class BudgetTest {
           budget.settle(reserved, reserved / 2);
         }
       }
-      assertThat(budget.spentDollars() + budget.reservedDollars()).isLessThanOrEqualTo(1e-6 + 1e-18);
+      assertThat(budget.spentDollars() + budget.reservedDollars())
+          .isLessThanOrEqualTo(1e-6 + 1e-18);
     }
     assertThat(budget.spentDollars()).isGreaterThan(.9e-6);
   }
@@ -45,16 +46,15 @@ class BudgetTest {
     for (int t = 0; t < threads.length; t++) {
       threads[t] =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    Budget.Room room = budget.reserve(10);
-                    while (room != Budget.Room.NO) {
-                      if (room == Budget.Room.YES) {
-                        budget.settle(10, 10);
-                      }
-                      room = budget.reserve(10);
-                    }
-                  });
+              .start(() -> {
+                Budget.Room room = budget.reserve(10);
+                while (room != Budget.Room.NO) {
+                  if (room == Budget.Room.YES) {
+                    budget.settle(10, 10);
+                  }
+                  room = budget.reserve(10);
+                }
+              });
     }
     for (Thread thread : threads) {
       thread.join();

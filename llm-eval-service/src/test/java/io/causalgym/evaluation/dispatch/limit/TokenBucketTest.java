@@ -22,7 +22,8 @@ class TokenBucketTest {
     }
     for (int i = 0; i < taken.length; i++) {
       for (int j = i + 1; j < Math.min(taken.length, i + 200); j++) {
-        assertThat(j - i + 1).isLessThanOrEqualTo((int) Math.ceil(10 + (taken[j] - taken[i]) * 50e-9 + 1e-6));
+        assertThat(j - i + 1)
+            .isLessThanOrEqualTo((int) Math.ceil(10 + (taken[j] - taken[i]) * 50e-9 + 1e-6));
       }
     }
   }

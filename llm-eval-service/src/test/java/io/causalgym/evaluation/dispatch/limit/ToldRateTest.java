@@ -21,7 +21,14 @@ class ToldRateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"500, 500, 1000", "500, 499, 0", "500, 499, 12", "500, -1, 1000", "0, 0, 1000", "500, 400, 999999999"})
+  @CsvSource({
+    "500, 500, 1000",
+    "500, 499, 0",
+    "500, 499, 12",
+    "500, -1, 1000",
+    "0, 0, 1000",
+    "500, 400, 999999999"
+  })
   void whatMakesNoSenseIsNotHeard(long limit, long remaining, long resetMillis) {
     ToldRate rate = new ToldRate();
 

@@ -30,8 +30,7 @@ class RetriesTest {
   @ParameterizedTest
   @CsvSource({"0", "1", "2000", "120000"})
   void aToldWaitIsKeptToTheNanosecond(long millis) {
-    ProviderException told =
-        failure(FailureKind.RATE_LIMITED, Duration.ofMillis(millis), null);
+    ProviderException told = failure(FailureKind.RATE_LIMITED, Duration.ofMillis(millis), null);
 
     assertThat(again(told, 1)).isEqualTo(millis * 1_000_000);
   }

@@ -31,7 +31,8 @@ class RetryBudgetTest {
         first += firsts[to];
         retry += retries[to];
         double seconds = (to - from + 1) / 100.0;
-        assertThat((double) retry).isLessThanOrEqualTo(RetryBudget.SAVED + .1 * first + 3 * seconds);
+        assertThat((double) retry)
+            .isLessThanOrEqualTo(RetryBudget.SAVED + .1 * first + 3 * seconds);
       }
     }
   }
