@@ -204,6 +204,24 @@ class LaneFaultsTest {
     assertThat(simulation.status().counts().breakerOpenings()).isPositive();
   }
 
+  @Test
+  void questionsThatBreakTheServerFailAloneAndSoon() {
+    Simulation simulation = new Simulation(concurrency(10), 1);
+    simulation.provider.fault =
+        (text, draw) ->
+            List.of("a40", "a47", "a48").contains(text)
+                ? refusal(FailureKind.SERVER_ERROR, 500, null)
+                : null;
+
+    Simulation.Run run = simulation.pump("a", 50);
+    double seconds = simulation.loop.finish(1000);
+
+    assertThat(run.delivered.size()).isEqualTo(47);
+    assertThat(run.undelivered.values())
+        .allMatch(failure -> failure.kind() == FailureKind.SERVER_ERROR);
+    assertThat(seconds).isLessThan(60);
+  }
+
   private static Future<Delivered> ask(Simulation simulation, SendOptions options) {
     return simulation.lane.join().send(Simulation.question("q"), options);
   }
