@@ -8,6 +8,7 @@ import io.causalgym.evaluation.dispatch.time.Alarm;
 import io.causalgym.evaluation.dispatch.time.Loop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ final class Dispatcher {
 
   void cancel(Line line) {
     loop.execute(() -> {
-      turns.cancel(line).forEach(promise -> promise.fail(Outcomes.cancelled(0)));
+      refuse(turns.cancel(line), Outcomes.cancelled(0));
       for (Flight flight : flights.all()) {
         if (flight.state != Flight.State.UNDERWAY && flight.state != Flight.State.DONE) {
           parts.outcomes().cancelled(flight);
@@ -225,7 +226,9 @@ final class Dispatcher {
     int left = most;
     Line line = turns.next();
     while (line != null && left > 0 && room()) {
-      turns.take(line).complete(new Permit(this, line));
+      Promise<Permit> wish = turns.take(line);
+      Permit permit = new Permit(this, line);
+      loop.tell(() -> wish.complete(permit));
       left--;
       line = turns.next();
     }
@@ -244,23 +247,25 @@ final class Dispatcher {
         && permits + flights.waiters() < Math.max(WAITERS_ALWAYS, WAITERS_PER_PLACE * most);
   }
 
+  private void refuse(List<Promise<Permit>> wishes, Undelivered reason) {
+    wishes.forEach(wish -> loop.tell(() -> wish.fail(reason)));
+  }
+
   private void sweep(long now) {
-    if (setbacks.stopped() != null) {
-      turns.clear().forEach(promise -> promise.fail(setbacks.stopped()));
+    Undelivered stop = setbacks.stopped();
+    if (stop != null) {
+      refuse(turns.clear(), stop);
     }
     if (now < sweepAt) {
       return;
     }
     sweepAt = Alarm.NEVER;
     for (Flight flight : flights.all()) {
-      boolean alone = flight.waiters.size() <= 1;
-      if (flight.state == Flight.State.UNDERWAY) {
-        sender.overdue(flight, now);
-      }
-      if (flight.state != Flight.State.DONE && !paused) {
-        if (flight.state != Flight.State.UNDERWAY || !alone) {
-          parts.outcomes().expired(flight, now);
-        }
+      sender.overdue(flight, now);
+      // Of one who waits alone for a request under way, the provider keeps the time.
+      boolean kept = flight.state == Flight.State.UNDERWAY && flight.waiters.size() <= 1;
+      if (!paused && !kept && flight.state != Flight.State.DONE) {
+        parts.outcomes().expired(flight, now);
       }
     }
   }

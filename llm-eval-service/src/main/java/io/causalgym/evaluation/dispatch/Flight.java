@@ -50,7 +50,7 @@ final class Flight {
 
   Billing payer;
 
-  Pacing.Trip trip = new Pacing.Trip(0, 0, 0);
+  Pacing.Trip trip = new Pacing.Trip(0, 0, 0, false);
 
   /// @param key of the request, or empty where neither cache nor others may answer
   /// @param shareable whether others with the same question may join

@@ -1,6 +1,7 @@
 package io.causalgym.evaluation.dispatch;
 
 import io.causalgym.evaluation.chat.ChatReply;
+import io.causalgym.evaluation.dispatch.time.Loop;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
   private static final double NANOS_PER_MILLI = 1e6;
 
+  private final Loop loop;
   private final Flights flights;
   private final Ledger ledger;
 
-  Outcomes(Flights flights, Ledger ledger) {
+  Outcomes(Loop loop, Flights flights, Ledger ledger) {
+    this.loop = loop;
     this.flights = flights;
     this.ledger = ledger;
   }
@@ -28,7 +31,7 @@ final class Outcomes {
       double waited = first ? flight.waitedNanos / NANOS_PER_MILLI : total - upstream;
       Delivered delivered = new Delivered(reply, cached, !first, attempts, upstream, total, waited);
       ledger.delivered(delivered);
-      waiter.promise.complete(delivered);
+      loop.tell(() -> waiter.promise.complete(delivered));
       first = false;
     }
   }
@@ -70,7 +73,7 @@ final class Outcomes {
 
   void fail(Waiter waiter, Undelivered failure) {
     ledger.undelivered();
-    waiter.promise.fail(failure);
+    loop.tell(() -> waiter.promise.fail(failure));
   }
 
   private void failedWhere(Flight flight, Function<Waiter, @Nullable Undelivered> failure) {

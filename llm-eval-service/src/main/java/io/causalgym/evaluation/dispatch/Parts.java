@@ -17,6 +17,7 @@ record Parts(
   static Parts of(LaneKey lane, Loop loop, Pacing pacing, GuardedCache cache) {
     Flights flights = new Flights();
     Ledger ledger = new Ledger();
-    return new Parts(lane, loop, pacing, cache, flights, ledger, new Outcomes(flights, ledger));
+    return new Parts(
+        lane, loop, pacing, cache, flights, ledger, new Outcomes(loop, flights, ledger));
   }
 }

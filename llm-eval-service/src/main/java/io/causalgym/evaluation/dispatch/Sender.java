@@ -107,7 +107,7 @@ final class Sender {
   private void launch(Flight flight, long now) {
     boolean retry = flight.attempts > 0;
     flights.underway(flight, now);
-    flight.trip = new Pacing.Trip(now, flight.tokens, flights.underway());
+    flight.trip = new Pacing.Trip(now, flight.tokens, flights.underway(), retry);
     pacing.sent(flight.tokens, now);
     parts.ledger().sent(retry);
     if (retry) {

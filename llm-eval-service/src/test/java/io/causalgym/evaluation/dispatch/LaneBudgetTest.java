@@ -9,6 +9,7 @@ import io.causalgym.evaluation.dispatch.cost.Budget;
 import io.causalgym.evaluation.dispatch.cost.Price;
 import io.causalgym.evaluation.dispatch.retry.RetryPolicy;
 import io.causalgym.evaluation.provider.FailureKind;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,7 +70,7 @@ class LaneBudgetTest {
         .isEqualTo(.004 + (first.delivered.size() + second.delivered.size()) * 30e-6, within());
   }
 
-  private static org.assertj.core.data.Offset<Double> within() {
-    return org.assertj.core.data.Offset.offset(1e-9);
+  private static Offset<Double> within() {
+    return Offset.offset(1e-9);
   }
 }

@@ -9,6 +9,7 @@ import io.causalgym.evaluation.dispatch.cost.Billing;
 import io.causalgym.evaluation.dispatch.retry.RetryPolicy;
 import io.causalgym.evaluation.provider.FailureKind;
 import io.causalgym.evaluation.provider.ProviderException;
+import io.causalgym.evaluation.provider.RateLimits;
 import io.causalgym.numeric.random.RandomStream;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -96,7 +97,7 @@ class LaneFaultsTest {
   @Test
   void aWaitBeyondTheLongestIsHandedBackAtOnce() {
     Simulation simulation = new Simulation(concurrency(1), 1);
-    Duration told = Duration.ofSeconds(300);
+    Duration told = Duration.ofMinutes(5);
     simulation.provider.fault = (text, draw) -> refusal(FailureKind.RATE_LIMITED, 429, told);
 
     Future<Delivered> reply = ask(simulation, Simulation.FRESH);
@@ -173,7 +174,7 @@ class LaneFaultsTest {
                     403,
                     Optional.empty(),
                     Optional.of(true),
-                    io.causalgym.evaluation.provider.RateLimits.NONE,
+                    RateLimits.NONE,
                     "try again")
                 : null;
 
@@ -201,6 +202,24 @@ class LaneFaultsTest {
     assertThat(sentWhileDown).isLessThan(500);
     assertThat(run.delivered.size()).isEqualTo(500);
     assertThat(simulation.status().counts().breakerOpenings()).isPositive();
+  }
+
+  @Test
+  void questionsThatBreakTheServerFailAloneAndSoon() {
+    Simulation simulation = new Simulation(concurrency(10), 1);
+    simulation.provider.fault =
+        (text, draw) ->
+            List.of("a40", "a47", "a48").contains(text)
+                ? refusal(FailureKind.SERVER_ERROR, 500, null)
+                : null;
+
+    Simulation.Run run = simulation.pump("a", 50);
+    double seconds = simulation.loop.finish(1000);
+
+    assertThat(run.delivered.size()).isEqualTo(47);
+    assertThat(run.undelivered.values())
+        .allMatch(failure -> failure.kind() == FailureKind.SERVER_ERROR);
+    assertThat(seconds).isLessThan(60);
   }
 
   private static Future<Delivered> ask(Simulation simulation, SendOptions options) {

@@ -95,7 +95,7 @@ class LaneLimitsTest {
     simulation.provider.bucket(rate, size);
     simulation.provider.spread = .5;
 
-    int questions = (int) rate * 100;
+    int questions = (int) (rate * 100);
     Simulation.Run run = simulation.pump("a", questions);
     double seconds = simulation.loop.finish(1000);
     double ideal = questions / rate;

@@ -4,13 +4,18 @@ import static io.causalgym.evaluation.dispatch.Simulation.concurrency;
 import static io.causalgym.evaluation.dispatch.Simulation.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.causalgym.evaluation.chat.ChatRequest;
 import io.causalgym.evaluation.dispatch.cost.Billing;
 import io.causalgym.evaluation.dispatch.retry.RetryPolicy;
 import io.causalgym.evaluation.provider.FailureKind;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LaneRunsTest {
@@ -53,12 +58,12 @@ class LaneRunsTest {
     Pump.Feed<String> slow =
         new Pump.Feed<>() {
           @Override
-          public Future<java.util.Optional<String>> next() {
+          public Future<Optional<String>> next() {
             return journal.next();
           }
 
           @Override
-          public io.causalgym.evaluation.chat.ChatRequest request(String question) {
+          public ChatRequest request(String question) {
             return journal.request(question);
           }
 
@@ -68,9 +73,8 @@ class LaneRunsTest {
           }
 
           @Override
-          public Future<Void> outcome(
-              String question, io.vertx.core.AsyncResult<Delivered> outcome) {
-            io.vertx.core.Promise<Void> stored = io.vertx.core.Promise.promise();
+          public Future<Void> outcome(String question, AsyncResult<Delivered> outcome) {
+            Promise<Void> stored = Promise.promise();
             stores.add(stored::complete);
             return journal.outcome(question, outcome).compose(done -> stored.future());
           }
@@ -117,7 +121,7 @@ class LaneRunsTest {
   private static long requests(Simulation simulation, String name) {
     return simulation.provider.requests.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(name))
-        .mapToLong(java.util.Map.Entry::getValue)
+        .mapToLong(Map.Entry::getValue)
         .sum();
   }
 

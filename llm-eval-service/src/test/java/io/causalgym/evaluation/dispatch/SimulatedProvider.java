@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -136,7 +137,7 @@ final class SimulatedProvider implements Provider {
         Optional.empty(),
         Usage.of(promptTokens, completionTokens),
         "m",
-        java.util.List.of());
+        List.of());
   }
 
   private RateLimits limits() {

@@ -82,14 +82,16 @@ public final class MicroBatcher<Q, A> {
 
   private void answer(List<Promise<A>> waiting, AsyncResult<List<A>> answers) {
     if (answers.failed()) {
-      waiting.forEach(promise -> promise.fail(answers.cause()));
+      waiting.forEach(promise -> loop.tell(() -> promise.fail(answers.cause())));
     } else if (answers.result().size() != waiting.size()) {
       String message =
           answers.result().size() + " answers to " + waiting.size() + " questions of a batch";
-      waiting.forEach(promise -> promise.fail(new IllegalStateException(message)));
+      waiting.forEach(promise -> loop.tell(() -> promise.fail(new IllegalStateException(message))));
     } else {
       for (int i = 0; i < waiting.size(); i++) {
-        waiting.get(i).complete(answers.result().get(i));
+        Promise<A> promise = waiting.get(i);
+        A answer = answers.result().get(i);
+        loop.tell(() -> promise.complete(answer));
       }
     }
   }

@@ -59,8 +59,11 @@ public final class CircuitBreaker {
   }
 
   /// No answer, or that of a server that is broken.
-  public void failed(long now, long sentAt) {
-    failures++;
+  ///
+  /// @param telling whether this is more than one question's own fault: one that breaks a server
+  ///   each time it is sent must not count each time
+  public void failed(long now, long sentAt, boolean telling) {
+    failures += telling ? 1 : 0;
     if (state == State.PROBING && counts(sentAt)) {
       open(now, Math.min(LONGEST_NANOS, openNanos * 2));
     } else if (state == State.CLOSED && failures >= FAILURES && now - answeredAt >= SILENT_NANOS) {

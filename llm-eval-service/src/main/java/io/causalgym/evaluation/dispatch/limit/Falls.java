@@ -48,7 +48,7 @@ final class Falls {
     refused.add(now);
     refusedSince += counts(sentAt) ? 1 : 0;
     boolean many = many(now);
-    if (fallen && (!counts(sentAt) || now - fellAt < SECOND && !many)) {
+    if (fallen && (!counts(sentAt) || (now - fellAt < SECOND && !many))) {
       return Effect.NONE;
     }
     if (!many && (onlyMany || now - patientUntil < 0)) {

@@ -114,9 +114,10 @@ public final class Pacing {
       }
       case OVERLOADED, TIMEOUT -> {
         concurrency.overloaded(now, trip.sentAt());
-        breaker.failed(now, trip.sentAt());
+        breaker.failed(now, trip.sentAt(), !trip.retry());
       }
-      case SERVER_ERROR, CONNECTION -> breaker.failed(now, trip.sentAt());
+      case SERVER_ERROR -> breaker.failed(now, trip.sentAt(), !trip.retry());
+      case CONNECTION -> breaker.failed(now, trip.sentAt(), true);
       case QUOTA, KEY_REFUSED, FORBIDDEN, NOT_FOUND, BAD_REQUEST, MALFORMED, NOT_SENT ->
           breaker.answered(now, trip.sentAt());
     }
@@ -148,8 +149,8 @@ public final class Pacing {
     if (changed) {
       tune(now);
     }
-    headers.remainingRequests().ifPresent(left -> requests.atMost(left, now));
-    headers.remainingTokens().ifPresent(left -> tokens.atMost(left, now));
+    headers.remainingRequests().ifPresent(left -> requests.atMost((double) left, now));
+    headers.remainingTokens().ifPresent(left -> tokens.atMost((double) left, now));
   }
 
   private static boolean listen(
@@ -189,5 +190,6 @@ public final class Pacing {
   ///
   /// @param tokens as estimated when it went
   /// @param underway requests under way then, this one included
-  public record Trip(long sentAt, double tokens, int underway) {}
+  /// @param retry whether the same question was sent before
+  public record Trip(long sentAt, double tokens, int underway, boolean retry) {}
 }

@@ -13,7 +13,7 @@ public record RetryPolicy(
 
   /// Eight retries outlast ten percent of random failures in 10^9 questions.
   public static final RetryPolicy STANDARD =
-      new RetryPolicy(8, Duration.ofSeconds(120), Duration.ofSeconds(120), Duration.ofMinutes(15));
+      new RetryPolicy(8, Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofMinutes(15));
 
   public RetryPolicy {
     if (retries < 0) {

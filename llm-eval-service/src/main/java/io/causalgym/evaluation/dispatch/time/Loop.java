@@ -11,6 +11,20 @@ public interface Loop {
   /// Runs a task on this loop after a delay, never before it. Called on this loop.
   Timer timer(long delayNanos, Runnable task);
 
+  /// Tells others something. What they throw is theirs: it is thrown again when the loop is done
+  /// with what it is doing, and breaks nothing here.
+  default void tell(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException theirs) {
+      timer(
+          0,
+          () -> {
+            throw theirs;
+          });
+    }
+  }
+
   /// A task to come.
   interface Timer {
     /// Nothing happens if it ran already.

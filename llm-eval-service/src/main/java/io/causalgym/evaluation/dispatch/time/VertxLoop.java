@@ -30,7 +30,7 @@ public record VertxLoop(Vertx vertx, Context context) implements Loop {
 
   @Override
   public void execute(Runnable task) {
-    if (Context.isOnEventLoopThread() && Vertx.currentContext() == context) {
+    if (context.equals(Vertx.currentContext()) && Context.isOnEventLoopThread()) {
       task.run();
     } else {
       context.runOnContext(ignored -> task.run());

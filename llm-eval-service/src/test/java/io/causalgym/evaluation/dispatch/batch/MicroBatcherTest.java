@@ -6,6 +6,7 @@ import io.causalgym.evaluation.dispatch.time.VirtualLoop;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
@@ -55,7 +56,7 @@ class MicroBatcherTest {
   }
 
   private MicroBatcher<Integer, String> batcher(
-      java.util.function.Function<List<Integer>, Future<List<String>>> send) {
+      Function<List<Integer>, Future<List<String>>> send) {
     return new MicroBatcher<>(loop, 10, TEN_MILLIS, send);
   }
 

@@ -7,6 +7,7 @@ import io.causalgym.evaluation.chat.ChatReply;
 import io.causalgym.evaluation.chat.FinishReason;
 import io.causalgym.evaluation.chat.TokenChoice;
 import io.causalgym.evaluation.chat.Usage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,7 +42,7 @@ class ReplyCodecTest {
   void brokenBytesAreNoReply() {
     byte[] whole = ReplyCodec.encode(FULL);
     for (int length = 0; length < whole.length; length++) {
-      byte[] part = java.util.Arrays.copyOf(whole, length);
+      byte[] part = Arrays.copyOf(whole, length);
       assertThatIllegalArgumentException().isThrownBy(() -> ReplyCodec.decode(part));
     }
   }

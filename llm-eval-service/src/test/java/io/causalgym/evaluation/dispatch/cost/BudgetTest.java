@@ -20,7 +20,7 @@ class BudgetTest {
     Budget budget = Budget.of(1e-6, 0);
     ArrayDeque<Long> underway = new ArrayDeque<>();
     for (int i = 0; i < 5000; i++) {
-      long most = 1 + random.below(2L * i, 100);
+      long most = 1L + random.below(2L * i, 100);
       if (random.below(2L * i + 1, 2) == 0) {
         if (budget.reserve(most) == Budget.Room.YES) {
           underway.add(most);

@@ -12,12 +12,21 @@ class CircuitBreakerTest {
   void itOpensAfterTenFailuresAndASecondOfSilence() {
     CircuitBreaker breaker = new CircuitBreaker(0);
     for (int i = 0; i < 100; i++) {
-      breaker.failed(SECOND / 2, 0);
+      breaker.failed(SECOND / 2, 0, true);
     }
     assertThat(breaker.open()).isFalse();
-    breaker.failed(SECOND, 0);
+    breaker.failed(SECOND, 0, true);
     assertThat(breaker.open()).isTrue();
     assertThat(breaker.readyAt(SECOND)).isEqualTo(2 * SECOND);
+  }
+
+  @Test
+  void oneQuestionThatFailsAgainAndAgainDoesNotOpenIt() {
+    CircuitBreaker breaker = new CircuitBreaker(0);
+    for (int i = 0; i < 100; i++) {
+      breaker.failed(i * SECOND, i * SECOND, false);
+    }
+    assertThat(breaker.open()).isFalse();
   }
 
   @Test
@@ -41,7 +50,7 @@ class CircuitBreakerTest {
       longest = Math.max(longest, ready - now);
       breaker.sent(ready);
       now = ready + 1;
-      breaker.failed(now, ready);
+      breaker.failed(now, ready, true);
     }
     assertThat(longest).isEqualTo(30 * SECOND);
   }
@@ -53,14 +62,14 @@ class CircuitBreakerTest {
     assertThat(breaker.open()).isTrue();
 
     breaker.sent(3 * SECOND);
-    breaker.failed(3 * SECOND + 1, 0);
+    breaker.failed(3 * SECOND + 1, 0, true);
     assertThat(breaker.readyAt(3 * SECOND + 1)).isEqualTo(Alarm.NEVER);
   }
 
   private static CircuitBreaker opened() {
     CircuitBreaker breaker = new CircuitBreaker(0);
     for (int i = 0; i < 10; i++) {
-      breaker.failed(2 * SECOND, 0);
+      breaker.failed(2 * SECOND, 0, true);
     }
     return breaker;
   }

@@ -46,13 +46,13 @@ class ConcurrencyLimitTest {
   void itNeverFallsBelowOneAndComesBack() {
     ConcurrencyLimit limit = new ConcurrencyLimit(8, 8);
     for (int i = 0; i < 50; i++) {
-      long now = i * 2000 * MILLI;
+      long now = i * 2000L * MILLI;
       limit.sent(now);
       limit.overloaded(now + 100 * MILLI, now);
     }
     assertThat(limit.current()).isEqualTo(1);
     for (int i = 500; i < 2000; i++) {
-      limit.succeeded(i * 200 * MILLI, (i - 1) * 200 * MILLI, limit.current());
+      limit.succeeded(i * 200L * MILLI, (i - 1) * 200L * MILLI, limit.current());
     }
     assertThat(limit.current()).isEqualTo(8);
   }

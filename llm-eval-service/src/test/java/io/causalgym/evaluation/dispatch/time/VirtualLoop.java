@@ -2,10 +2,11 @@ package io.causalgym.evaluation.dispatch.time;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Time that passes when it is told to: the same steps in the same order each time.
 public final class VirtualLoop implements Loop {
-  private record Task(long at, long number, Runnable run, boolean[] cancelled) {}
+  private record Task(long at, long number, Runnable run, AtomicBoolean cancelled) {}
 
   private final PriorityQueue<Task> tasks =
       new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
@@ -25,17 +26,17 @@ public final class VirtualLoop implements Loop {
 
   @Override
   public Timer timer(long delayNanos, Runnable task) {
-    boolean[] cancelled = {false};
+    AtomicBoolean cancelled = new AtomicBoolean();
     // As Vert.x has it: whole milliseconds, at least one.
     long millis = Math.max(1, Math.ceilDiv(delayNanos, 1_000_000L));
     tasks.add(new Task(now + millis * 1_000_000L, number++, task, cancelled));
     timers++;
-    return () -> cancelled[0] = true;
+    return () -> cancelled.set(true);
   }
 
   /// To the nanosecond, for those who are simulated.
   public void at(long moment, Runnable task) {
-    tasks.add(new Task(Math.max(now, moment), number++, task, new boolean[1]));
+    tasks.add(new Task(Math.max(now, moment), number++, task, new AtomicBoolean()));
   }
 
   /// Lets time pass.
@@ -65,7 +66,7 @@ public final class VirtualLoop implements Loop {
   private void step() {
     Task task = tasks.remove();
     now = Math.max(now, task.at);
-    if (!task.cancelled[0]) {
+    if (!task.cancelled.get()) {
       task.run.run();
     }
   }
