@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 ///
 /// A cluster that adds 0 to every sum has nothing to say and is not counted; so give the number of
 /// items, or a denominator, a column of its own: then a world without an error still counts.
+///
+/// Resampling needs a kilobyte for each cluster and thread.
 public final class ClusterSums {
 
   /// Rows are read four at a time; rows of zeros fill up the last four.

@@ -9,8 +9,7 @@ import java.util.Optional;
 /// Standard errors are CR2, unbiased if errors happen to be independent with variances inverse to
 /// the weights; degrees of freedom are Satterthwaite's under the same working model, so that few or
 /// uneven clusters widen the intervals. Both need each cluster's cross products only, in
-/// coordinates in which the regressors of all clusters are orthonormal; a cluster that alone
-/// determines a direction of the regressors adds nothing to its variance.
+/// coordinates in which the regressors of all clusters are orthonormal.
 ///
 /// Sources: Bell and McCaffrey, "Bias Reduction in Standard Errors for Linear Regression with
 /// Multi-Stage Samples", Survey Methodology 28, 2002 (bell2002bias); Pustejovsky and Tipton,
@@ -32,15 +31,15 @@ public final class ClusteredRegression {
   /// @param weights shape rows, each at least 0
   /// @param clusters shape rows, the cluster of each row, from 0
   /// @return a coefficient for each regressor, or nothing where regressors depend linearly on each
-  ///   other or there are no more clusters than regressors
+  ///   other, or where one cluster alone determines one of their directions, so that no other one
+  ///   shows how much it varies
   public static Optional<List<Coefficient>> fit(
       double[] y, double[][] regressors, double[] weights, int[] clusters) {
     CrossProducts products = CrossProducts.of(y, regressors, weights, clusters);
-    Optional<double[][]> whitening = whitening(products.total());
-    if (products.clusters() <= regressors.length || whitening.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(new WhitenedFit(products, whitening.get()).coefficients());
+    return whitening(products.total())
+        .map(whitening -> new WhitenedFit(products, whitening))
+        .filter(WhitenedFit::shared)
+        .map(WhitenedFit::coefficients);
   }
 
   /// Fits with equal weights.

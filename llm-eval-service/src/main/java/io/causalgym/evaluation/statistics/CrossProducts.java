@@ -66,15 +66,6 @@ final class CrossProducts {
     }
   }
 
-  /// Clusters with a row that counts.
-  int clusters() {
-    return (int) Arrays.stream(grams).filter(CrossProducts::counts).count();
-  }
-
-  private static boolean counts(double[][] gram) {
-    return Arrays.stream(gram).flatMapToDouble(Arrays::stream).anyMatch(value -> value != 0);
-  }
-
   /// The sum of `X'WX`.
   double[][] total() {
     int p = grams.length == 0 ? 0 : grams[0].length;

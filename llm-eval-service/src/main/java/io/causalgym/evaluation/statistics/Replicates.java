@@ -29,7 +29,7 @@ final class Replicates {
 
   /// Whether the statistic is undefined, or there are fewer clusters than resampling needs.
   boolean settled(int least) {
-    return leaveOneOut.length < least || Double.isNaN(value);
+    return leaveOneOut.length < least || !Double.isFinite(value);
   }
 
   /// What the jackknife alone says.

@@ -3,7 +3,8 @@ package io.causalgym.evaluation.statistics;
 /// The bootstrap-t: replicates of `(T* - T) / se*`.
 ///
 /// Source: Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, section 12.5
-/// (efron1993introduction); here `se*` is the jackknife's over the clusters of the replicate.
+/// (efron1993introduction); here `se*` is the jackknife's over the clusters of the replicate. Ends
+/// may lie beyond what the statistic can be.
 final class StudentisedDistribution implements ReferenceDistribution {
   private final double value;
   private final double standardError;

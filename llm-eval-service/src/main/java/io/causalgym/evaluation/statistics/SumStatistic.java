@@ -4,7 +4,7 @@ package io.causalgym.evaluation.statistics;
 @FunctionalInterface
 public interface SumStatistic {
 
-  /// The statistic, or NaN where it is not defined.
+  /// The statistic, or NaN where it is not defined; what is infinite is taken for undefined.
   ///
   /// Called from several threads at once; neither keeps nor changes the array. Sums are those of as
   /// many clusters as there are in the data, whatever was resampled or left out.

@@ -9,8 +9,8 @@ import java.util.List;
 /// moments are functions of `G` alone.
 final class WhitenedFit {
 
-  // A direction in which one cluster has all the leverage: its residuals there are 0.
-  private static final double OWN = 1 - 1e-9;
+  // Beyond it the residuals of the cluster in that direction are rounding.
+  private static final double WHOLE_LEVERAGE = 1 - 1e-9;
 
   private final double[][] whitening;
   private final int p;
@@ -72,7 +72,7 @@ final class WhitenedFit {
   }
 
   private static double inverseRoot(double leverage) {
-    return leverage < OWN ? 1 / Math.sqrt(1 - leverage) : 0;
+    return 1 / Math.sqrt(1 - leverage);
   }
 
   private Leverage leverage(double[][] gram, double[] moment) {
@@ -88,6 +88,13 @@ final class WhitenedFit {
     double[] explained = times(g, fitted);
     Arrays.setAll(score, i -> score[i] - explained[i]);
     return new Leverage(eigen, score);
+  }
+
+  /// Whether no cluster has all the leverage in a direction.
+  boolean shared() {
+    return leverages.stream()
+        .flatMapToDouble(leverage -> Arrays.stream(leverage.eigen.values))
+        .allMatch(value -> value < WHOLE_LEVERAGE);
   }
 
   List<Coefficient> coefficients() {

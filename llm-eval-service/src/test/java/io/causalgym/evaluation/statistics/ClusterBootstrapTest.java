@@ -197,6 +197,19 @@ class ClusterBootstrapTest {
   }
 
   @Test
+  void aTotalIsOfAsManyWorldsWhenOneIsLeftOut() {
+    double[] worlds = {3, 1, 4, 1, 5, 9, 2, 6};
+    double mean = Arrays.stream(worlds).average().orElseThrow();
+    double variance = Arrays.stream(worlds).map(v -> (v - mean) * (v - mean)).sum() / 7;
+    Estimate total =
+        bootstrap(100).resample(ClusterSums.of(worlds), sums -> sums[0]).estimate(0.95);
+
+    assertThat(total.value()).hasValue(31);
+    assertThat(total.standardError().orElseThrow())
+        .isCloseTo(Math.sqrt(8 * variance), within(1e-9));
+  }
+
+  @Test
   void tooFewReplicatesAreRefused() {
     assertThatThrownBy(() -> bootstrap(99))
         .isInstanceOf(IllegalArgumentException.class)

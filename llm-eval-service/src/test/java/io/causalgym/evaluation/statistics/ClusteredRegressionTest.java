@@ -122,6 +122,17 @@ class ClusteredRegressionTest {
   }
 
   @Test
+  void aRegressorThatOneClusterAloneVariesHasNoUncertaintyToShow() {
+    double[] y = {1, 2, 4, 5, 8, 9};
+    double[] ones = {1, 1, 1, 1, 1, 1};
+    double[] own = {0, 0, 0, 0, 1, 2};
+    int[] clusters = {0, 0, 1, 1, 2, 2};
+
+    assertThat(ClusteredRegression.fit(y, new double[][] {ones, own}, clusters)).isEmpty();
+    assertThat(ClusteredRegression.fit(y, new double[][] {ones}, clusters)).isPresent();
+  }
+
+  @Test
   void rowsThatDoNotMatchAreRefused() {
     assertThatThrownBy(
             () -> ClusteredRegression.fit(new double[2], new double[][] {{1}}, new int[] {0, 1}))

@@ -72,6 +72,32 @@ class ModelComparisonTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 8, 0, 1", "3, 8, 0, 2", "4, 10, 0.1, 3"})
+  void simultaneousIntervalsAgreeWithTheDefinition(
+      int models, int worlds, double missing, long seed) {
+    double[][] scores = scores(models, worlds, missing, seed);
+    List<Comparisons.Pair> pairs = pairs(scores);
+    SlowMaxT slow = new SlowMaxT(scores, pairs);
+    double critical = slow.critical(0.95);
+
+    for (int place = 0; place < pairs.size(); place++) {
+      Interval interval = pairs.get(place).interval().orElseThrow();
+      double t = slow.studentised(place, 0, 0);
+      double expected = 2 * critical * Math.abs(slow.mean(place)) / t;
+      assertThat(interval.width()).isCloseTo(expected, within(1e-9));
+      assertThat((interval.lower() + interval.upper()) / 2)
+          .isCloseTo(slow.mean(place), within(1e-9));
+    }
+  }
+
+  @Test
+  void randomSignsNeverShowAPValueOfZero() {
+    double[] differences = IntStream.range(0, 60).mapToDouble(world -> 5 + world % 3).toArray();
+
+    assertThat(ModelComparison.of(1).pValue(differences)).isEqualTo(1 / 10_001.0);
+  }
+
   @Test
   void randomSignsComeCloseToAllOfThem() {
     // Whole differences, so that all 2^30 sums can be counted by convolution.

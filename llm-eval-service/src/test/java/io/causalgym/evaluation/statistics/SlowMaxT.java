@@ -1,8 +1,10 @@
 package io.causalgym.evaluation.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Step-down max-T by its definition: all 2^worlds signs, every subset's largest statistic anew.
 final class SlowMaxT {
@@ -27,8 +29,7 @@ final class SlowMaxT {
     double sum = 0;
     double squares = 0;
     for (int world = 0; world < scores[0].length; world++) {
-      double difference =
-          scores[pairs.get(pair).first()][world] - scores[pairs.get(pair).second()][world];
+      double difference = difference(pair, world);
       if (!Double.isNaN(difference)) {
         sum += (signs >> world & 1) == 0 ? difference : -difference;
         squares += difference * difference;
@@ -41,8 +42,7 @@ final class SlowMaxT {
     double sum = 0;
     int worlds = 0;
     for (int world = 0; world < scores[0].length; world++) {
-      double difference =
-          scores[pairs.get(pair).first()][world] - scores[pairs.get(pair).second()][world];
+      double difference = difference(pair, world);
       if (!Double.isNaN(difference)) {
         sum += difference;
         worlds++;
@@ -70,6 +70,38 @@ final class SlowMaxT {
       }
       remaining.removeFirst();
     }
+  }
+
+  /// Student's |t| of the pair's differences less `centre` under changed signs.
+  double studentised(int pair, int signs, double centre) {
+    double[] changed =
+        IntStream.range(0, scores[0].length)
+            .filter(world -> !Double.isNaN(difference(pair, world)))
+            .mapToDouble(
+                world -> (difference(pair, world) - centre) * ((signs >> world & 1) == 0 ? 1 : -1))
+            .toArray();
+    double mean = Arrays.stream(changed).sum() / changed.length;
+    double squares = Arrays.stream(changed).map(d -> (d - mean) * (d - mean)).sum();
+    double error = Math.sqrt(squares / (changed.length - 1) / changed.length);
+    return Math.abs(mean) / error;
+  }
+
+  /// The quantile of the largest |t| of deviations from the mean.
+  double critical(double confidence) {
+    double[] largest =
+        IntStream.range(0, statistics.length)
+            .mapToDouble(signs ->
+                IntStream.range(0, pairs.size())
+                    .mapToDouble(pair -> studentised(pair, signs, mean(pair)))
+                    .max()
+                    .orElseThrow())
+            .sorted()
+            .toArray();
+    return largest[(int) Math.ceil(confidence * largest.length) - 1];
+  }
+
+  private double difference(int pair, int world) {
+    return scores[pairs.get(pair).first()][world] - scores[pairs.get(pair).second()][world];
   }
 
   private double share(List<Integer> among, double observed) {

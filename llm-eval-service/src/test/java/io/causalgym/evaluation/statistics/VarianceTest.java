@@ -23,6 +23,15 @@ class VarianceTest {
   }
 
   @Test
+  void unevenClustersCountWithTheirEffectiveSize() {
+    // Mean squares 43.5 / 2 between and 10 / 3 within; n0 = (6 - 14 / 6) / 2 = 11 / 6.
+    double[] values = {1, 3, 5, 6, 8, 10};
+
+    assertThat(IntraclassCorrelation.of(values, new int[] {0, 0, 1, 2, 2, 2}).orElseThrow())
+        .isCloseTo((21.75 - 10 / 3.0) / (21.75 + 5 / 6.0 * 10 / 3.0), within(1e-12));
+  }
+
+  @Test
   void theCorrelationOfUnevenWorldsIsFound() {
     RandomGenerator random = new RandomStream(2, 0).generator(0);
     double[] values = new double[20_000];
