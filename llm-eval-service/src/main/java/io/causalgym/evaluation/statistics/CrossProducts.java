@@ -23,7 +23,8 @@ final class CrossProducts {
   }
 
   static CrossProducts of(double[] y, double[][] regressors, double[] weights, int[] clusters) {
-    requireRows(y.length, regressors, weights, clusters);
+    requireShapes(y.length, regressors, weights, clusters);
+    requireRows(y, weights, clusters);
     int count = Arrays.stream(clusters).max().orElse(-1) + 1;
     int p = regressors.length;
     double[][][] grams = new double[count][p][p];
@@ -41,7 +42,7 @@ final class CrossProducts {
     return new CrossProducts(grams, moments);
   }
 
-  private static void requireRows(
+  private static void requireShapes(
       int rows, double[][] regressors, double[] weights, int[] clusters) {
     boolean same =
         weights.length == rows
@@ -51,17 +52,17 @@ final class CrossProducts {
       throw new IllegalArgumentException(
           "give each of the " + rows + " rows a weight, a cluster and a value of each regressor");
     }
-    for (int row = 0; row < rows; row++) {
+  }
+
+  private static void requireRows(double[] y, double[] weights, int[] clusters) {
+    for (int row = 0; row < y.length; row++) {
       // Numbers of clusters are places of an array, so they have to be dense.
-      if (!(weights[row] >= 0) || clusters[row] < 0 || clusters[row] >= rows) {
+      boolean placed = clusters[row] >= 0 && clusters[row] < y.length;
+      if (!placed || !Double.isFinite(y[row]) || !(weights[row] >= 0)) {
         throw new IllegalArgumentException(
-            "row "
-                + row
-                + " has weight "
-                + weights[row]
-                + " and cluster "
-                + clusters[row]
-                + ": give a weight of at least 0, and number clusters from 0");
+            ("row %d has value %s, weight %s and cluster %d: leave out what is not known, "
+                    + "weigh by at least 0, number clusters densely from 0")
+                .formatted(row, y[row], weights[row], clusters[row]));
       }
     }
   }

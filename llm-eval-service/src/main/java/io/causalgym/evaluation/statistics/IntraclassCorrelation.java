@@ -17,6 +17,7 @@ public final class IntraclassCorrelation {
   /// @return nothing with fewer than two clusters, without a cluster of two items, or where all
   ///   values are equal
   public static OptionalDouble of(double[] values, int[] clusters) {
+    requireItems(values, clusters);
     int most = Arrays.stream(clusters).max().orElse(-1) + 1;
     double[] counts = new double[most];
     double[] means = new double[most];
@@ -33,6 +34,18 @@ public final class IntraclassCorrelation {
       between += Math.pow(means[clusters[item]] - grand, 2);
     }
     return ratio(counts, within, between);
+  }
+
+  private static void requireItems(double[] values, int[] clusters) {
+    if (values.length != clusters.length
+        || !Arrays.stream(values).allMatch(Double::isFinite)
+        || Arrays.stream(clusters).anyMatch(cluster -> cluster < 0 || cluster >= values.length)) {
+      throw new IllegalArgumentException(
+          values.length
+              + " values in "
+              + clusters.length
+              + " places: give each a finite value, and a cluster numbered densely from 0");
+    }
   }
 
   private static OptionalDouble ratio(double[] counts, double within, double between) {

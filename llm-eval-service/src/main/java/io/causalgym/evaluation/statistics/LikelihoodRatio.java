@@ -38,7 +38,11 @@ public final class LikelihoodRatio {
   private static double scaled(double statistic, double designEffect) {
     if (Double.isNaN(statistic) || !(designEffect >= 1)) {
       throw new IllegalArgumentException(
-          "statistic " + statistic + ", design effect " + designEffect + ": at least 1");
+          "statistic "
+              + statistic
+              + " with design effect "
+              + designEffect
+              + ": give a number, and an effect of at least 1");
     }
     return statistic / designEffect;
   }

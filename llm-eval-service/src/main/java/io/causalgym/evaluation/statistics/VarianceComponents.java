@@ -35,6 +35,10 @@ public final class VarianceComponents {
   /// @param paraphrases of the answers
   /// @param sums of the world, {@link #COLUMNS} of them
   public static void add(double[] answers, int[] namings, int[] paraphrases, double[] sums) {
+    if (namings.length != answers.length || paraphrases.length != answers.length) {
+      throw new IllegalArgumentException(
+          "give each of the " + answers.length + " answers a naming and a paraphrase");
+    }
     for (int one = 0; one < answers.length; one++) {
       for (int other = 0; other < one; other++) {
         int kind =

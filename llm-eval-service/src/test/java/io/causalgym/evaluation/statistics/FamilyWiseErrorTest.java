@@ -74,6 +74,23 @@ class FamilyWiseErrorTest {
   }
 
   @Test
+  void pseudoValuesOfARatioAreComparedAtTheLevelOfTheTest() {
+    SumStatistic slope = SumStatistic.ratio(0, 1);
+    int rejected = 0;
+    for (int simulation = 0; simulation < 1000; simulation++) {
+      double[][] scores = {
+        Jackknife.pseudoValues(SimulatedWorlds.SLOPE.sums(60, 2L * simulation), slope),
+        Jackknife.pseudoValues(SimulatedWorlds.SLOPE.sums(60, 2L * simulation + 1), slope)
+      };
+      Comparisons comparisons =
+          new ModelComparison(simulation, 999, ParallelLoop.sequential())
+              .compare(ModelScores.of(scores), 0.95);
+      rejected += comparisons.pairs().getFirst().pValue() <= 0.05 ? 1 : 0;
+    }
+    assertThat(rejected).isBetween(30, 70);
+  }
+
+  @Test
   void rankIntervalsHoldAllTrueRanksAtOnce() {
     int held = 0;
     for (int simulation = 0; simulation < 200; simulation++) {

@@ -1,6 +1,7 @@
 package io.causalgym.evaluation.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.causalgym.numeric.random.RandomStream;
@@ -59,6 +60,9 @@ class VarianceTest {
     assertThat(IntraclassCorrelation.of(new double[] {1, 2}, new int[] {0, 0})).isEmpty();
     assertThat(IntraclassCorrelation.of(new double[] {5, 5, 5}, new int[] {0, 0, 1})).isEmpty();
     assertThat(IntraclassCorrelation.of(new double[0], new int[0])).isEmpty();
+    assertThatThrownBy(() -> IntraclassCorrelation.of(new double[] {1, 2}, new int[] {0, 7}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("densely from 0");
   }
 
   @Test
