@@ -144,12 +144,8 @@ final class Sender {
         .payer
         .budget()
         .settle(flight.reserved, flight.payer.price().nanodollars(usage, flight.reserved));
-    double tokens =
-        usage.prompt().isPresent() && usage.completion().isPresent()
-            ? usage.prompt().getAsLong() + usage.completion().getAsLong()
-            : flight.tokens;
+    double tokens = estimate.learn(flight.request, usage);
     pacing.succeeded(flight.trip, tokens, delivery.limits(), now);
-    estimate.learn(flight.request, usage);
     if (flight.cached) {
       parts.cache().keep(flight.key, delivery.reply());
     }

@@ -3,6 +3,7 @@ package io.causalgym.evaluation.dispatch;
 import static io.causalgym.evaluation.dispatch.Simulation.concurrency;
 import static io.causalgym.evaluation.dispatch.Simulation.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.causalgym.evaluation.chat.ChatRequest;
 import io.causalgym.evaluation.dispatch.cost.Billing;
@@ -162,6 +163,27 @@ class LaneRunsTest {
     assertThat(first.send(Simulation.question("q"), Simulation.FRESH).cause())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("acquire another");
+  }
+
+  @Test
+  void aListenerThatThrowsIsHeardOfAndBreaksNothing() {
+    Simulation simulation = new Simulation(concurrency(1), 1);
+    Line line = simulation.lane.join();
+    Permit held = line.acquire().result();
+    line.acquire()
+        .onSuccess(permit -> {
+          permit.release();
+          throw new IllegalStateException("not the lane's fault");
+        });
+    Future<Delivered> reply = line.send(Simulation.question("q"), Simulation.FRESH);
+
+    held.release();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> simulation.loop.pass(1))
+        .withMessage("not the lane's fault");
+    simulation.loop.pass(1);
+    assertThat(reply.result().attempts()).isEqualTo(1);
   }
 
   @Test

@@ -65,26 +65,8 @@ class LaneThreadsTest {
     assertThat(peak.get()).isLessThanOrEqualTo(20);
   }
 
-  @Test
-  void aListenerThatThrowsBreaksNothing() {
-    Lane lane = lane();
-    Line line = lane.join();
-    for (int i = 0; i < 50; i++) {
-      line.acquire()
-          .onSuccess(permit -> {
-            permit.release();
-            throw new IllegalStateException("not the lane's fault");
-          });
-    }
-
-    assertThat(await(line.send(Simulation.question("q"), Simulation.FRESH)).attempts())
-        .isEqualTo(1);
-  }
-
   private Lane lane() {
     VertxLoop loop = VertxLoop.of(vertx);
-    vertx.exceptionHandler(ignored -> {});
-    loop.context().exceptionHandler(ignored -> {});
     Endpoint endpoint = new Endpoint(URI.create("http://127.0.0.1"), Optional.empty());
     return new Lanes(() -> loop, ReplyCache.NONE, Duration.ofHours(1), 1)
         .lane(new LaneKey("echo", endpoint, "m"), new Echo(), Simulation.concurrency(20));

@@ -55,7 +55,8 @@ public final class Budget {
   /// The question that `most` was set aside for cost `actual`.
   public synchronized void settle(long most, long actual) {
     reserved -= most;
-    spent += actual;
+    // A count beyond all reason ends the budget, and does not turn its sign.
+    spent += Math.min(actual, Long.MAX_VALUE - spent);
   }
 
   /// The question that `most` was set aside for failed, and cost nothing that is known.

@@ -33,12 +33,12 @@ public record Price(double prompt, double completion, double cached) {
     if (usage.prompt().isEmpty() || usage.completion().isEmpty()) {
       return otherwise;
     }
-    long all = usage.prompt().getAsLong();
-    long cachedTokens = Math.clamp(usage.cached().orElse(0), 0, Math.max(0, all));
+    long all = Math.max(0, usage.prompt().getAsLong());
+    long cachedTokens = Math.clamp(usage.cached().orElse(0), 0L, all);
     return ceiling(
         (all - cachedTokens) * prompt
             + cachedTokens * cached
-            + usage.completion().getAsLong() * completion);
+            + Math.max(0, usage.completion().getAsLong()) * completion);
   }
 
   private static long ceiling(double dollarsPerMillion) {

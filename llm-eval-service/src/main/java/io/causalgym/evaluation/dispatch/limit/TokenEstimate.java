@@ -14,6 +14,8 @@ public final class TokenEstimate {
   private static final int TOKENS_PER_TURN = 4;
   private static final double FIRST_REPLY = 256;
   private static final double WEIGHT = 1 / 32.0;
+  // A token for each byte of text in which each character has three, and some more.
+  private static final double MOST_RATIO = 16;
   private static final int BYTES_PER_CHAR = 3;
   private static final int MOST_PER_TURN = 16;
 
@@ -30,10 +32,24 @@ public final class TokenEstimate {
     return plain(request) * ratio;
   }
 
-  /// Learns from what the provider counted.
-  public void learn(ChatRequest request, Usage usage) {
-    usage.prompt().ifPresent(count -> ratio += (count / plain(request) - ratio) * WEIGHT);
-    usage.completion().ifPresent(count -> reply += (count - reply) * WEIGHT);
+  /// Learns from what the provider counted, as far as that can be: a count beyond what request and
+  /// reply could hold must not stop a lane for days.
+  ///
+  /// @return the tokens that were used; what was not counted as it was expected
+  public double learn(ChatRequest request, Usage usage) {
+    double plain = plain(request);
+    double promptTokens = plain * ratio;
+    if (usage.prompt().isPresent()) {
+      promptTokens = Math.clamp((double) usage.prompt().getAsLong(), 0, MOST_RATIO * plain);
+      ratio += (promptTokens / plain - ratio) * WEIGHT;
+    }
+    double most = request.sampling().maxTokens();
+    double replyTokens = Math.min(most, reply);
+    if (usage.completion().isPresent()) {
+      replyTokens = Math.clamp((double) usage.completion().getAsLong(), 0, most);
+      reply += (replyTokens - reply) * WEIGHT;
+    }
+    return promptTokens + replyTokens;
   }
 
   /// More tokens than the prompt can have: none is shorter than a byte of UTF-8.

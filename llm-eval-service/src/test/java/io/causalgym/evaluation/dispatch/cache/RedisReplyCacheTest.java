@@ -2,6 +2,7 @@ package io.causalgym.evaluation.dispatch.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.causalgym.evaluation.chat.ChatReply;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -11,6 +12,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +27,7 @@ class RedisReplyCacheTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static RedisServer server;
   private static Redis redis;
+  private static RedisReplyCache cache;
 
   @BeforeAll
   static void start() throws IOException {
@@ -35,11 +40,14 @@ class RedisReplyCacheTest {
             .setting("appendonly no")
             .build();
     server.start();
-    redis = Redis.createClient(VERTX, "redis://127.0.0.1:" + port);
+    String connection = "redis://127.0.0.1:" + port;
+    redis = Redis.createClient(VERTX, connection);
+    cache = RedisReplyCache.at(VERTX, connection);
   }
 
   @AfterAll
   static void stop() throws IOException {
+    cache.close();
     redis.close();
     server.stop();
     await(VERTX.close());
@@ -47,8 +55,6 @@ class RedisReplyCacheTest {
 
   @Test
   void whatIsKeptIsFoundUntilItsTimeIsOver() {
-    RedisReplyCache cache = new RedisReplyCache(redis);
-
     assertThat(await(cache.find(KEY))).isEmpty();
     await(cache.keep(KEY, ReplyCodecTest.FULL, Duration.ofHours(1)));
 
@@ -58,10 +64,26 @@ class RedisReplyCacheTest {
   }
 
   @Test
+  void aThousandAtOnceAreNoneTooMany() {
+    List<Future<Void>> kept = new ArrayList<>();
+    List<Future<Optional<ChatReply>>> found = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      kept.add(cache.keep("many" + i, ReplyCodecTest.FULL, Duration.ofMinutes(1)));
+    }
+    await(Future.all(kept));
+    for (int i = 0; i < 1000; i++) {
+      found.add(cache.find("many" + i));
+    }
+    await(Future.all(found));
+
+    assertThat(found).allMatch(reply -> reply.result().isPresent());
+  }
+
+  @Test
   void brokenBytesAreAFailure() {
     await(redis.send(Request.cmd(Command.SET).arg("causalgym:reply:broken").arg("no reply")));
 
-    Future<?> found = new RedisReplyCache(redis).find("broken");
+    Future<?> found = cache.find("broken");
 
     await(found.otherwiseEmpty());
     assertThat(found.failed()).isTrue();

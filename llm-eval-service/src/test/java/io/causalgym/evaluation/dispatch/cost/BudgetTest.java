@@ -92,6 +92,16 @@ class BudgetTest {
   }
 
   @Test
+  void aCountBeyondAllReasonEndsTheBudget() {
+    Budget budget = Budget.of(1, 0);
+    budget.reserve(10);
+    budget.settle(10, Price.of(3, 15).nanodollars(Usage.of(Long.MAX_VALUE, Long.MAX_VALUE), 10));
+
+    assertThat(budget.reserve(1)).isEqualTo(Budget.Room.NO);
+    assertThat(Price.of(3, 15).nanodollars(Usage.of(-7, -7), 10)).isZero();
+  }
+
+  @Test
   void anAmountThatMakesNoSenseIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> Budget.of(-1, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> Budget.of(Double.NaN, 0));

@@ -28,6 +28,16 @@ class TokenEstimateTest {
   }
 
   @Test
+  void countsThatCannotBeAreNotBelieved() {
+    TokenEstimate estimate = new TokenEstimate();
+    ChatRequest request = request("x".repeat(400));
+
+    assertThat(estimate.learn(request, Usage.of(Long.MAX_VALUE, Long.MAX_VALUE))).isLessThan(4000);
+    assertThat(estimate.learn(request, Usage.of(-5, -5))).isZero();
+    assertThat(estimate.expected(request)).isBetween(0.0, 4000.0);
+  }
+
+  @Test
   void noPromptHasMoreTokensThanBytes() {
     for (String text : List.of("", "abc", "äöü", "漢字", "a😀b")) {
       assertThat(TokenEstimate.mostPromptTokens(request(text)))

@@ -14,8 +14,8 @@ class ToldRateTest {
   void aResetIsTheTimeToAFullBucket() {
     ToldRate rate = new ToldRate();
 
-    // 500 a minute, of which 100 are missing: they are back in twelve seconds.
-    assertThat(rate.hear(500, 400, Duration.ofSeconds(12))).isTrue();
+    // 500 a minute, of which 300 are missing: they are back in 36 seconds.
+    assertThat(rate.hear(500, 200, Duration.ofSeconds(36))).isTrue();
 
     assertThat(rate.perSecond()).isEqualTo(500 / 60.0, offset(1e-9));
   }
@@ -38,13 +38,24 @@ class ToldRateTest {
   }
 
   @Test
+  void aWindowIsNoReasonToStandStill() {
+    for (int second = 0; second < 60; second++) {
+      for (int remaining = 0; remaining < 500; remaining++) {
+        ToldRate rate = new ToldRate();
+        rate.hear(500, remaining, Duration.ofSeconds(60L - second));
+        assertThat(rate.perSecond()).isGreaterThanOrEqualTo(500 / 60.0 / 2);
+      }
+    }
+  }
+
+  @Test
   void oneOddValueAmongManyMovesItLittle() {
     ToldRate rate = new ToldRate();
     for (int i = 0; i < 20; i++) {
-      rate.hear(500, 400, Duration.ofSeconds(12));
+      rate.hear(500, 200, Duration.ofSeconds(36));
     }
-    rate.hear(500, 400, Duration.ofSeconds(24));
+    rate.hear(500, 200, Duration.ofSeconds(18));
 
-    assertThat(rate.perSecond()).isEqualTo(500 / 60.0, offset(.6));
+    assertThat(rate.perSecond()).isEqualTo(500 / 60.0, offset(1.1));
   }
 }
