@@ -165,7 +165,7 @@ final class ResponseTypes {
     return lines;
   }
 
-  private static String two(double p) {
+  static String two(double p) {
     return String.format(Locale.ROOT, "%.2f", p);
   }
 }
