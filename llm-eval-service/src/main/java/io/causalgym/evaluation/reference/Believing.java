@@ -26,8 +26,7 @@ final class Believing {
   Believing(ReferenceAgent agent, Item item) {
     this.agent = agent;
     this.item = item;
-    this.random =
-        new RandomStream(agent.toString().hashCode(), Math.max(0, item.number()));
+    this.random = new RandomStream(agent.toString().hashCode(), Math.max(0, item.number()));
   }
 
   Answer answer() {
@@ -71,9 +70,10 @@ final class Believing {
   }
 
   private Answer swapped() {
-    Answer other =
-        item.strategies().get(seeing() ? Strategy.INTERVENTION : Strategy.ASSOCIATION);
-    return other == null ? item.strategies().getOrDefault(Strategy.SWAPPED_POLARITY, truth()) : other;
+    Answer other = item.strategies().get(seeing() ? Strategy.INTERVENTION : Strategy.ASSOCIATION);
+    return other == null
+        ? item.strategies().getOrDefault(Strategy.SWAPPED_POLARITY, truth())
+        : other;
   }
 
   private Answer halfWay() {

@@ -29,8 +29,7 @@ public final class Completion {
 
   /// @param id unique
   /// @param created seconds since 1970
-  public Completion(
-      ReferenceAgent agent, ChatBody request, Item item, String id, long created) {
+  public Completion(ReferenceAgent agent, ChatBody request, Item item, String id, long created) {
     this.agent = agent;
     this.request = request;
     this.item = item;

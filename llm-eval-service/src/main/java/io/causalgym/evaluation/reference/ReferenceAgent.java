@@ -85,17 +85,14 @@ public record ReferenceAgent(Manner manner, double strength) {
     }
     double strength = Double.parseDouble(text);
     double most = manner == Manner.SLOW ? LONGEST_MILLIS : 1;
-    return strength <= most
-        ? Optional.of(new ReferenceAgent(manner, strength))
-        : Optional.empty();
+    return strength <= most ? Optional.of(new ReferenceAgent(manner, strength)) : Optional.empty();
   }
 
   /// Ids to choose from; those with a number take any.
   public static List<String> ids() {
     List<String> ids = new ArrayList<>();
     Arrays.stream(Manner.values())
-        .forEach(manner ->
-            ids.add(PREFIX + manner.text + (manner.graded ? example(manner) : "")));
+        .forEach(manner -> ids.add(PREFIX + manner.text + (manner.graded ? example(manner) : "")));
     return ids;
   }
 

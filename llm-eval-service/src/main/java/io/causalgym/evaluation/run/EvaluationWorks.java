@@ -34,8 +34,7 @@ public record EvaluationWorks(
       OptionalDouble usualBudget) {
     Desk desk =
         new Desk(vertx, store, answers, worlds, models, lanes, new ReplyJournal(vertx, answers));
-    EvaluationHandler handler =
-        new EvaluationHandler(desk, new Scores(store, answers, pool));
+    EvaluationHandler handler = new EvaluationHandler(desk, new Scores(store, answers, pool));
     return new EvaluationWorks(
         store,
         answers,

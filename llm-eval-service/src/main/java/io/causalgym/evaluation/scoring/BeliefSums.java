@@ -104,8 +104,6 @@ final class BeliefSums {
       }
       from = to;
     }
-    return n == 0
-        ? new double[] {Double.NaN, Double.NaN}
-        : new double[] {reliability, resolution};
+    return n == 0 ? new double[] {Double.NaN, Double.NaN} : new double[] {reliability, resolution};
   }
 }

@@ -90,8 +90,7 @@ final class Confusions {
     Mixture mixture = mixture(seeDo.did, rows, seeDo.t, seeDo.o, seeDo.m, seeDo.z);
     double[] once = new double[rows.length];
     Arrays.fill(once, 1);
-    double gain =
-        mixture.fit(once, -1).logLikelihood() - mixture.fit(once, SEEING).logLikelihood();
+    double gain = mixture.fit(once, -1).logLikelihood() - mixture.fit(once, SEEING).logLikelihood();
     return OptionalDouble.of(LikelihoodRatio.onBoundary(Math.max(0, 2 * gain), 1));
   }
 }

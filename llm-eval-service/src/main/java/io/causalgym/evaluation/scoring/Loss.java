@@ -123,8 +123,7 @@ final class Loss {
           numbers(item, new Answer.Interval(low, high), losses);
       case AnswerForm.Choice(var options) -> choices(item, options, losses);
       case AnswerForm.Sets sets -> sets(item, sets, losses);
-      case AnswerForm.Edges edges ->
-          losses.put(EMPTY, of(item, new Answer.Edges(new TreeSet<>())));
+      case AnswerForm.Edges edges -> losses.put(EMPTY, of(item, new Answer.Edges(new TreeSet<>())));
     }
     if (item.mayAbstain()) {
       abstaining(item, losses);
@@ -157,8 +156,7 @@ final class Loss {
     if (item.truth() instanceof Truth.Action(String best, var value)) {
       losses.put(HALF, even(value));
       Answer answer = item.strategies().get(Strategy.ASSOCIATION);
-      losses.put(
-          Strategy.ASSOCIATION.name(), answer == null ? even(value) : of(item, answer));
+      losses.put(Strategy.ASSOCIATION.name(), answer == null ? even(value) : of(item, answer));
       return;
     }
     for (int option = 0; option < options.size(); option++) {

@@ -65,9 +65,7 @@ final class PairSums {
         .findFirst()
         .flatMap(Response::answer)
         .flatMap(answer ->
-            answer instanceof Answer.Value(double value)
-                ? Optional.of(value)
-                : Optional.empty());
+            answer instanceof Answer.Value(double value) ? Optional.of(value) : Optional.empty());
   }
 
   ModelScore.Slope slope(ClusterBootstrap bootstrap, SeeDo seeDo) {
@@ -102,8 +100,7 @@ final class PairSums {
       for (int k = 0; k < names.size(); k++) {
         Coefficient coefficient = coefficients.get(k);
         terms.add(
-            new ModelScore.Term(
-                names.get(k), coefficient.value(), coefficient.standardError()));
+            new ModelScore.Term(names.get(k), coefficient.value(), coefficient.standardError()));
       }
     });
     return terms;

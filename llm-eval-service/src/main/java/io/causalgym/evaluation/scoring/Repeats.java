@@ -22,8 +22,7 @@ final class Repeats {
   }
 
   private static Object key(Response response) {
-    return Arrays.asList(
-        response.item().family(), response.item().group(), response.item().part());
+    return Arrays.asList(response.item().family(), response.item().group(), response.item().part());
   }
 
   private void deviate(int which, List<Response> world, Function<Response, Object> same) {

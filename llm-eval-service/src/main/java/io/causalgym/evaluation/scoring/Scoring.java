@@ -74,8 +74,7 @@ public final class Scoring {
     boolean answered = pair.stream().allMatch(one -> one.answer().isPresent());
     boolean right =
         answered
-            && pair.stream()
-                .allMatch(one -> Loss.of(one.item(), one.answer().orElseThrow()) == 0);
+            && pair.stream().allMatch(one -> Loss.of(one.item(), one.answer().orElseThrow()) == 0);
     double coin = 1 - Math.pow(.5, pair.size());
     units
         .computeIfAbsent(unit, absent -> new UnitSums())
@@ -141,12 +140,10 @@ public final class Scoring {
     return scores;
   }
 
-  private static Map<Rung, ModelScore.PartScore> rungs(
-      ClusterBootstrap bootstrap, Skills skills) {
+  private static Map<Rung, ModelScore.PartScore> rungs(ClusterBootstrap bootstrap, Skills skills) {
     Map<Rung, ModelScore.PartScore> scores = new EnumMap<>(Rung.class);
     for (Rung rung : Rung.values()) {
-      List<Family> of =
-          skills.families().stream().filter(family -> family.rung() == rung).toList();
+      List<Family> of = skills.families().stream().filter(family -> family.rung() == rung).toList();
       if (!of.isEmpty()) {
         scores.put(
             rung,

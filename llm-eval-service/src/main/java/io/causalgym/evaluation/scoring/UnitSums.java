@@ -12,8 +12,10 @@ final class UnitSums {
   static final int ITEMS = 0;
   static final int ANSWERED = 1;
   static final int LOSS = 2;
+
   /// Of true numbers, for the best constant: all items, then those answered.
   static final int TRUTHS = 3;
+
   static final int SQUARES = 4;
   static final int TRUTHS_ANSWERED = 5;
   static final int SQUARES_ANSWERED = 6;

@@ -77,7 +77,9 @@ final class CsvLine {
   /// A text that a spreadsheet would take for a formula begins with an apostrophe.
   private static String field(@Nullable Object value) {
     String text = value == null ? "" : value.toString();
-    if (value instanceof String said && !said.isEmpty() && "=+-@\t\r".indexOf(said.charAt(0)) >= 0) {
+    if (value instanceof String said
+        && !said.isEmpty()
+        && "=+-@\t\r".indexOf(said.charAt(0)) >= 0) {
       text = "'" + said;
     }
     boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');

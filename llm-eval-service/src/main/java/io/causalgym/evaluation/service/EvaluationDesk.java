@@ -10,7 +10,6 @@ import io.causalgym.contract.EvaluationResumeQuery;
 import io.causalgym.contract.EvaluationTuneQuery;
 import io.causalgym.contract.EvaluationsAnswer;
 import io.causalgym.contract.EvaluationsQuery;
-import io.causalgym.contract.ExperimentQuery;
 import io.causalgym.contract.JobStateName;
 import io.causalgym.contract.LeaderboardAnswer;
 import io.causalgym.contract.LeaderboardQuery;
@@ -21,7 +20,6 @@ import io.causalgym.contract.Provenance;
 import io.causalgym.contract.SuiteDocument;
 import io.causalgym.evaluation.run.EvaluationWorks;
 import io.causalgym.evaluation.run.Evaluations;
-import io.causalgym.evaluation.run.Experiments;
 import io.causalgym.evaluation.run.store.Evaluation;
 import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.causalgym.runtime.bus.EncodedAnswer;
@@ -41,12 +39,10 @@ final class EvaluationDesk {
 
   private final RuntimeBus bus;
   private final EvaluationWorks works;
-  private final Experiments experiments;
 
-  EvaluationDesk(RuntimeBus bus, EvaluationWorks works, Experiments experiments) {
+  EvaluationDesk(RuntimeBus bus, EvaluationWorks works) {
     this.bus = bus;
     this.works = works;
-    this.experiments = experiments;
   }
 
   Future<EncodedAnswer> evaluate(EvaluationQuery query, CallContext call) {
@@ -120,8 +116,7 @@ final class EvaluationDesk {
         .find(call.principal(), id)
         .map(found ->
             found.orElseThrow(() ->
-                Problem.of(
-                        ProblemType.NOT_FOUND, "there is no evaluation '" + id + "'", "id", id)
+                Problem.of(ProblemType.NOT_FOUND, "there is no evaluation '" + id + "'", "id", id)
                     .exception()));
   }
 
@@ -133,13 +128,11 @@ final class EvaluationDesk {
         .compose(found -> {
           List<Evaluation> page = found.subList(0, Math.min(limit, found.size()));
           List<Future<EvaluationsAnswer.Entry>> entries = page.stream().map(this::entry).toList();
-          String next =
-              found.size() > limit ? Long.toString(page.getLast().key()) : null;
+          String next = found.size() > limit ? Long.toString(page.getLast().key()) : null;
           return Future.all(entries)
               .map(all ->
                   Answer.of(
-                      new EvaluationsAnswer(
-                          entries.stream().map(Future::result).toList(), next)));
+                      new EvaluationsAnswer(entries.stream().map(Future::result).toList(), next)));
         });
   }
 
@@ -192,10 +185,8 @@ final class EvaluationDesk {
   }
 
   private static LeaderboardAnswer.Entry place(EvaluationStore.Leader leader) {
-    EvaluatedModel score =
-        Json.readAnswer(EvaluatedModel.class, Buffer.buffer(leader.score()));
-    EvaluationQuery query =
-        Json.readAnswer(EvaluationQuery.class, Buffer.buffer(leader.request()));
+    EvaluatedModel score = Json.readAnswer(EvaluatedModel.class, Buffer.buffer(leader.score()));
+    EvaluationQuery query = Json.readAnswer(EvaluationQuery.class, Buffer.buffer(leader.request()));
     return new LeaderboardAnswer.Entry(
         leader.model(),
         Objects.requireNonNull(query.models().get(leader.number()).provider(), "filled in"),
@@ -210,10 +201,6 @@ final class EvaluationDesk {
         score.tokens(),
         score.costUsd(),
         leader.finishedAt().toString());
-  }
-
-  Future<EncodedAnswer> experiment(ExperimentQuery query, CallContext call) {
-    return experiments.start(call.principal(), query).map(Answer::of);
   }
 
   /// Answers that are not cached.

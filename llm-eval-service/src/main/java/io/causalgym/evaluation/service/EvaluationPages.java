@@ -69,9 +69,7 @@ final class EvaluationPages {
   }
 
   private static List<String> models(Evaluation evaluation) {
-    return EvaluationDocuments.query(evaluation).models().stream()
-        .map(ModelUnderTest::id)
-        .toList();
+    return EvaluationDocuments.query(evaluation).models().stream().map(ModelUnderTest::id).toList();
   }
 
   private static AnswerStore.Filter filter(Evaluation evaluation, EvaluationItemsQuery query) {
@@ -111,8 +109,7 @@ final class EvaluationPages {
         SkinName.valueOf(shown.item().skin().name()),
         shown.item().information().text(),
         shown.place().sample(),
-        EvaluationPlan.references(EvaluationPlan.suite(evaluation))
-                .line(shown.item().number())
+        EvaluationPlan.references(EvaluationPlan.suite(evaluation)).line(shown.item().number())
             + "\n\n"
             + shown.prompt(),
         EvaluationDocuments.text(shown.item().form()),
@@ -175,7 +172,10 @@ final class EvaluationPages {
         .map(all -> {
           StringBuilder text = new StringBuilder();
           worlds.forEach(world ->
-              world.result().items().forEach(item -> text.append(ItemDocuments.write(item)).append('\n')));
+              world
+                  .result()
+                  .items()
+                  .forEach(item -> text.append(ItemDocuments.write(item)).append('\n')));
           return new TextPart(text.toString(), to < suite.worlds() ? Integer.toString(to) : null);
         })
         .map(EvaluationDesk.Answer::of);

@@ -75,8 +75,7 @@ public record EvaluationSettings(
           .ifPresent(key ->
               keys.putIfAbsent(
                   key,
-                  new SettingKey(
-                      key, name.usualBase().orElse(""), "address of " + name.text())));
+                  new SettingKey(key, name.usualBase().orElse(""), "address of " + name.text())));
     }
     return keys;
   }
@@ -84,7 +83,9 @@ public record EvaluationSettings(
   /// @throws SettingsException if a value cannot be used
   public static EvaluationSettings read(SettingsSource source) {
     Map<String, String> given = new HashMap<>();
-    ofProviders().values().forEach(key -> source.text(key).ifPresent(v -> given.put(key.name(), v)));
+    ofProviders()
+        .values()
+        .forEach(key -> source.text(key).ifPresent(v -> given.put(key.name(), v)));
     given.put(ORIGINS.name(), source.text(ORIGINS).orElse("loopback"));
     return new EvaluationSettings(
         providers(given),

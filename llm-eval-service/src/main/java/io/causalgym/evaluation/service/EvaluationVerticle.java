@@ -35,7 +35,6 @@ public final class EvaluationVerticle extends VerticleBase {
             bus.serve(EvaluationOperations.ITEMS, pages::items),
             bus.serve(EvaluationOperations.EXPORT, pages::export),
             bus.serve(EvaluationOperations.SUITE_ITEMS, pages::suite),
-            bus.serve(EvaluationOperations.EXPERIMENT, desk::experiment),
             bus.serve(EvaluationOperations.REFERENCE, reference::answer)));
   }
 }

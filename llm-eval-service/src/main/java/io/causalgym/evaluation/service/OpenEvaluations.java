@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Evaluations whose reference models are being asked, remembered for a second: a thousand questions
-/// need one look.
+/// Evaluations whose reference models are being asked, remembered for a second: a thousand
+/// questions need one look.
 final class OpenEvaluations {
   private static final long MILLIS = 1_000;
   private static final int MOST = 100;

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/// Answers for the reference models. They find their item by the case reference in the prompt, which
-/// every model sees, and by nothing else.
+/// Answers for the reference models. They find their item by the case reference in the prompt,
+/// which every model sees, and by nothing else.
 final class ReferenceDoor {
   private static final String MODELS = "models";
   private static final String COMPLETIONS = "chat/completions";

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The door of the reference models for this node's own evaluations: plain HTTP on a free port of the
-/// loopback interface, so that they go the way that every model goes.
+/// The door of the reference models for this node's own evaluations: plain HTTP on a free port of
+/// the loopback interface, so that they go the way that every model goes.
 final class ReferenceServer {
   private static final Logger LOG = LoggerFactory.getLogger(ReferenceServer.class);
   private static final String BELOW = "/v1/";
@@ -60,7 +60,10 @@ final class ReferenceServer {
         .onFailure(failure -> {
           LOG.atWarn().setCause(failure).log("a reference model failed");
           if (!request.response().ended() && !request.response().closed()) {
-            request.response().setStatusCode(INTERNAL).end("{\"error\":{\"message\":\"internal\"}}");
+            request
+                .response()
+                .setStatusCode(INTERNAL)
+                .end("{\"error\":{\"message\":\"internal\"}}");
           }
         });
   }
