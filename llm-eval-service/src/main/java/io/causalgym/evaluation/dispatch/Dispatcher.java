@@ -22,6 +22,7 @@ final class Dispatcher {
   private static final int WAITERS_ALWAYS = 64;
   // A run of cached replies must not keep the loop from everything else.
   private static final int PERMITS_PER_TURN = 256;
+  private static final long IDLE_NANOS = 3_600_000_000_000L;
   private static final long SWEEP_NANOS = 100_000_000L;
 
   private final Parts parts;
@@ -34,6 +35,9 @@ final class Dispatcher {
   private long sweepAt = Alarm.NEVER;
   private boolean paused;
   private long pausedAt;
+  // Read from any thread.
+  private volatile boolean busy;
+  private volatile long touchedAt;
   private boolean turning;
   private boolean again;
 
@@ -44,6 +48,7 @@ final class Dispatcher {
     this.setbacks = setbacks;
     this.sender = sender.make(this::turn);
     this.alarm = new Alarm(loop, this::turn);
+    this.touchedAt = loop.nanos();
   }
 
   /// Makes the sender, which calls back when a reply has made room.
@@ -55,7 +60,13 @@ final class Dispatcher {
     return loop;
   }
 
+  /// Whether nothing happened for an hour, and nothing waits to happen.
+  boolean idle() {
+    return !busy && loop.nanos() - touchedAt > IDLE_NANOS;
+  }
+
   Line join() {
+    touchedAt = loop.nanos();
     loop.execute(setbacks::restart);
     return new Line(this);
   }
@@ -125,6 +136,7 @@ final class Dispatcher {
     loop.execute(() -> {
       if (!paused) {
         paused = true;
+        busy = true;
         pausedAt = loop.nanos();
       }
     });
@@ -215,6 +227,8 @@ final class Dispatcher {
       left = grant(left);
     }
     turning = false;
+    busy = paused || !flights.isEmpty() || turns.next() != null;
+    touchedAt = loop.nanos();
     if (left <= 0) {
       next = loop.nanos();
     }

@@ -41,6 +41,10 @@ public final class Lane {
     dispatcher.resume();
   }
 
+  boolean idle() {
+    return dispatcher.idle();
+  }
+
   public Future<LaneStatus> status() {
     return dispatcher.status();
   }

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/// The lanes of a node: one for each key, made when it is first asked for and kept. From any
-/// thread.
+/// The lanes of a node: one for each key, made when it is first asked for. Those that nobody used
+/// for an hour are forgotten, as keys of single runs would fill the memory. From any thread.
 public final class Lanes {
   private final Supplier<Loop> loops;
   private final ReplyCache cache;
@@ -42,6 +42,11 @@ public final class Lanes {
   /// @param provider that sends, whose name is in the key
   /// @param limits of a new lane; one that is there keeps its own until it is retuned
   public Lane lane(LaneKey key, Provider provider, Limits limits) {
+    Lane known = lanes.get(key);
+    if (known != null) {
+      return known;
+    }
+    lanes.values().removeIf(Lane::idle);
     return lanes.computeIfAbsent(key, absent -> make(absent, provider, limits));
   }
 

@@ -83,6 +83,7 @@ class LaneLimitsTest {
     double seconds = simulation.loop.finish(100);
     double ideal = 2000 / 50.0;
 
+    assertThat(run.delivered.size()).isEqualTo(2000);
     assertThat(seconds).isLessThan(ideal / .97);
     assertThat(simulation.provider.refused).isLessThanOrEqualTo(60);
   }
@@ -183,6 +184,19 @@ class LaneLimitsTest {
 
     assertThat(slow).isBetween(90, 110);
     assertThat(run.delivered.size() - before).isBetween(185, 202);
+  }
+
+  @Test
+  void theSameLimitsAgainChangeNothing() {
+    Simulation simulation = new Simulation(concurrency(100), 1);
+    simulation.provider.room = 20;
+    simulation.pump("a", 100_000);
+    simulation.loop.pass(20);
+    int learned = simulation.status().concurrency();
+
+    simulation.lane.retune(concurrency(100));
+
+    assertThat(simulation.status().concurrency()).isEqualTo(learned).isLessThan(30);
   }
 
   private static void tenthRefused(Simulation simulation) {

@@ -42,8 +42,11 @@ public final class Pacing {
     tune(now);
   }
 
-  /// Changes the limits while running.
+  /// Changes the limits while running. The same limits change nothing: what was learned stays.
   public void retune(Limits newLimits, long now) {
+    if (newLimits.equals(limits)) {
+      return;
+    }
     limits = newLimits;
     concurrency.retune(most(), newLimits.concurrency().isPresent());
     tune(now);
