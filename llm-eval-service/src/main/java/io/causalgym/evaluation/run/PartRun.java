@@ -2,6 +2,7 @@ package io.causalgym.evaluation.run;
 
 import io.causalgym.contract.EvaluationQuery;
 import io.causalgym.contract.ModelLimits;
+import io.causalgym.contract.ModelUnderTest;
 import io.causalgym.evaluation.dispatch.Lane;
 import io.causalgym.evaluation.dispatch.Line;
 import io.causalgym.evaluation.dispatch.Pump;
@@ -253,7 +254,8 @@ final class PartRun {
     for (ModelFeed feed : feeds) {
       @Nullable ModelLimits other = limits.get(feed.plan().id());
       if (other != null) {
-        lane(feed.plan()).retune(Models.limits(other, false));
+        lane(feed.plan())
+            .retune(Models.limits(other, feed.plan().id().startsWith(ModelUnderTest.REFERENCE)));
       }
     }
     if (paused && !now.paused()) {

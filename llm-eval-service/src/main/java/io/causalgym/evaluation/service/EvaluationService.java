@@ -27,8 +27,6 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisOptions;
 import java.security.SecureRandom;
 import java.time.OffsetDateTime;
 import java.util.OptionalDouble;
@@ -112,9 +110,7 @@ public final class EvaluationService implements Service {
   private ReplyCache cache(Vertx vertx, Database database) {
     return settings
         .redis()
-        .<ReplyCache>map(address ->
-            new RedisReplyCache(
-                Redis.createClient(vertx, new RedisOptions().setConnectionString(address))))
+        .<ReplyCache>map(address -> RedisReplyCache.at(vertx, address))
         .orElseGet(() -> new PostgresReplyCache(database));
   }
 
