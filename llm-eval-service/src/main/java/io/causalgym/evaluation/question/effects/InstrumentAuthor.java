@@ -27,7 +27,7 @@ public final class InstrumentAuthor implements Author {
       List.of(
           INSTRUMENT,
           Blueprint.of("Z>W W>X X>Y X-Y"),
-          Blueprint.of("W>X Z>X W>Y X>Y X-Y"),
+          Blueprint.of("W Z>X W>X W>Y X>Y X-Y"),
           Blueprint.of("Z>X X>M M>Y X-Y"),
           Blueprint.of("Z>X X>Y X-Y X>C Y>C"),
           Blueprint.of("Z>X X>M M>Y X>Y X-M"));

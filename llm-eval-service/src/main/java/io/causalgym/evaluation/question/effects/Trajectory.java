@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 record Trajectory(BayesianNetwork network, List<String> asked, List<Step> steps) {
   private static final List<Blueprint> SHAPES =
       List.of(
-          Blueprint.of("Z>X Z>Y X>M X>Y M>Y"),
+          Blueprint.of("Z>X X>M Z>Y X>Y M>Y"),
           Blueprint.of("Z>X X>M M>Y Z>Y Y>C"),
           Blueprint.of("Z W Z>X W>X X>M M>Y W>Y"),
           Blueprint.of("A>B A>C B>D C>D D>E"),
