@@ -80,7 +80,8 @@ public final class Evaluations {
                   secrets.seed(),
                   secrets.hidden(),
                   secrets.salt(),
-                  secrets.token(),
+                  // The id says whose questions it opens.
+                  id + "." + secrets.token(),
                   "",
                   budget,
                   false,
