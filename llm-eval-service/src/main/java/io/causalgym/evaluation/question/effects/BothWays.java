@@ -57,7 +57,8 @@ record BothWays(DiscreteScm model, double truth, double unrelated, double differ
       Map<String, Integer> seen = Map.of("X", x, "Y", x);
       Map<String, Integer> set = Map.of("X", 1 - x);
       int state = 1 - x;
-      exact.probability(Map.of("Y", state), set, seen)
+      exact
+          .probability(Map.of("Y", state), set, seen)
           .ifPresent(p -> checks.add(new Check.Counterfactual(model, set, "Y", state, seen, p)));
     }
     return checks;

@@ -28,8 +28,7 @@ final class CausationBounds {
 
   /// P(Y_1 = 1, Y_0 = 0).
   Answer.Interval both() {
-    double low =
-        max(0, raised - lowered, marginal() - lowered, raised - marginal());
+    double low = max(0, raised - lowered, marginal() - lowered, raised - marginal());
     double high =
         min(
             raised,

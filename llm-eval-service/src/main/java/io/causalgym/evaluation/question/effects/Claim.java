@@ -50,8 +50,7 @@ record Claim(List<String> positive, List<String> negative, boolean holds, List<C
       Supplier<String> premises,
       Difficulty difficulty,
       RandomGenerator wording) {
-    String question =
-        Wording.pick(wording, ASKING).formatted(Wording.pick(wording, clauses));
+    String question = Wording.pick(wording, ASKING).formatted(Wording.pick(wording, clauses));
     return new Draft(
         group,
         part,

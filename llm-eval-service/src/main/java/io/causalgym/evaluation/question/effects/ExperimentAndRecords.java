@@ -51,8 +51,8 @@ final class ExperimentAndRecords {
         && units(1, 0) > 0
         && units(0, 1) > 0
         && List.of(bounds.both(), bounds.necessity(), bounds.sufficiency()).stream()
-            .allMatch(one ->
-                one.high() - one.low() >= NARROWEST && one.high() - one.low() <= WIDEST);
+            .allMatch(
+                one -> one.high() - one.low() >= NARROWEST && one.high() - one.low() <= WIDEST);
   }
 
   private static int x(int kind) {
@@ -119,7 +119,9 @@ final class ExperimentAndRecords {
     }
     return builder
         .table(
-            "U", List.of(), IntStream.of(shares).mapToDouble(s -> s / (double) HUNDREDTHS).toArray())
+            "U",
+            List.of(),
+            IntStream.of(shares).mapToDouble(s -> s / (double) HUNDREDTHS).toArray())
         .table("X", List.of("U"), Blueprint.rows(x))
         .table("Y", List.of("U", "X"), Blueprint.rows(y))
         .build();

@@ -81,8 +81,7 @@ public final class FrontDoorAuthor implements Author {
     Scene scene = new Scene(occasion, blueprint.names());
     FrontDoorCriterion criterion = new FrontDoorCriterion(graph, "X", "M", "Y");
     Claim claim =
-        new Claim(
-            named(HOLDS, scene), named(FAILS, scene), criterion.holds(), criterion.checks());
+        new Claim(named(HOLDS, scene), named(FAILS, scene), criterion.holds(), criterion.checks());
     return claim.drafts(
         0,
         () -> Premises.of(graph, scene.words, scene.wording()),

@@ -36,9 +36,7 @@ record FrontDoorWorld(
     NetworkEnumeration exact = new NetworkEnumeration(observed);
     Map<String, Integer> y = Map.of("Y", 1);
     double truth =
-        new NetworkEnumeration(complete)
-            .probability(y, Map.of(), Map.of("X", 1))
-            .orElseThrow();
+        new NetworkEnumeration(complete).probability(y, Map.of(), Map.of("X", 1)).orElseThrow();
     double over = 0;
     for (int m = 0; m < 2; m++) {
       over +=

@@ -108,8 +108,7 @@ public final class InstrumentAuthor implements Author {
     Scene scene = new Scene(occasion, blueprint.names());
     InstrumentalCriterion criterion = new InstrumentalCriterion(graph, "Z", "X", "Y");
     Claim claim =
-        new Claim(
-            named(HOLDS, scene), named(FAILS, scene), criterion.holds(), criterion.checks());
+        new Claim(named(HOLDS, scene), named(FAILS, scene), criterion.holds(), criterion.checks());
     return claim.drafts(
         0,
         () -> Premises.of(graph, scene.words, scene.wording()),
@@ -132,9 +131,7 @@ public final class InstrumentAuthor implements Author {
     Scene scene = new Scene(occasion, List.of("Z", "X", "Y"));
     double seen = types.associated(x);
     String question =
-        scene
-            .pick(BOUNDS)
-            .formatted("", scene.word("X").setting(x), scene.word("Y").present());
+        scene.pick(BOUNDS).formatted("", scene.word("X").setting(x), scene.word("Y").present());
     return new Draft(
         1,
         "bounds",
@@ -167,27 +164,20 @@ public final class InstrumentAuthor implements Author {
 
   private static Draft local(Occasion occasion, RandomGenerator random) {
     ResponseTypes types =
-        Scene.first(() ->
-            Optional.of(ResponseTypes.draw(random, true)).filter(InstrumentAuthor::local));
+        Scene.first(
+            () -> Optional.of(ResponseTypes.draw(random, true)).filter(InstrumentAuthor::local));
     Scene scene = new Scene(occasion, List.of("Z", "X", "Y"));
     double effect = wald(types);
     double seen = types.associated(1) - types.associated(0);
     double intended = types.outcome(1) - types.outcome(0);
     String names = scene.pick(MONOTONE).formatted(scene.name("Z"), scene.name("X"));
     String question =
-        scene
-            .pick(LOCAL)
-            .formatted(scene.name("Z"), scene.name("X"), scene.word("Y").present());
+        scene.pick(LOCAL).formatted(scene.name("Z"), scene.name("X"), scene.word("Y").present());
     return new Draft(
         1,
         "local",
         InformationMode.OBSERVATIONAL,
-        told(scene, types)
-            + "\n"
-            + names
-            + "\n\n"
-            + question
-            + " Give a number between -1 and 1.",
+        told(scene, types) + "\n" + names + "\n\n" + question + " Give a number between -1 and 1.",
         new AnswerForm.Quantity(-1, 1),
         false,
         new Truth.Exact(Scene.number(effect)),
@@ -220,8 +210,7 @@ public final class InstrumentAuthor implements Author {
     List<Check> checks = new ArrayList<>();
     for (int z = 0; z < 2; z++) {
       Map<String, Integer> given = Map.of("Z", z);
-      checks.add(
-          new Check.Probability(types.network(), "Y", 1, given, Map.of(), types.outcome(z)));
+      checks.add(new Check.Probability(types.network(), "Y", 1, given, Map.of(), types.outcome(z)));
       checks.add(new Check.Probability(types.network(), "X", 1, given, Map.of(), types.uptake(z)));
     }
     return checks;

@@ -5,8 +5,8 @@ import io.causalgym.evaluation.item.Answer;
 /// The sharp interval of P(Y = 1 | do(X = x)) from P(y, x | z) of a binary instrument Z.
 ///
 /// Source: Balke and Pearl, "Bounds on treatment effects from studies with imperfect compliance",
-/// 1997, section 3 (balke1997bounds). Not checked: that an instrument can have these numbers at
-/// all (the instrumental inequality).
+/// 1997, section 3 (balke1997bounds). Not checked: that an instrument can have these numbers at all
+/// (the instrumental inequality).
 final class InstrumentalBounds {
   private final double[][][] p;
 

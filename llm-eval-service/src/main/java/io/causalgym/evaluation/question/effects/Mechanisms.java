@@ -155,7 +155,8 @@ final class Mechanisms {
     for (String noise : Wording.shuffled(scene.wording(), List.copyOf(noises.keySet()))) {
       lines.add(
           "P(%s=1) = %s"
-              .formatted(noise, String.format(Locale.ROOT, "%.2f", noises.getOrDefault(noise, 0.))));
+              .formatted(
+                  noise, String.format(Locale.ROOT, "%.2f", noises.getOrDefault(noise, 0.))));
     }
     return String.join("\n", lines);
   }

@@ -7,7 +7,6 @@ import io.causalgym.evaluation.item.InformationMode;
 import io.causalgym.evaluation.item.Strategy;
 import io.causalgym.evaluation.item.Truth;
 import io.causalgym.evaluation.question.Author;
-import io.causalgym.evaluation.question.Check;
 import io.causalgym.evaluation.question.Draft;
 import io.causalgym.evaluation.question.Occasion;
 import java.util.EnumMap;

@@ -80,11 +80,6 @@ final class MediationQuestion {
 
   private Check controlled(int x) {
     return new Check.Probability(
-        network,
-        "Y",
-        1,
-        Map.of(),
-        Map.of("X", x, "M", mediator),
-        effects.controlled(x, mediator));
+        network, "Y", 1, Map.of(), Map.of("X", x, "M", mediator), effects.controlled(x, mediator));
   }
 }

@@ -74,8 +74,7 @@ public final class PolicyAuthor implements Author {
         new AnswerForm.Choice(options),
         false,
         new Truth.Action(options.get(decision.best()), values),
-        Map.of(
-            Strategy.ASSOCIATION, new Answer.Choice(options.get(decision.tempting()), null)),
+        Map.of(Strategy.ASSOCIATION, new Answer.Choice(options.get(decision.tempting()), null)),
         Scene.difficulty(
             decision.network().graph(),
             0,

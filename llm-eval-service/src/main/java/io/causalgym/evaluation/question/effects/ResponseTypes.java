@@ -80,7 +80,9 @@ final class ResponseTypes {
     return builder
         .table("Z", List.of(), Blueprint.rows(assigned))
         .table(
-            "U", List.of(), IntStream.of(shares).mapToDouble(s -> s / (double) HUNDREDTHS).toArray())
+            "U",
+            List.of(),
+            IntStream.of(shares).mapToDouble(s -> s / (double) HUNDREDTHS).toArray())
         .table("X", List.of("Z", "U"), Blueprint.rows(x))
         .table("Y", List.of("X", "U"), Blueprint.rows(y))
         .build();

@@ -30,8 +30,7 @@ final class Scene {
   /// @param names of the variables that have words, in a topological order
   Scene(Occasion occasion, List<String> names) {
     this.occasion = occasion;
-    this.words =
-        Lexicon.vocabulary(occasion.skin(), names, occasion.wordSeed() ^ occasion.seed());
+    this.words = Lexicon.vocabulary(occasion.skin(), names, occasion.wordSeed() ^ occasion.seed());
   }
 
   /// What numbers and graphs are drawn with: it knows neither skin nor wording.

@@ -103,8 +103,7 @@ public final class TrajectoryAuthor implements Author {
     double[] undisturbed = exact.joint(Map.of());
     List<Double> prior =
         trajectory.asked().stream()
-            .map(name ->
-                exact.probability(undisturbed, Map.of(name, 1), Map.of()).orElseThrow())
+            .map(name -> exact.probability(undisturbed, Map.of(name, 1), Map.of()).orElseThrow())
             .toList();
     List<String> claims =
         trajectory.asked().stream()

@@ -96,8 +96,7 @@ public final class TransportAuthor implements Author {
 
   private static List<Check> checks(TransportWorld world) {
     return List.of(
-        new Check.Probability(
-            world.target(), "Y", 1, Map.of(), Map.of("X", 1), world.truth()));
+        new Check.Probability(world.target(), "Y", 1, Map.of(), Map.of("X", 1), world.truth()));
   }
 
   private static String text(Scene scene, TransportWorld world, boolean possible) {

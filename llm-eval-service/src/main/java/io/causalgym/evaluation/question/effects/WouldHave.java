@@ -27,14 +27,14 @@ record WouldHave(
   private static final double LEAST_EVIDENCE = .02;
   private static final double MARGIN = .03;
 
-  /// Empty where the evidence is rare, the answer near 0 or 1, or a forgetful answer near the truth.
+  /// Empty where the evidence is rare, the answer near 0 or 1, or a forgetful answer near the
+  /// truth.
   static Optional<WouldHave> of(
       DiscreteScm model, Map<String, Integer> evidence, int set, int state) {
     ScmEnumeration exact = new ScmEnumeration(model);
     Map<String, Integer> event = Map.of("Y", state);
     Map<String, Integer> intervention = Map.of("X", set);
-    OptionalDouble seen =
-        exact.probability(List.of(Event.factual(evidence)), List.of());
+    OptionalDouble seen = exact.probability(List.of(Event.factual(evidence)), List.of());
     OptionalDouble truth = exact.probability(event, intervention, evidence);
     OptionalDouble associated = exact.probability(event, Map.of(), intervention);
     OptionalDouble intervened = exact.probability(event, intervention, Map.of());

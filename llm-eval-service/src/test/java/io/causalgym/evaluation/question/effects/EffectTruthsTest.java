@@ -122,8 +122,7 @@ class EffectTruthsTest {
   void actionsAreWorthWhatTheirMutilatedNetworkSays(long seed) {
     RandomGenerator random = random(seed);
     boolean misleading = seed % 2 == 0;
-    Decision decision =
-        Scene.first(() -> Decision.draw(random, seed % 3 == 0, misleading));
+    Decision decision = Scene.first(() -> Decision.draw(random, seed % 3 == 0, misleading));
     double most = Double.NEGATIVE_INFINITY;
     for (Decision.Action action : decision.actions()) {
       BayesianNetwork mutilated =
@@ -217,8 +216,7 @@ class EffectTruthsTest {
   void theOutcomeOfTheTreatedHadTheyNotBeenIsAdjustedAmongThem(long seed) {
     RandomGenerator random = random(seed);
     BayesianNetwork network = Blueprint.of("C>X X>M C>M M>Y X>Y").draw(random);
-    Optional<WouldHave> question =
-        WouldHave.of(RowNoises.of(network), Map.of("X", 1), 0, 1);
+    Optional<WouldHave> question = WouldHave.of(RowNoises.of(network), Map.of("X", 1), 0, 1);
     double formula = 0;
     for (int c = 0; c < 2; c++) {
       formula +=

@@ -92,8 +92,7 @@ class InstrumentNumbersTest {
     NetworkEnumeration exact = new NetworkEnumeration(types.network());
     for (int cell = 0; cell < 8; cell++) {
       Map<String, Integer> event = Map.of("X", cell >> 1 & 1, "Y", cell & 1);
-      double p =
-          exact.probability(event, Map.of("Z", cell >> 2), Map.of()).orElseThrow();
+      double p = exact.probability(event, Map.of("Z", cell >> 2), Map.of()).orElseThrow();
       assertThat(types.p(cell & 1, cell >> 1 & 1, cell >> 2)).isCloseTo(p, within(EXACT));
       assertThat(100 * p).isCloseTo(Math.round(100 * p), within(1e-6));
     }
