@@ -198,7 +198,7 @@ public final class CounterfactualAuthor implements Author {
             graph,
             0,
             Paths.longest(graph, "X", "Y"),
-            1 << question.model().noiseCount() / 2,
+            1 << (question.model().noiseCount() / 2),
             Math.abs(question.truth() - question.associated())),
         List.of(
             new Check.Counterfactual(
@@ -258,7 +258,7 @@ public final class CounterfactualAuthor implements Author {
             drawn.graph(),
             0,
             Paths.longest(drawn.graph(), "X", "Y"),
-            1 << question.model().noiseCount() / 2,
+            1 << (question.model().noiseCount() / 2),
             Math.abs(question.truth() - question.difference())),
         question.checks());
   }
