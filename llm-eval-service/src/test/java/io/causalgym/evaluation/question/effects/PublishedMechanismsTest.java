@@ -46,7 +46,7 @@ class PublishedMechanismsTest {
     read(draft.text());
     Check.Counterfactual check = (Check.Counterfactual) draft.checks().getFirst();
     Vocabulary words =
-        Lexicon.vocabulary(Skin.LETTERS, graphNames(check), occasion.wordSeed() ^ occasion.seed());
+        Lexicon.vocabulary(Skin.LETTERS, topological(check), occasion.wordSeed() ^ occasion.seed());
     String x = words.name("X");
     String y = words.name("Y");
     double part = 0;
@@ -78,8 +78,8 @@ class PublishedMechanismsTest {
     return part / whole;
   }
 
-  /// The vocabulary was drawn for the variables in the order of the graph, which the model keeps.
-  private static List<String> graphNames(Check.Counterfactual check) {
+  /// Words are drawn for variables in a topological order, which the model keeps.
+  private static List<String> topological(Check.Counterfactual check) {
     return check.model().names();
   }
 
