@@ -10,6 +10,7 @@ import io.causalgym.evaluation.item.Truth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -204,7 +205,7 @@ final class Loss {
   }
 
   private static double jaccard(SortedSet<String> a, SortedSet<String> b) {
-    SortedSet<String> union = new TreeSet<>(a);
+    Set<String> union = new TreeSet<>(a);
     union.addAll(b);
     long both = a.stream().filter(b::contains).count();
     return union.isEmpty() ? 1 : both / (double) union.size();
