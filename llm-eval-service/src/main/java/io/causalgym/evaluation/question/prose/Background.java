@@ -29,9 +29,9 @@ public final class Background {
       List.of(
           "%s is directly caused by %s.",
           "%s depends causally on %s.",
-          "The direct causes of %s are: %s.",
+          "%s is directly determined by %s, apart from chance.",
           "%s responds directly to %s.",
-          "What directly drives %s: %s.");
+          "%s is directly driven by %s.");
   private static final List<String> CAUSES =
       List.of(
           "%s directly causes %s.",
