@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +91,18 @@ class LexiconTest {
         assertThat(Set.of(word.present(), word.absent(), word.make(), word.prevent())).hasSize(4);
         assertThat(List.of(word.present(), word.absent(), word.make(), word.prevent()))
             .allMatch(phrase -> phrase.matches("[a-z][a-z' ]+"));
+      }
+    }
+  }
+
+  @Test
+  void noClauseOfAStoryIsHeldInAnotherSoThatNoneIsTakenForIt() {
+    for (List<Word> story : Stories.ALL) {
+      List<String> clauses =
+          story.stream().flatMap(word -> Stream.of(word.present(), word.absent())).toList();
+      for (String clause : clauses) {
+        assertThat(clauses.stream().filter(other -> (" " + other + " ").contains(" " + clause + " ")))
+            .containsExactly(clause);
       }
     }
   }

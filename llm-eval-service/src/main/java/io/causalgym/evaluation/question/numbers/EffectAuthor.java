@@ -32,7 +32,7 @@ public final class EffectAuthor implements Author {
           "An intervention could %1$s or %2$s. Subtract the probability that %3$s under the second from that under the first; the result lies between -1 and 1.");
   private static final List<String> RATIOS =
       List.of(
-          "By which factor is it more probable that %3$s if an outside hand decides to %1$s rather than to %2$s? Give the first probability divided by the second.",
+          "Take the probability that %3$s if an outside hand decides to %1$s, and the same if it decides to %2$s. What is the first divided by the second?",
           "Compare two experiments, of which one would %1$s and the other %2$s. What is the probability that %3$s in the first, divided by that in the second?",
           "What is the causal risk ratio of choosing to %1$s instead of to %2$s, for the outcome that %3$s?",
           "An intervention could %1$s or %2$s. Divide the probability that %3$s under the first by that under the second.",
@@ -85,12 +85,17 @@ public final class EffectAuthor implements Author {
     Map<String, Integer> first = turned ? off : on;
     Map<String, Integer> second = turned ? on : off;
     DoubleBinaryOperator compared = ratio ? (a, b) -> a / b : (a, b) -> a - b;
+    double truth =
+        compared.applyAsDouble(turned ? lowered : raised, turned ? raised : lowered);
     return new Contrast(
         setting,
         ratio,
         turned ? 0 : 1,
-        compared.applyAsDouble(turned ? lowered : raised, turned ? raised : lowered),
-        compared.applyAsDouble(setting.seeing(effect, first), setting.seeing(effect, second)),
+        truth,
+        setting.world.control()
+            ? truth
+            : compared.applyAsDouble(
+                setting.seeing(effect, first), setting.seeing(effect, second)),
         compared.applyAsDouble(
             setting.adjustingForAll(effect, first), setting.adjustingForAll(effect, second)));
   }

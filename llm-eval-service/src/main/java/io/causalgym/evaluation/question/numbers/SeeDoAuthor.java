@@ -30,7 +30,8 @@ public final class SeeDoAuthor implements Author {
     Map<String, Integer> effect = Map.of(setting.outcome(), 1);
     Map<String, Integer> cause = Map.of(setting.treatment(), 1);
     double t = setting.doing(effect, cause);
-    double o = setting.seeing(effect, cause);
+    // In a control world the same number, not nearly the same.
+    double o = setting.world.control() ? t : setting.seeing(effect, cause);
     Map<Strategy, Answer> strategies = strategies(setting, effect, cause, t, o);
     return List.of(
         draft(

@@ -4,6 +4,7 @@ import io.causalgym.evaluation.item.InformationMode;
 import io.causalgym.evaluation.question.prose.Tally;
 import io.causalgym.evaluation.world.World;
 import io.causalgym.model.network.BayesianNetwork;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,11 @@ record Shown(InformationMode information, BayesianNetwork network, @Nullable Tal
 
   /// In each way from which the probabilities of observed variables follow.
   static List<InformationMode> observedModes(World world) {
-    return world.observed().size() <= LARGEST_TABLE
-        ? List.of(
-            InformationMode.TABLES,
-            InformationMode.COUNTS,
-            InformationMode.OBSERVATIONAL,
-            InformationMode.SAMPLES)
-        : List.of(InformationMode.TABLES);
+    List<InformationMode> modes = new ArrayList<>(causalModes(world));
+    if (world.observed().size() <= LARGEST_TABLE) {
+      modes.add(InformationMode.SAMPLES);
+    }
+    return modes;
   }
 
   static Shown of(World world, InformationMode information) {

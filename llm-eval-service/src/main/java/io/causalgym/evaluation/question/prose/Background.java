@@ -38,7 +38,7 @@ public final class Background {
           "%s has a direct effect on %s.",
           "%s directly influences %s.",
           "There is an arrow from %s to %s.",
-          "Changes of %s act directly on %s.");
+          "Changes in %s act directly on %s.");
   private static final List<String> UNSEEN =
       List.of(
           "Nobody can observe %s.",
@@ -115,7 +115,7 @@ public final class Background {
     sentences.add(
         roots.size() == 1
             ? "Nothing in this world causes " + roots.getFirst() + "."
-            : "Nothing in this world causes any of: " + Wording.list(roots) + ".");
+            : "These have no causes in this world: " + Wording.list(roots) + ".");
     return sentences;
   }
 
