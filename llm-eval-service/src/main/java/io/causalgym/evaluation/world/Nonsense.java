@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /// Words that can be spoken and mean nothing: two syllables of consonants and vowels, the last one
-/// closed. A word that means something, begins like one that does, or begins another one of the same
-/// vocabulary, is drawn again.
+/// closed. A word that means something, begins like one that does, or begins another one of the
+/// same vocabulary, is drawn again.
 final class Nonsense {
   private static final List<String> ONSETS =
       List.of(

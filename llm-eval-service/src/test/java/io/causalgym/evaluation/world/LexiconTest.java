@@ -101,7 +101,8 @@ class LexiconTest {
       List<String> clauses =
           story.stream().flatMap(word -> Stream.of(word.present(), word.absent())).toList();
       for (String clause : clauses) {
-        assertThat(clauses.stream().filter(other -> (" " + other + " ").contains(" " + clause + " ")))
+        assertThat(
+                clauses.stream().filter(other -> (" " + other + " ").contains(" " + clause + " ")))
             .containsExactly(clause);
       }
     }

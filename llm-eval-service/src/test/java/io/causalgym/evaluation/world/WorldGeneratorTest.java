@@ -26,18 +26,12 @@ class WorldGeneratorTest {
 
   private static double t(World world) {
     return Brute.probability(
-        world.network(),
-        Map.of(world.outcome(), 1),
-        Map.of(),
-        Map.of(world.treatment(), 1));
+        world.network(), Map.of(world.outcome(), 1), Map.of(), Map.of(world.treatment(), 1));
   }
 
   private static double o(World world) {
     return Brute.probability(
-        world.network(),
-        Map.of(world.outcome(), 1),
-        Map.of(world.treatment(), 1),
-        Map.of());
+        world.network(), Map.of(world.outcome(), 1), Map.of(world.treatment(), 1), Map.of());
   }
 
   @Test
@@ -87,9 +81,7 @@ class WorldGeneratorTest {
     for (int number = 0; number < WORLDS; number++) {
       World world = world(number);
       double t = t(world);
-      double m =
-          Brute.probability(
-              world.network(), Map.of(world.outcome(), 1), Map.of(), Map.of());
+      double m = Brute.probability(world.network(), Map.of(world.outcome(), 1), Map.of(), Map.of());
       assertThat(Math.abs(t - m)).isGreaterThanOrEqualTo(.06 - 1e-12);
       if (world.network().size() <= 8) {
         double z = Math.abs(t - Brute.adjustedForAll(world));

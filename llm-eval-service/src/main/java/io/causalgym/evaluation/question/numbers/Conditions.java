@@ -20,13 +20,12 @@ final class Conditions {
 
   static Observation choose(Setting setting, RandomGenerator choices) {
     boolean explaining = choices.nextInt(EXPLAINING_EVERY) == 0;
-    Optional<Observation> away =
-        explaining ? explainingAway(setting, choices) : Optional.empty();
+    Optional<Observation> away = explaining ? explainingAway(setting, choices) : Optional.empty();
     return away.orElseGet(() -> conditional(setting, choices));
   }
 
-  /// P(cause | effect, other cause): the other cause makes this one less, or more, probable than the
-  /// effect alone does.
+  /// P(cause | effect, other cause): the other cause makes this one less, or more, probable than
+  /// the effect alone does.
   private static Optional<Observation> explainingAway(Setting setting, RandomGenerator choices) {
     for (List<String> family : Wording.shuffled(choices, commonEffects(setting))) {
       Map<String, Integer> event = Map.of(family.get(0), 1);

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 
-/// The average effect P(y | do(x)) - P(y | do(not x)), or the ratio of the two, the smaller divided by
-/// the larger. Worlds are drawn again until the association is no substitute.
+/// The average effect P(y | do(x)) - P(y | do(not x)), or the ratio of the two, the smaller divided
+/// by the larger. Worlds are drawn again until the association is no substitute.
 public final class EffectAuthor implements Author {
   private static final List<String> DIFFERENCES =
       List.of(
@@ -85,8 +85,7 @@ public final class EffectAuthor implements Author {
     Map<String, Integer> first = turned ? off : on;
     Map<String, Integer> second = turned ? on : off;
     DoubleBinaryOperator compared = ratio ? (a, b) -> a / b : (a, b) -> a - b;
-    double truth =
-        compared.applyAsDouble(turned ? lowered : raised, turned ? raised : lowered);
+    double truth = compared.applyAsDouble(turned ? lowered : raised, turned ? raised : lowered);
     return new Contrast(
         setting,
         ratio,
@@ -94,8 +93,7 @@ public final class EffectAuthor implements Author {
         truth,
         setting.world.control()
             ? truth
-            : compared.applyAsDouble(
-                setting.seeing(effect, first), setting.seeing(effect, second)),
+            : compared.applyAsDouble(setting.seeing(effect, first), setting.seeing(effect, second)),
         compared.applyAsDouble(
             setting.adjustingForAll(effect, first), setting.adjustingForAll(effect, second)));
   }

@@ -67,7 +67,8 @@ public final class ObservationAuthor implements Author {
     // What is read off a table is no question, if there is another one.
     String name =
         order.stream()
-            .filter(v -> setting.world.network().parents(setting.world.network().variable(v)).length > 0)
+            .filter(v ->
+                setting.world.network().parents(setting.world.network().variable(v)).length > 0)
             .findFirst()
             .orElse(order.getFirst());
     return new Observation("marginal", Map.of(name, state), Map.of());

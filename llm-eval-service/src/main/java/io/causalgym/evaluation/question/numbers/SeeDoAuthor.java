@@ -41,7 +41,8 @@ public final class SeeDoAuthor implements Author {
             Asking.seeing(cause, setting.words, occasion.wording()),
             o,
             strategies,
-            List.of(new Check.Probability(setting.network, setting.outcome(), 1, cause, Map.of(), o)),
+            List.of(
+                new Check.Probability(setting.network, setting.outcome(), 1, cause, Map.of(), o)),
             setting.difficulty(effect.keySet(), cause.keySet(), Set.of(), Math.abs(t - o))),
         draft(
             occasion,

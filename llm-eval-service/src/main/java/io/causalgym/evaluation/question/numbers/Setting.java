@@ -130,8 +130,7 @@ final class Setting {
     Check full = new Check.Probability(network, event, 1, Map.of(), set, expected);
     return information == InformationMode.TABLES
         ? List.of(full)
-        : List.of(
-            full, new Check.Identified(network, world.hidden(), event, 1, set, expected));
+        : List.of(full, new Check.Identified(network, world.hidden(), event, 1, set, expected));
   }
 
   /// Background and numbers, then the question.
@@ -148,8 +147,7 @@ final class Setting {
     }
     return switch (information) {
       case OBSERVATIONAL -> Figures.probabilities(tally, words, wording);
-      case SAMPLES ->
-          Figures.units(tally, words, wording) + "\n" + Wording.pick(wording, SHARES);
+      case SAMPLES -> Figures.units(tally, words, wording) + "\n" + Wording.pick(wording, SHARES);
       case COUNTS, TABLES, MECHANISMS, NONE ->
           Figures.counts(tally, words, wording) + "\n" + Wording.pick(wording, SHARES);
     };

@@ -51,8 +51,7 @@ record Shown(InformationMode information, BayesianNetwork network, @Nullable Tal
     return switch (information) {
       case TABLES, MECHANISMS, NONE -> tables(world);
       case SAMPLES -> tallied(world, information, FEW_UNITS);
-      case COUNTS, OBSERVATIONAL ->
-          tallied(world, information, exact(world) ? EXACT_UNITS : UNITS);
+      case COUNTS, OBSERVATIONAL -> tallied(world, information, exact(world) ? EXACT_UNITS : UNITS);
     };
   }
 

@@ -12,7 +12,10 @@ final class Reckoning {
   private Reckoning() {}
 
   static double probability(
-      Reader reader, Map<String, Integer> event, Map<String, Integer> given, Map<String, Integer> set) {
+      Reader reader,
+      Map<String, Integer> event,
+      Map<String, Integer> given,
+      Map<String, Integer> set) {
     Map<Map<String, Integer>, Double> cells = reader.cells();
     if (cells.isEmpty()) {
       return conditional(joint(reader.tables(), set), event, given);
@@ -66,8 +69,7 @@ final class Reckoning {
     double sum = 0;
     if (seen.containsAll(causes.get(x))) {
       for (Map<String, Integer> z : states(List.copyOf(causes.get(x)))) {
-        sum +=
-            conditional(cells, event, union(z, set)) * conditional(cells, z, Map.of());
+        sum += conditional(cells, event, union(z, set)) * conditional(cells, z, Map.of());
       }
       return sum;
     }
