@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
 enum Role {
   INFERENCE,
   DISCOVERY,
+  EVALUATION,
   GATEWAY;
 
   private String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Reads `gateway,inference,discovery`.
+  /// Reads `gateway,inference,discovery,evaluation`.
   ///
   /// @throws SettingsException if a word is no role, or there is none
   static Set<Role> read(String text) {

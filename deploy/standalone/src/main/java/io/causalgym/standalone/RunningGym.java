@@ -1,6 +1,7 @@
 package io.causalgym.standalone;
 
 import io.causalgym.discovery.service.DiscoveryService;
+import io.causalgym.evaluation.service.EvaluationService;
 import io.causalgym.gateway.GatewayService;
 import io.causalgym.inference.service.InferenceService;
 import io.causalgym.runtime.launch.Launch;
@@ -33,6 +34,9 @@ final class RunningGym {
     }
     if (settings.roles().contains(Role.DISCOVERY)) {
       services.add(new DiscoveryService(settings.discovery()));
+    }
+    if (settings.roles().contains(Role.EVALUATION)) {
+      services.add(new EvaluationService(settings.evaluation()));
     }
     if (gateway != null) {
       services.add(gateway); // last, so that it is asked only when the others can answer

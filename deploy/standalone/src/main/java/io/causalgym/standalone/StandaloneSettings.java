@@ -1,6 +1,7 @@
 package io.causalgym.standalone;
 
 import io.causalgym.discovery.service.DiscoverySettings;
+import io.causalgym.evaluation.service.EvaluationSettings;
 import io.causalgym.gateway.GatewayKeys;
 import io.causalgym.gateway.GatewaySettings;
 import io.causalgym.runtime.launch.RuntimeSettings;
@@ -20,17 +21,23 @@ record StandaloneSettings(
     Set<Role> roles,
     RuntimeSettings runtime,
     GatewaySettings gateway,
-    DiscoverySettings discovery) {
+    DiscoverySettings discovery,
+    EvaluationSettings evaluation) {
 
   static final SettingKey ROLES =
       new SettingKey(
           "CAUSALGYM_ROLES",
-          "inference,discovery,gateway",
+          "inference,discovery,evaluation,gateway",
           "which parts run in this JVM, as --roles");
 
   /// Every key of every part, so that a misspelt one is refused.
   static final List<SettingKey> KEYS =
-      Stream.of(List.of(ROLES), GatewayKeys.ALL, DiscoverySettings.KEYS, RuntimeSettings.KEYS)
+      Stream.of(
+              List.of(ROLES),
+              GatewayKeys.ALL,
+              DiscoverySettings.KEYS,
+              EvaluationSettings.KEYS,
+              RuntimeSettings.KEYS)
           .flatMap(List::stream)
           .toList();
 
@@ -60,6 +67,7 @@ record StandaloneSettings(
         source.text(ROLES).map(Role::read).orElse(EnumSet.allOf(Role.class)),
         RuntimeSettings.read(source, folder),
         GatewayKeys.read(source),
-        DiscoverySettings.read(source));
+        DiscoverySettings.read(source),
+        EvaluationSettings.read(source));
   }
 }

@@ -45,7 +45,8 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--roles",
       paramLabel = "ROLES",
-      description = "which parts run here, of: gateway,inference,discovery (default: all)")
+      description =
+          "which parts run here, of: gateway,inference,discovery,evaluation (default: all)")
   private @Nullable String roles;
 
   @Option(names = "--settings", description = "lists every setting and exits")

@@ -37,7 +37,7 @@ class StandaloneSettingsTest {
     assertThatThrownBy(() -> roles("gateway,alchemy"))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("'alchemy'")
-        .hasMessageContaining("inference,discovery,gateway");
+        .hasMessageContaining("inference,discovery,evaluation,gateway");
   }
 
   @Test

@@ -1,5 +1,5 @@
 /// Sends questions to models as fast as they allow, once each. Start at {@link
-/// io.causalgym.evaluation.dispatch.Delivered}.
+/// io.causalgym.evaluation.dispatch.Lane}.
 @NullMarked
 package io.causalgym.evaluation.dispatch;
 

@@ -167,10 +167,11 @@ public final class SecondEngine {
 
   private Future<Boolean> natural(Check.NaturalEffect claim) {
     MediationQuery query =
+        // By graph and distribution: tables alone are no mechanisms, and the effect is identified.
         new MediationQuery(
+            latent(claim.network(), List.of()),
             null,
-            model(claim.network()),
-            null,
+            observed(claim.network(), List.of()),
             claim.treatment(),
             claim.outcome(),
             claim.mediators(),

@@ -109,7 +109,7 @@ public final class ObservationAuthor implements Author {
       Setting setting, Map<String, Integer> event, Map<String, Integer> given, double truth) {
     Map<Strategy, Answer> answers = new EnumMap<>(Strategy.class);
     answers.put(Strategy.ASSOCIATION, Setting.number(truth));
-    answers.put(Strategy.PRIOR, Setting.number(setting.seeing(event, Map.of())));
+    answers.put(Strategy.PRIOR, Setting.number(independent(setting, event)));
     answers.put(Strategy.SWAPPED_POLARITY, Setting.number(1 - truth));
     if (!given.isEmpty()) {
       answers.put(Strategy.REVERSAL, Setting.number(setting.seeing(given, event)));
@@ -118,6 +118,15 @@ public final class ObservationAuthor implements Author {
       }
     }
     return answers;
+  }
+
+  /// As if variables had nothing to do with each other.
+  private static double independent(Setting setting, Map<String, Integer> event) {
+    double product = 1;
+    for (Map.Entry<String, Integer> one : event.entrySet()) {
+      product *= setting.seeing(Map.of(one.getKey(), one.getValue()), Map.of());
+    }
+    return product;
   }
 
   /// A joint probability is a product of two conditional ones, which the second engine confirms.

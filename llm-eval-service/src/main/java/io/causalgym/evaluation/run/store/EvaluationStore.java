@@ -33,16 +33,25 @@ public final class EvaluationStore {
   private static final String MODELS =
       "SELECT number, id, stopped, score FROM evaluation_model WHERE evaluation = $1 ORDER BY number";
   // Spent is what stored replies cost: what a dead node had reserved is free again.
-  private static final String RESTART =
+  private static final String REOPEN =
       """
-      UPDATE evaluation SET job = $2, budget = $3, finished_at = NULL, paused = false, reserved =
+      UPDATE evaluation SET budget = $2, finished_at = NULL, paused = false, reserved =
         (SELECT coalesce(sum(cost), 0) FROM evaluation_reply WHERE evaluation = $1)
       WHERE key = $1
       """;
   private static final String RESERVE =
       """
-      UPDATE evaluation SET reserved = reserved + $2
-      WHERE key = $1 AND (budget IS NULL OR reserved + $2 <= budget) RETURNING reserved
+      WITH before AS (SELECT reserved FROM evaluation WHERE key = $1 FOR UPDATE)
+      UPDATE evaluation e
+      SET reserved = CASE WHEN budget IS NULL THEN e.reserved + $2
+        ELSE greatest(e.reserved, least(budget, e.reserved + $2)) END
+      FROM before WHERE e.key = $1 RETURNING e.reserved - before.reserved AS promised
+      """;
+  private static final String PROMISED =
+      """
+      SELECT reserved - (SELECT coalesce(sum(cost), 0) FROM evaluation_reply WHERE evaluation = $1)
+        AS promised
+      FROM evaluation WHERE key = $1
       """;
   private static final String LEADERS =
       """
@@ -160,13 +169,21 @@ public final class EvaluationStore {
         .mapEmpty();
   }
 
-  /// Begins again under another job: models are asked again, and what was only promised is free.
-  public Future<Void> restart(long key, String job, Optional<Double> budget) {
+  /// Gets one that is over ready to go on: models are asked again, and what was only promised is
+  /// free.
+  public Future<Void> reopen(long key, Optional<Double> budget) {
     return database
-        .query(RESTART, Tuple.of(key, job, budget.orElse(null)))
+        .query(REOPEN, Tuple.of(key, budget.orElse(null)))
         .compose(done ->
             database.query(
                 "UPDATE evaluation_model SET stopped = NULL WHERE evaluation = $1", Tuple.of(key)))
+        .mapEmpty();
+  }
+
+  /// Names the job that does it.
+  public Future<Void> assign(long key, String job) {
+    return database
+        .query("UPDATE evaluation SET job = $2 WHERE key = $1", Tuple.of(key, job))
         .mapEmpty();
   }
 
@@ -183,12 +200,32 @@ public final class EvaluationStore {
         .mapEmpty();
   }
 
-  /// Promises money to a part.
+  /// Promises money to a part, as much of it as the budget still has.
   ///
-  /// @param dollars negative to give back
-  /// @return whether the budget allows it
-  public Future<Boolean> reserve(long key, double dollars) {
-    return database.query(RESERVE, Tuple.of(key, dollars)).map(rows -> rows.size() == 1);
+  /// @return US dollars that the part may spend
+  public Future<Double> reserveUpTo(long key, double dollars) {
+    return database
+        .query(RESERVE, Tuple.of(key, dollars))
+        .map(rows -> rows.iterator().next().getDouble("promised"));
+  }
+
+  /// Takes back what was promised and not spent.
+  ///
+  /// @param dollars negative
+  public Future<Void> reserve(long key, double dollars) {
+    return database
+        .query(
+            "UPDATE evaluation SET reserved = greatest(0, reserved + $2) WHERE key = $1",
+            Tuple.of(key, dollars))
+        .mapEmpty();
+  }
+
+  /// What is promised to parts under way beyond what replies have cost, within a hundredth of a
+  /// cent.
+  public Future<Double> promised(long key) {
+    return database
+        .query(PROMISED, Tuple.of(key))
+        .map(rows -> Math.floor(rows.iterator().next().getDouble("promised") * 1e4) / 1e4);
   }
 
   /// Counts questions that were not put.

@@ -1,0 +1,9 @@
+package io.causalgym.evaluation.dispatch.cost;
+
+/// Who pays for a question, and at which price.
+public record Billing(Budget budget, Price price) {
+  /// Nobody counts.
+  public static Billing free() {
+    return new Billing(Budget.unlimited(), Price.FREE);
+  }
+}

@@ -1,0 +1,39 @@
+package io.causalgym.evaluation.provider.catalog;
+
+import io.causalgym.evaluation.provider.Provider;
+import io.causalgym.evaluation.provider.http.ProviderClient;
+import io.causalgym.evaluation.provider.wire.AnthropicMessages;
+import io.causalgym.evaluation.provider.wire.Gemini;
+import io.causalgym.evaluation.provider.wire.Ollama;
+import io.causalgym.evaluation.provider.wire.OpenAiChat;
+import io.causalgym.evaluation.provider.wire.OpenAiCompatible;
+import io.causalgym.evaluation.provider.wire.OpenAiResponses;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// One provider of each name, over one client.
+public final class Providers {
+  private final Map<ProviderName, Provider> byName = new EnumMap<>(ProviderName.class);
+
+  public Providers(ProviderClient client) {
+    for (ProviderName name : ProviderName.values()) {
+      byName.put(name, provider(name, client));
+    }
+  }
+
+  private static Provider provider(ProviderName name, ProviderClient client) {
+    return switch (name) {
+      case OPENAI -> new OpenAiChat(client);
+      case OPENAI_RESPONSES -> new OpenAiResponses(client);
+      case ANTHROPIC -> new AnthropicMessages(client);
+      case GEMINI -> new Gemini(client);
+      case OLLAMA -> new Ollama(client);
+      case VLLM, OPENAI_COMPATIBLE -> new OpenAiCompatible(name.text(), client);
+    };
+  }
+
+  public Provider provider(ProviderName name) {
+    return Objects.requireNonNull(byName.get(name));
+  }
+}

@@ -1,0 +1,21 @@
+package io.causalgym.evaluation.run;
+
+import io.causalgym.evaluation.dispatch.Lanes;
+import io.causalgym.evaluation.run.store.AnswerStore;
+import io.causalgym.evaluation.run.store.EvaluationStore;
+import io.vertx.core.Vertx;
+
+/// What everybody who works on evaluations on this node shares.
+///
+/// @param worlds writes and confirms questions
+/// @param models makes models that can be asked
+/// @param lanes the ways to them
+/// @param journal keeps replies
+record Desk(
+    Vertx vertx,
+    EvaluationStore evaluations,
+    AnswerStore answers,
+    SuiteWorlds worlds,
+    Models models,
+    Lanes lanes,
+    ReplyJournal journal) {}

@@ -1,0 +1,90 @@
+package io.causalgym.evaluation.run;
+
+import io.causalgym.client.Json;
+import io.causalgym.contract.ProblemException;
+import io.causalgym.evaluation.run.store.Evaluation;
+import io.causalgym.runtime.jobs.JobHandler;
+import io.causalgym.runtime.jobs.PartContext;
+import io.causalgym.runtime.jobs.PartResult;
+import io.causalgym.runtime.jobs.PartResults;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Does the parts of evaluations, and scores them when all parts are done.
+public final class EvaluationHandler implements JobHandler {
+  public static final String KIND = "evaluation";
+
+  private final Desk desk;
+  private final Scorekeeper scores;
+  private final Set<PartRun> running = ConcurrentHashMap.newKeySet();
+
+  EvaluationHandler(Desk desk, Scorekeeper scores) {
+    this.desk = desk;
+    this.scores = scores;
+  }
+
+  @Override
+  public Future<PartResult> run(PartContext part) {
+    PartInput input = Json.readAnswer(PartInput.class, Buffer.buffer(part.input()));
+    return evaluation(part)
+        .compose(evaluation -> {
+          PartRun run = new PartRun(desk, part, evaluation);
+          running.add(run);
+          return run.run(input).onComplete(ended -> running.remove(run));
+        })
+        .<PartResult>map(done -> new PartResult.Succeeded(text(done)))
+        .recover(EvaluationHandler::refused);
+  }
+
+  /// Somebody changed an evaluation.
+  void changed(String evaluation) {
+    running.stream().filter(run -> run.evaluation().equals(evaluation)).forEach(PartRun::look);
+  }
+
+  @Override
+  public Future<PartResult> combine(PartContext context, PartResults results) {
+    return evaluation(context)
+        .compose(evaluation ->
+            results
+                .all()
+                .compose(parts -> desk.evaluations().drop(evaluation.key(), dropped(parts)))
+                .compose(counted -> scores.score(evaluation, context))
+                .map(scored -> ended(evaluation)))
+        .recover(EvaluationHandler::refused);
+  }
+
+  private static int dropped(List<String> parts) {
+    return parts.stream()
+        .map(json -> Json.readAnswer(PartRun.Done.class, Buffer.buffer(json)))
+        .mapToInt(PartRun.Done::dropped)
+        .sum();
+  }
+
+  private static PartResult ended(Evaluation evaluation) {
+    return new PartResult.Succeeded(text(new RunRequest(evaluation.id())));
+  }
+
+  private Future<Evaluation> evaluation(PartContext part) {
+    RunRequest request = Json.readAnswer(RunRequest.class, Buffer.buffer(part.request()));
+    return desk.evaluations()
+        .find(request.evaluation())
+        .map(found ->
+            found.orElseThrow(
+                () -> new IllegalStateException("there is no evaluation " + request.evaluation())));
+  }
+
+  static String text(Object document) {
+    return new String(Json.canonical(document), StandardCharsets.UTF_8);
+  }
+
+  /// What the caller can understand is not tried again.
+  private static Future<PartResult> refused(Throwable failure) {
+    return failure instanceof ProblemException refused
+        ? Future.succeededFuture(new PartResult.Failed(text(refused.problem())))
+        : Future.failedFuture(failure);
+  }
+}

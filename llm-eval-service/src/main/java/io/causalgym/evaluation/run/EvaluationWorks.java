@@ -1,0 +1,46 @@
+package io.causalgym.evaluation.run;
+
+import io.causalgym.evaluation.dispatch.Lanes;
+import io.causalgym.evaluation.run.store.AnswerStore;
+import io.causalgym.evaluation.run.store.EvaluationStore;
+import io.causalgym.runtime.compute.ComputePool;
+import io.causalgym.runtime.jobs.JobEngine;
+import io.vertx.core.Vertx;
+import java.util.OptionalDouble;
+
+/// Everything that runs evaluations on one node.
+///
+/// @param worlds questions, for whoever else needs them
+/// @param handler for the job engine
+public record EvaluationWorks(
+    EvaluationStore store,
+    AnswerStore answers,
+    SuiteWorlds worlds,
+    Models models,
+    Evaluations evaluations,
+    EvaluationHandler handler) {
+
+  /// @param pool for scores
+  /// @param usualBudget US dollars, of evaluations that do not name one
+  public static EvaluationWorks of(
+      Vertx vertx,
+      EvaluationStore store,
+      AnswerStore answers,
+      SuiteWorlds worlds,
+      Models models,
+      Lanes lanes,
+      JobEngine engine,
+      ComputePool pool,
+      OptionalDouble usualBudget) {
+    Desk desk =
+        new Desk(vertx, store, answers, worlds, models, lanes, new ReplyJournal(vertx, answers));
+    EvaluationHandler handler = new EvaluationHandler(desk, new Scores(store, answers, pool));
+    return new EvaluationWorks(
+        store,
+        answers,
+        worlds,
+        models,
+        new Evaluations(desk, engine, handler, usualBudget),
+        handler);
+  }
+}

@@ -1,0 +1,269 @@
+package io.causalgym.evaluation.run;
+
+import io.causalgym.contract.EvaluationQuery;
+import io.causalgym.contract.ModelLimits;
+import io.causalgym.contract.ModelUnderTest;
+import io.causalgym.evaluation.dispatch.Lane;
+import io.causalgym.evaluation.dispatch.Line;
+import io.causalgym.evaluation.dispatch.Pump;
+import io.causalgym.evaluation.dispatch.Undelivered;
+import io.causalgym.evaluation.dispatch.cost.Budget;
+import io.causalgym.evaluation.item.Item;
+import io.causalgym.evaluation.run.store.AnswerStore.Asked;
+import io.causalgym.evaluation.run.store.Evaluation;
+import io.causalgym.runtime.jobs.JobProgress;
+import io.causalgym.runtime.jobs.PartContext;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the questions of some worlds to all models of an evaluation, each at its own pace, and goes
+/// on where an earlier attempt ended: what has a reply is not asked again.
+final class PartRun {
+  private static final int MOST_UNDER_WAY = 2_000;
+  private static final long LOOK_MILLIS = 5_000;
+  private static final long BUDGET_MILLIS = 1_000;
+  private static final Duration LONGEST_PARK = Duration.ofHours(1);
+
+  private final Desk desk;
+  private final PartContext part;
+  private final Evaluation evaluation;
+  private final EvaluationQuery query;
+  private final AtomicInteger done = new AtomicInteger();
+  private final List<ModelFeed> feeds = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+  private int total;
+  private int dropped;
+  private volatile boolean paused;
+  private Promise<Void> resumed = Promise.promise();
+
+  PartRun(Desk desk, PartContext part, Evaluation evaluation) {
+    this.desk = desk;
+    this.part = part;
+    this.evaluation = evaluation;
+    this.query = EvaluationPlan.query(evaluation);
+    this.paused = evaluation.paused();
+  }
+
+  String evaluation() {
+    return evaluation.id();
+  }
+
+  /// What a part leaves for the end.
+  ///
+  /// @param dropped questions that were not put
+  record Done(int answered, int dropped) {}
+
+  Future<Done> run(PartInput input) {
+    part.cancellation().onSuccess(go -> cancel());
+    long looking = desk.vertx().setPeriodic(LOOK_MILLIS, tick -> look());
+    return items(input)
+        .compose(items -> desk.answers().addItems(evaluation.key(), items).map(items))
+        .compose(items -> answered(items).compose(known -> ask(items, known)))
+        .map(asked -> new Done(done.get(), dropped))
+        .onComplete(ended -> desk.vertx().cancelTimer(looking));
+  }
+
+  private Future<List<Item>> items(PartInput input) {
+    List<Future<SuiteWorlds.Written>> worlds = new ArrayList<>();
+    for (int world = input.from(); world < input.to(); world++) {
+      worlds.add(desk.worlds().world(EvaluationPlan.suite(evaluation), world));
+    }
+    return Future.all(worlds)
+        .map(all -> {
+          List<Item> items = new ArrayList<>();
+          for (Future<SuiteWorlds.Written> world : worlds) {
+            items.addAll(world.result().items());
+            dropped += world.result().dropped();
+          }
+          return items;
+        });
+  }
+
+  private Future<Set<Asked>> answered(List<Item> items) {
+    return items.isEmpty()
+        ? Future.succeededFuture(Set.of())
+        : desk.answers()
+            .answered(evaluation.key(), items.getFirst().number(), items.getLast().number() + 1);
+  }
+
+  private Future<Void> ask(List<Item> items, Set<Asked> known) {
+    int samples = EvaluationPlan.samples(query);
+    List<ModelPlan> plans = desk.models().plans(query.models(), evaluation.token());
+    total = items.size() * plans.size() * samples;
+    done.set(known.size());
+    return desk.evaluations()
+        .models(evaluation.key())
+        .compose(stored -> {
+          for (ModelPlan plan : plans) {
+            if (stored.get(plan.number()).stopped().isEmpty()) {
+              feeds.add(feed(plan, items, samples, known));
+            }
+          }
+          report();
+          return Future.all(feeds.stream().map(this::round).toList()).mapEmpty();
+        });
+  }
+
+  private ModelFeed feed(ModelPlan plan, List<Item> items, int samples, Set<Asked> known) {
+    List<Question> questions = new ArrayList<>();
+    for (Item item : items) {
+      for (int sample = 0; sample < samples; sample++) {
+        if (!known.contains(new Asked(item.number(), plan.number(), sample))) {
+          questions.add(new Question(item, sample));
+        }
+      }
+    }
+    return new ModelFeed(
+        plan,
+        evaluation.key(),
+        EvaluationPlan.references(EvaluationPlan.suite(evaluation)),
+        desk.journal(),
+        questions,
+        () -> paused || part.cancelled(),
+        () -> {
+          done.incrementAndGet();
+          report();
+        });
+  }
+
+  private void report() {
+    part.progress(new JobProgress(done.get(), total, "questions", ""));
+  }
+
+  /// Puts what is left to one model; again and again while something that passes is in the way.
+  private Future<Void> round(ModelFeed feed) {
+    if (feed.left() == 0 || part.cancelled()) {
+      return Future.succeededFuture();
+    }
+    if (feed.stopped().isPresent()) {
+      return desk.evaluations().stop(evaluation.key(), feed.plan().number(), feed.stopped().get());
+    }
+    if (paused) {
+      return resumed().compose(go -> round(feed));
+    }
+    if (feed.parked().isPresent()) {
+      return parked(feed, feed.parked().get());
+    }
+    return paid(feed).compose(again -> again ? round(feed) : Future.succeededFuture());
+  }
+
+  private Future<Void> parked(ModelFeed feed, Duration wait) {
+    if (wait.compareTo(LONGEST_PARK) > 0) {
+      feed.stop("rate-limited: the provider asks to wait for " + wait);
+      return round(feed);
+    }
+    feed.unpark();
+    return later(Math.max(1, wait.toMillis())).compose(go -> round(feed));
+  }
+
+  /// One pass over the questions with money that was promised beforehand.
+  ///
+  /// @return whether to look again
+  private Future<Boolean> paid(ModelFeed feed) {
+    double most = feed.mostDollars();
+    if (most == 0) {
+      return pump(feed, Budget.unlimited());
+    }
+    return desk.evaluations()
+        .reserveUpTo(evaluation.key(), most)
+        .compose(promised -> {
+          Budget budget = Budget.of(promised, 0);
+          return pump(feed, budget)
+              .eventually(() ->
+                  desk.evaluations().reserve(evaluation.key(), budget.spentDollars() - promised))
+              .compose(again -> feed.overBudget() ? others(feed) : Future.succeededFuture(again));
+        });
+  }
+
+  /// The money is not enough: others may give back what they do not need.
+  private Future<Boolean> others(ModelFeed feed) {
+    return desk.evaluations()
+        .promised(evaluation.key())
+        .compose(promised -> {
+          if (promised <= 0) {
+            feed.stop("budget: the next question could exceed the budget of the evaluation");
+            return Future.succeededFuture(true);
+          }
+          return later(BUDGET_MILLIS).map(true);
+        });
+  }
+
+  private Future<Boolean> pump(ModelFeed feed, Budget budget) {
+    Line line = line(feed);
+    feed.begin(line, budget);
+    return Pump.all(line, feed, MOST_UNDER_WAY)
+        .map(true)
+        .recover(failure -> {
+          if (failure instanceof Undelivered why && why.reason() == Undelivered.Reason.STOPPED) {
+            feed.stop(why.kind().text() + ": " + why.getMessage());
+            return Future.succeededFuture(true);
+          }
+          return failure instanceof Undelivered
+              ? Future.succeededFuture(true)
+              : Future.failedFuture(failure);
+        });
+  }
+
+  private synchronized Line line(ModelFeed feed) {
+    Line line = lane(feed.plan()).join();
+    lines.add(line);
+    if (part.cancelled()) {
+      line.cancel();
+    }
+    return line;
+  }
+
+  private Lane lane(ModelPlan plan) {
+    return desk.lanes().lane(plan.lane(), plan.provider(), plan.limits());
+  }
+
+  private synchronized void cancel() {
+    lines.forEach(Line::cancel);
+    resumed.tryComplete();
+  }
+
+  private Future<Void> later(long millis) {
+    Promise<Void> later = Promise.promise();
+    long timer = desk.vertx().setTimer(millis, go -> later.tryComplete());
+    part.cancellation()
+        .onSuccess(go -> {
+          desk.vertx().cancelTimer(timer);
+          later.tryComplete();
+        });
+    return later.future();
+  }
+
+  private synchronized Future<Void> resumed() {
+    return part.cancelled() ? Future.succeededFuture() : resumed.future();
+  }
+
+  /// Looks whether somebody changed the evaluation.
+  void look() {
+    desk.evaluations().find(evaluation.id()).onSuccess(found -> found.ifPresent(this::changed));
+  }
+
+  private synchronized void changed(Evaluation now) {
+    Map<String, ModelLimits> limits = Tunings.read(now.limits());
+    for (ModelFeed feed : feeds) {
+      @Nullable ModelLimits other = limits.get(feed.plan().id());
+      if (other != null) {
+        lane(feed.plan())
+            .retune(Models.limits(other, feed.plan().id().startsWith(ModelUnderTest.REFERENCE)));
+      }
+    }
+    if (paused && !now.paused()) {
+      paused = false;
+      Promise<Void> go = resumed;
+      resumed = Promise.promise();
+      go.tryComplete();
+    }
+    paused = now.paused();
+  }
+}

@@ -1,0 +1,96 @@
+package io.causalgym.evaluation.scoring;
+
+import io.causalgym.evaluation.statistics.ClusterBootstrap;
+import io.causalgym.evaluation.statistics.Estimate;
+import io.causalgym.evaluation.statistics.LikelihoodRatio;
+import io.causalgym.numeric.parallel.ParallelLoop;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The see/do confusion matrix: which strategy the answers to each kind of question follow.
+final class Confusions {
+  private static final int DOING = 0;
+  private static final int SEEING = 1;
+  private static final int PRIOR = 2;
+  private static final int OVER = 3;
+  private static final int NONE = 4;
+  private static final int FEWEST = 10;
+  private static final int REPLICATES = 200;
+  private static final long SEED = 2;
+
+  private Confusions() {}
+
+  static ModelScore.Confusion of(SeeDo seeDo, int worlds) {
+    return new ModelScore.Confusion(
+        shares(seeDo.did, seeDo.world, worlds, seeDo.t, seeDo.o, seeDo.m, seeDo.z),
+        shares(seeDo.saw, seeDo.seeWorld, worlds, seeDo.seeT, seeDo.seeO, seeDo.seeM, seeDo.seeZ),
+        leak(seeDo));
+  }
+
+  /// Rows in which seeing and doing differ; in others their shares mean nothing.
+  private static int[] telling(Numbers t, Numbers o) {
+    int[] rows = new int[t.size()];
+    int count = 0;
+    for (int row = 0; row < t.size(); row++) {
+      if (Math.abs(t.get(row) - o.get(row)) >= 2 * Mixture.WIDEST) {
+        rows[count++] = row;
+      }
+    }
+    return Arrays.copyOf(rows, count);
+  }
+
+  private static double[] pick(Numbers column, int[] rows) {
+    return Arrays.stream(rows).mapToDouble(column::get).toArray();
+  }
+
+  private static Mixture mixture(Numbers answers, int[] rows, Numbers... centres) {
+    return new Mixture(
+        pick(answers, rows),
+        Arrays.stream(centres).map(column -> pick(column, rows)).toArray(double[][]::new));
+  }
+
+  private static Optional<ModelScore.Shares> shares(
+      Numbers answers, Numbers world, int worlds, Numbers... centres) {
+    int[] rows = telling(centres[DOING], centres[SEEING]);
+    if (rows.length < FEWEST) {
+      return Optional.empty();
+    }
+    Mixture mixture = mixture(answers, rows, centres);
+    double[] once = new double[rows.length];
+    Arrays.fill(once, 1);
+    Mixture.Fit fit = mixture.fit(once, -1);
+    Estimate seeing =
+        new ClusterBootstrap(SEED, REPLICATES, ParallelLoop.sequential())
+            .refit(worlds, weights -> refit(mixture, rows, world, weights))
+            .getFirst()
+            .estimate(Scoring.CONFIDENCE);
+    double[] w = fit.weights();
+    return Optional.of(
+        new ModelScore.Shares(
+            w[DOING], seeing, w[PRIOR], w[OVER], w[NONE], fit.deviation(), rows.length));
+  }
+
+  private static double[] refit(Mixture mixture, int[] rows, Numbers world, int[] weights) {
+    double[] counts = new double[rows.length];
+    double total = 0;
+    for (int k = 0; k < rows.length; k++) {
+      counts[k] = weights[(int) world.get(rows[k])];
+      total += counts[k];
+    }
+    return new double[] {total == 0 ? Double.NaN : mixture.fit(counts, -1).weights()[SEEING]};
+  }
+
+  /// Twice the gain in log-likelihood of letting some answers to doing follow the association.
+  private static OptionalDouble leak(SeeDo seeDo) {
+    int[] rows = telling(seeDo.t, seeDo.o);
+    if (rows.length < FEWEST) {
+      return OptionalDouble.empty();
+    }
+    Mixture mixture = mixture(seeDo.did, rows, seeDo.t, seeDo.o, seeDo.m, seeDo.z);
+    double[] once = new double[rows.length];
+    Arrays.fill(once, 1);
+    double gain = mixture.fit(once, -1).logLikelihood() - mixture.fit(once, SEEING).logLikelihood();
+    return OptionalDouble.of(LikelihoodRatio.onBoundary(Math.max(0, 2 * gain), 1));
+  }
+}

@@ -1,0 +1,108 @@
+package io.causalgym.evaluation.scoring;
+
+import io.causalgym.evaluation.item.Answer;
+import io.causalgym.evaluation.item.Family;
+import io.causalgym.evaluation.item.Item;
+import io.causalgym.evaluation.statistics.ClusterBootstrap;
+import io.causalgym.evaluation.statistics.ClusterSums;
+import io.causalgym.evaluation.statistics.ClusteredRegression;
+import io.causalgym.evaluation.statistics.Coefficient;
+import io.causalgym.evaluation.statistics.SumStatistic;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Whether doing is told from seeing: sums over the see-do pairs of each world.
+final class PairSums {
+  private final Numbers product = new Numbers();
+  private final Numbers squares = new Numbers();
+  private final Numbers moved = new Numbers();
+  private final Numbers controls = new Numbers();
+  private long complete;
+  private long incomplete;
+
+  void add(List<Response> world) {
+    Map<Together, List<Response>> pairs = new LinkedHashMap<>();
+    for (Response response : world) {
+      if (response.item().family() == Family.SEE_DO) {
+        pairs.computeIfAbsent(Together.of(response), absent -> new ArrayList<>()).add(response);
+      }
+    }
+    double[] sums = new double[4];
+    pairs.values().forEach(pair -> add(pair, sums));
+    product.add(sums[0]);
+    squares.add(sums[1]);
+    moved.add(sums[2]);
+    controls.add(sums[3]);
+  }
+
+  private void add(List<Response> pair, double[] sums) {
+    Optional<Double> did = answer(pair, Unit.DO);
+    Optional<Double> saw = answer(pair, Unit.SEE);
+    if (did.isEmpty() || saw.isEmpty()) {
+      incomplete++;
+      return;
+    }
+    complete++;
+    Item item = pair.getFirst().item();
+    double difference = SeeDo.difference(item);
+    double answered = did.get() - saw.get();
+    if (Math.abs(difference) < SeeDo.SAME) {
+      sums[2] += Math.abs(answered);
+      sums[3]++;
+    } else {
+      sums[0] += answered * difference;
+      sums[1] += difference * difference;
+    }
+  }
+
+  private static Optional<Double> answer(List<Response> pair, String part) {
+    return pair.stream()
+        .filter(response -> response.item().part().equals(part))
+        .findFirst()
+        .flatMap(Response::answer)
+        .flatMap(answer ->
+            answer instanceof Answer.Value(double value) ? Optional.of(value) : Optional.empty());
+  }
+
+  ModelScore.Slope slope(ClusterBootstrap bootstrap, SeeDo seeDo) {
+    ClusterSums slopes = ClusterSums.of(product.toArray(), squares.toArray());
+    ClusterSums falses = ClusterSums.of(moved.toArray(), controls.toArray());
+    return new ModelScore.Slope(
+        bootstrap.resample(slopes, SumStatistic.ratio(0, 1)).estimate(Scoring.CONFIDENCE),
+        complete,
+        incomplete,
+        bootstrap.resample(falses, SumStatistic.ratio(0, 1)).estimate(Scoring.CONFIDENCE),
+        regression(seeDo));
+  }
+
+  /// a_do = alpha + beta_do t + beta_see o, errors clustered by world.
+  private static List<ModelScore.Term> regression(SeeDo seeDo) {
+    int n = seeDo.did.size();
+    if (n == 0) {
+      return List.of();
+    }
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    int[] worlds = new int[n];
+    for (int row = 0; row < n; row++) {
+      worlds[row] = (int) seeDo.world.get(row);
+    }
+    double[][] regressors = {ones, seeDo.t.toArray(), seeDo.o.toArray()};
+    Optional<List<Coefficient>> fitted =
+        ClusteredRegression.fit(seeDo.did.toArray(), regressors, worlds);
+    List<String> names = List.of("constant", "do", "see");
+    List<ModelScore.Term> terms = new ArrayList<>();
+    fitted.ifPresent(coefficients -> {
+      for (int k = 0; k < names.size(); k++) {
+        Coefficient coefficient = coefficients.get(k);
+        terms.add(
+            new ModelScore.Term(names.get(k), coefficient.value(), coefficient.standardError()));
+      }
+    });
+    return terms;
+  }
+}

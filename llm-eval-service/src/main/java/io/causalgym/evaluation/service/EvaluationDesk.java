@@ -1,0 +1,215 @@
+package io.causalgym.evaluation.service;
+
+import io.causalgym.client.Json;
+import io.causalgym.contract.CallContext;
+import io.causalgym.contract.EvaluatedModel;
+import io.causalgym.contract.EvaluationDocument;
+import io.causalgym.contract.EvaluationQuery;
+import io.causalgym.contract.EvaluationReference;
+import io.causalgym.contract.EvaluationResumeQuery;
+import io.causalgym.contract.EvaluationTuneQuery;
+import io.causalgym.contract.EvaluationsAnswer;
+import io.causalgym.contract.EvaluationsQuery;
+import io.causalgym.contract.JobStateName;
+import io.causalgym.contract.LeaderboardAnswer;
+import io.causalgym.contract.LeaderboardQuery;
+import io.causalgym.contract.ModelUnderTest;
+import io.causalgym.contract.Problem;
+import io.causalgym.contract.ProblemType;
+import io.causalgym.contract.Provenance;
+import io.causalgym.contract.SuiteDocument;
+import io.causalgym.evaluation.run.EvaluationWorks;
+import io.causalgym.evaluation.run.Evaluations;
+import io.causalgym.evaluation.run.store.Evaluation;
+import io.causalgym.evaluation.run.store.EvaluationStore;
+import io.causalgym.runtime.bus.EncodedAnswer;
+import io.causalgym.runtime.bus.RuntimeBus;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Answers what is asked about evaluations.
+final class EvaluationDesk {
+  /// On which nodes tell each other that an evaluation was changed.
+  static final String TOPIC = "evaluations";
+
+  private final RuntimeBus bus;
+  private final EvaluationWorks works;
+
+  EvaluationDesk(RuntimeBus bus, EvaluationWorks works) {
+    this.bus = bus;
+    this.works = works;
+  }
+
+  Future<EncodedAnswer> evaluate(EvaluationQuery query, CallContext call) {
+    return works.evaluations().start(call.principal(), query, secrets(query)).map(Answer::of);
+  }
+
+  Future<EncodedAnswer> estimate(EvaluationQuery query, CallContext call) {
+    return works.evaluations().estimate(query, secrets(query)).map(Answer::of);
+  }
+
+  private static Evaluations.Secrets secrets(EvaluationQuery query) {
+    SuiteDocument suite = Objects.requireNonNull(query.suite(), "filled in");
+    boolean hidden = Boolean.TRUE.equals(suite.hiddenSeed());
+    return new Evaluations.Secrets(
+        hidden ? HiddenSeed.seed() : Objects.requireNonNull(suite.seed(), "filled in"),
+        hidden,
+        HiddenSeed.salt(),
+        HiddenSeed.salt());
+  }
+
+  Future<EncodedAnswer> resume(EvaluationResumeQuery query, CallContext call) {
+    return found(query.id(), call)
+        .compose(evaluation ->
+            works.evaluations().resume(evaluation, Optional.ofNullable(query.budgetUsd())))
+        .map(Answer::of);
+  }
+
+  Future<EncodedAnswer> tune(EvaluationTuneQuery query, CallContext call) {
+    return found(query.id(), call)
+        .compose(evaluation ->
+            works
+                .evaluations()
+                .tune(
+                    evaluation,
+                    Optional.ofNullable(query.paused()),
+                    Objects.requireNonNullElse(query.limits(), Map.of())))
+        .onSuccess(done -> bus.announce(TOPIC, Buffer.buffer(query.id())))
+        .compose(done -> found(query.id(), call))
+        .compose(this::document)
+        .map(Answer::of);
+  }
+
+  Future<EncodedAnswer> read(EvaluationReference query, CallContext call) {
+    return found(query.id(), call).compose(this::document).map(Answer::of);
+  }
+
+  private Future<EvaluationDocument> document(Evaluation evaluation) {
+    return works
+        .evaluations()
+        .job(evaluation)
+        .compose(job ->
+            works
+                .store()
+                .models(evaluation.key())
+                .compose(models ->
+                    works
+                        .answers()
+                        .tally(evaluation.key())
+                        .compose(tallies ->
+                            works
+                                .answers()
+                                .latencies(evaluation.key())
+                                .map(latencies ->
+                                    EvaluationDocuments.of(
+                                        evaluation, job, models, tallies, latencies)))));
+  }
+
+  Future<Evaluation> found(String id, CallContext call) {
+    return works
+        .store()
+        .find(call.principal(), id)
+        .map(found ->
+            found.orElseThrow(() ->
+                Problem.of(ProblemType.NOT_FOUND, "there is no evaluation '" + id + "'", "id", id)
+                    .exception()));
+  }
+
+  Future<EncodedAnswer> list(EvaluationsQuery query, CallContext call) {
+    int limit = Objects.requireNonNull(query.limit(), "filled in");
+    return works
+        .store()
+        .list(call.principal(), before(query.before()), limit + 1)
+        .compose(found -> {
+          List<Evaluation> page = found.subList(0, Math.min(limit, found.size()));
+          List<Future<EvaluationsAnswer.Entry>> entries = page.stream().map(this::entry).toList();
+          String next = found.size() > limit ? Long.toString(page.getLast().key()) : null;
+          return Future.all(entries)
+              .map(all ->
+                  Answer.of(
+                      new EvaluationsAnswer(entries.stream().map(Future::result).toList(), next)));
+        });
+  }
+
+  private static long before(@org.jspecify.annotations.Nullable String cursor) {
+    try {
+      return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+    } catch (NumberFormatException notOne) {
+      throw Problem.of(
+              ProblemType.INVALID_VALUE,
+              "'before' is '" + cursor + "'; take the 'next' of the page before",
+              "before",
+              cursor)
+          .exception();
+    }
+  }
+
+  private Future<EvaluationsAnswer.Entry> entry(Evaluation evaluation) {
+    EvaluationQuery query = EvaluationDocuments.query(evaluation);
+    return works
+        .evaluations()
+        .job(evaluation)
+        .map(job ->
+            new EvaluationsAnswer.Entry(
+                evaluation.id(),
+                evaluation.job(),
+                job.map(found -> EvaluationDocuments.state(found.state()))
+                    .orElse(JobStateName.SUCCEEDED),
+                evaluation.createdAt().toString(),
+                evaluation.suite(),
+                evaluation.worlds(),
+                query.models().stream().map(ModelUnderTest::id).toList()));
+  }
+
+  Future<EncodedAnswer> leaderboard(LeaderboardQuery query, CallContext call) {
+    int limit = Objects.requireNonNull(query.limit(), "filled in");
+    return works
+        .store()
+        .leaders(call.principal(), Optional.ofNullable(query.suite()))
+        .map(leaders ->
+            Answer.of(
+                new LeaderboardAnswer(
+                    leaders.stream()
+                        .map(EvaluationDesk::place)
+                        .sorted(
+                            Comparator.comparingDouble(
+                                    (LeaderboardAnswer.Entry entry) -> entry.causalScore().value())
+                                .reversed())
+                        .limit(limit)
+                        .toList())));
+  }
+
+  private static LeaderboardAnswer.Entry place(EvaluationStore.Leader leader) {
+    EvaluatedModel score = Json.readAnswer(EvaluatedModel.class, Buffer.buffer(leader.score()));
+    EvaluationQuery query = Json.readAnswer(EvaluationQuery.class, Buffer.buffer(leader.request()));
+    return new LeaderboardAnswer.Entry(
+        leader.model(),
+        Objects.requireNonNull(query.models().get(leader.number()).provider(), "filled in"),
+        leader.evaluation(),
+        leader.suite(),
+        leader.worlds(),
+        leader.hidden(),
+        Objects.requireNonNull(score.causalScore(), "it has a place"),
+        score.skill(),
+        score.interventionSlope(),
+        score.outcomes(),
+        score.tokens(),
+        score.costUsd(),
+        leader.finishedAt().toString());
+  }
+
+  /// Answers that are not cached.
+  static final class Answer {
+    private Answer() {}
+
+    static EncodedAnswer of(Object document) {
+      return new EncodedAnswer(
+          Json.write(document), new Provenance(Provenance.Tier.MISS, 0, "jvm"));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.causalgym.evaluation.service;
+
+import io.causalgym.evaluation.dispatch.Lanes;
+import io.causalgym.evaluation.dispatch.cache.RedisReplyCache;
+import io.causalgym.evaluation.dispatch.cache.ReplyCache;
+import io.causalgym.evaluation.dispatch.time.Loop;
+import io.causalgym.evaluation.dispatch.time.VertxLoop;
+import io.causalgym.evaluation.provider.catalog.Origins;
+import io.causalgym.evaluation.provider.catalog.Providers;
+import io.causalgym.evaluation.provider.http.ClientLimits;
+import io.causalgym.evaluation.provider.http.ProviderClient;
+import io.causalgym.evaluation.provider.price.PriceList;
+import io.causalgym.evaluation.run.EvaluationHandler;
+import io.causalgym.evaluation.run.EvaluationWorks;
+import io.causalgym.evaluation.run.Models;
+import io.causalgym.evaluation.run.SecondEngine;
+import io.causalgym.evaluation.run.SuiteWorlds;
+import io.causalgym.evaluation.run.experiment.ExperimentHandler;
+import io.causalgym.evaluation.run.store.AnswerStore;
+import io.causalgym.evaluation.run.store.EvaluationStore;
+import io.causalgym.evaluation.run.store.PostgresReplyCache;
+import io.causalgym.runtime.compute.ComputePool;
+import io.causalgym.runtime.database.Database;
+import io.causalgym.runtime.jobs.JobEngine;
+import io.causalgym.runtime.launch.Service;
+import io.causalgym.runtime.launch.ServiceContext;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.security.SecureRandom;
+import java.time.OffsetDateTime;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The evaluation service as a part of a JVM.
+public final class EvaluationService implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluationService.class);
+  private static final long HOUR_MILLIS = 3_600_000;
+
+  private final EvaluationSettings settings;
+
+  public EvaluationService(EvaluationSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String role() {
+    return "evaluation";
+  }
+
+  @Override
+  public boolean needsDatabase() {
+    return true;
+  }
+
+  @Override
+  public Future<String> start(ServiceContext context) {
+    Vertx vertx = context.vertx();
+    Lanes lanes =
+        new Lanes(
+            loops(vertx),
+            cache(vertx, context.requiredDatabase()),
+            settings.replyTime(),
+            new SecureRandom().nextLong());
+    EvaluationWorks works = works(context, lanes);
+    ExperimentHandler experiments =
+        new ExperimentHandler(
+            context.bus(), context.requiredJobs(), works.models(), lanes, settings.budgetUsd());
+    ReferenceDoor reference = new ReferenceDoor(vertx, works);
+    EvaluationDesk desk = new EvaluationDesk(context.bus(), works);
+    EvaluationPages pages = new EvaluationPages(works, desk);
+    context.requiredJobs().register(EvaluationHandler.KIND, works.handler(), settings.parts())
+        .register(ExperimentHandler.KIND, experiments, settings.parts());
+    vertx.setPeriodic(HOUR_MILLIS, hour -> sweep(works.answers()));
+    int loops = Runtime.getRuntime().availableProcessors();
+    return new ReferenceServer(vertx, reference)
+        .start()
+        .onSuccess(works.models()::referenceAt)
+        .compose(address -> context.bus().hear(EvaluationDesk.TOPIC, news -> changed(works, news)))
+        .compose(hearing ->
+            vertx.deployVerticle(
+                () -> new EvaluationVerticle(context.bus(), desk, pages, experiments, reference),
+                new DeploymentOptions().setInstances(loops)));
+  }
+
+  private static void changed(EvaluationWorks works, Buffer news) {
+    works.evaluations().changed(news.toString());
+  }
+
+  private EvaluationWorks works(ServiceContext context, Lanes lanes) {
+    Vertx vertx = context.vertx();
+    Database database = context.requiredDatabase();
+    JobEngine jobs = context.requiredJobs();
+    ComputePool pool = context.batch();
+    ProviderClient client = new ProviderClient(vertx, ClientLimits.DEFAULT);
+    return EvaluationWorks.of(
+        vertx,
+        new EvaluationStore(database),
+        new AnswerStore(database),
+        new SuiteWorlds(pool, new SecondEngine(context.bus()), Authors.ALL),
+        new Models(new Origins(settings.providers()), new Providers(client), PriceList.published()),
+        lanes,
+        jobs,
+        pool,
+        OptionalDouble.of(settings.budgetUsd()));
+  }
+
+  /// One loop for all lanes: it moves thousands of replies a second.
+  private static Supplier<Loop> loops(Vertx vertx) {
+    Loop one = VertxLoop.of(vertx);
+    return () -> one;
+  }
+
+  private ReplyCache cache(Vertx vertx, Database database) {
+    return settings
+        .redis()
+        .<ReplyCache>map(address -> RedisReplyCache.at(vertx, address))
+        .orElseGet(() -> new PostgresReplyCache(database));
+  }
+
+  private static void sweep(AnswerStore answers) {
+    answers
+        .sweepCache(OffsetDateTime.now(java.time.ZoneOffset.UTC))
+        .onFailure(failure -> LOG.atWarn().setCause(failure).log("old replies could not be swept"));
+  }
+}
