@@ -19,6 +19,8 @@ import io.causalgym.contract.SuiteItemsQuery;
 import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.MediaTypes;
 import io.causalgym.gateway.security.Role;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
@@ -108,8 +110,7 @@ public final class Evaluations {
   void resume(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
     questions.admit(exchange, Role.COMPUTE, JSON);
-    boolean empty = exchange.request().getHeader("Content-Type") == null;
-    if (empty) {
+    if (hasNoBody(exchange.request())) {
       questions.ask(
           EvaluationOperations.RESUME,
           Questions.fromPath(() -> new EvaluationResumeQuery(id(routing), null)),
@@ -127,6 +128,13 @@ public final class Evaluations {
                   exchange,
                   (open, reply) -> started(open, reply.answer())));
     }
+  }
+
+  /// Whatever the media type says: many clients send one with every request.
+  private static boolean hasNoBody(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
+        && (length == null || length.equals("0"));
   }
 
   /// `PATCH evaluations/{id}`.

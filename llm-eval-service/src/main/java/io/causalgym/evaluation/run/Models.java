@@ -18,6 +18,7 @@ import io.causalgym.evaluation.provider.catalog.Origins;
 import io.causalgym.evaluation.provider.catalog.ProviderName;
 import io.causalgym.evaluation.provider.catalog.Providers;
 import io.causalgym.evaluation.provider.price.PriceList;
+import io.causalgym.evaluation.reference.ReferenceAgent;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,15 @@ public final class Models {
         Objects.requireNonNull(model.provider(), "the record fills in the default");
     String name = Objects.requireNonNull(model.model(), "the record fills in the default");
     boolean own = named == io.causalgym.contract.ProviderName.REFERENCE;
+    if (own && ReferenceAgent.of(name).isEmpty()) {
+      throw refused(
+          "models[" + number + "].id",
+          name,
+          "there is no reference model '"
+              + name
+              + "'; there are "
+              + String.join(", ", ReferenceAgent.ids()));
+    }
     ProviderName provider = own ? ProviderName.OPENAI_COMPATIBLE : provider(named);
     Endpoint endpoint =
         own

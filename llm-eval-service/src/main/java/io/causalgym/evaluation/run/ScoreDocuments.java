@@ -3,13 +3,14 @@ package io.causalgym.evaluation.run;
 import io.causalgym.contract.Estimated;
 import io.causalgym.contract.EvaluatedModel;
 import io.causalgym.contract.JsonText;
-import io.causalgym.contract.TokenCounts;
+import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.causalgym.evaluation.scoring.ModelScore;
 import io.causalgym.evaluation.statistics.Comparisons;
 import io.causalgym.evaluation.statistics.Estimate;
 import io.causalgym.evaluation.statistics.Interval;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -20,7 +21,11 @@ final class ScoreDocuments {
   private ScoreDocuments() {}
 
   static EvaluatedModel of(
-      EvaluationStore.StoredModel model, ModelScore score, Comparisons.Rank rank) {
+      EvaluationStore.StoredModel model,
+      ModelScore score,
+      Comparisons.Rank rank,
+      List<AnswerStore.Tally> tallies) {
+    EvaluatedModel counted = Counts.of(model, tallies, List.of());
     Map<String, EvaluatedModel.PartialScore> families = new TreeMap<>();
     score.families().forEach((family, part) -> families.put(family.text(), part(part)));
     Map<String, EvaluatedModel.PartialScore> rungs = new TreeMap<>();
@@ -34,10 +39,10 @@ final class ScoreDocuments {
         calibration(score.beliefs()),
         families,
         rungs,
-        Map.of(),
-        new TokenCounts(0, 0),
-        null,
-        0,
+        counted.outcomes(),
+        counted.tokens(),
+        counted.costUsd(),
+        counted.requests(),
         null,
         null,
         new JsonText(metrics(score)));

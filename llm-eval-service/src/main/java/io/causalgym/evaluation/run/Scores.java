@@ -111,6 +111,17 @@ final class Scores implements Scorekeeper {
       List<EvaluationStore.StoredModel> models,
       List<ModelScore> scores,
       Comparisons comparisons) {
+    return answers
+        .tally(evaluation.key())
+        .compose(tallies -> kept(evaluation, models, scores, comparisons, tallies));
+  }
+
+  private Future<Void> kept(
+      Evaluation evaluation,
+      List<EvaluationStore.StoredModel> models,
+      List<ModelScore> scores,
+      Comparisons comparisons,
+      List<AnswerStore.Tally> tallies) {
     List<Future<Void>> kept = new ArrayList<>();
     for (EvaluationStore.StoredModel model : models) {
       ModelScore score = scores.get(model.number());
@@ -119,7 +130,8 @@ final class Scores implements Scorekeeper {
               evaluation.key(),
               model.number(),
               EvaluationHandler.text(
-                  ScoreDocuments.of(model, score, comparisons.ranks().get(model.number()))),
+                  ScoreDocuments.of(
+                      model, score, comparisons.ranks().get(model.number()), tallies)),
               score.causalScore().value().isPresent()
                   ? java.util.Optional.of(score.causalScore().value().getAsDouble())
                   : java.util.Optional.empty()));

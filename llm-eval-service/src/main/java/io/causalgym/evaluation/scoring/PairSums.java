@@ -79,6 +79,18 @@ final class PairSums {
         regression(seeDo));
   }
 
+  /// Worlds numbered from 0 without gaps: of some there may be no answer.
+  private static int[] dense(Numbers world) {
+    Map<Double, Integer> numbers = new LinkedHashMap<>();
+    int[] dense = new int[world.size()];
+    for (int row = 0; row < dense.length; row++) {
+      double original = world.get(row);
+      numbers.putIfAbsent(original, numbers.size());
+      dense[row] = numbers.getOrDefault(original, 0);
+    }
+    return dense;
+  }
+
   /// a_do = alpha + beta_do t + beta_see o, errors clustered by world.
   private static List<ModelScore.Term> regression(SeeDo seeDo) {
     int n = seeDo.did.size();
@@ -87,10 +99,7 @@ final class PairSums {
     }
     double[] ones = new double[n];
     Arrays.fill(ones, 1);
-    int[] worlds = new int[n];
-    for (int row = 0; row < n; row++) {
-      worlds[row] = (int) seeDo.world.get(row);
-    }
+    int[] worlds = dense(seeDo.world);
     double[][] regressors = {ones, seeDo.t.toArray(), seeDo.o.toArray()};
     Optional<List<Coefficient>> fitted =
         ClusteredRegression.fit(seeDo.did.toArray(), regressors, worlds);

@@ -8,7 +8,7 @@ import io.causalgym.contract.JobProgressDocument;
 import io.causalgym.contract.JobStateName;
 import io.causalgym.contract.JsonText;
 import io.causalgym.contract.ModelComparison;
-import io.causalgym.contract.TokenCounts;
+import io.causalgym.evaluation.run.Counts;
 import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.Evaluation;
 import io.causalgym.evaluation.run.store.EvaluationStore;
@@ -16,12 +16,9 @@ import io.causalgym.runtime.jobs.Job;
 import io.causalgym.runtime.jobs.JobState;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Evaluations in the words of the contract.
 final class EvaluationDocuments {
@@ -69,46 +66,8 @@ final class EvaluationDocuments {
       EvaluationStore.StoredModel model,
       List<AnswerStore.Tally> tallies,
       List<AnswerStore.Latency> latencies) {
-    EvaluatedModel counted = counted(model, tallies, latencies);
+    EvaluatedModel counted = Counts.of(model, tallies, latencies);
     return model.score().map(json -> withScore(counted, json)).orElse(counted);
-  }
-
-  private static EvaluatedModel counted(
-      EvaluationStore.StoredModel model,
-      List<AnswerStore.Tally> tallies,
-      List<AnswerStore.Latency> latencies) {
-    List<AnswerStore.Tally> own =
-        tallies.stream().filter(tally -> tally.model() == model.number()).toList();
-    Map<String, Long> outcomes = new LinkedHashMap<>();
-    own.forEach(tally -> outcomes.put(tally.outcome(), tally.questions()));
-    boolean priced = own.stream().mapToLong(AnswerStore.Tally::unpriced).sum() == 0;
-    return new EvaluatedModel(
-        model.id(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of(),
-        Map.of(),
-        outcomes,
-        new TokenCounts(
-            own.stream().mapToLong(AnswerStore.Tally::promptTokens).sum(),
-            own.stream().mapToLong(AnswerStore.Tally::completionTokens).sum()),
-        priced ? own.stream().mapToDouble(AnswerStore.Tally::cost).sum() : null,
-        own.stream().mapToLong(AnswerStore.Tally::requests).sum(),
-        latency(model.number(), latencies),
-        model.stopped().orElse(null),
-        null);
-  }
-
-  private static EvaluatedModel.@Nullable LatencyDocument latency(
-      int model, List<AnswerStore.Latency> latencies) {
-    return latencies.stream()
-        .filter(latency -> latency.model() == model)
-        .findFirst()
-        .map(l -> new EvaluatedModel.LatencyDocument(l.p50(), l.p95(), l.p99()))
-        .orElse(null);
   }
 
   /// What was scored, with the counts as they are now.

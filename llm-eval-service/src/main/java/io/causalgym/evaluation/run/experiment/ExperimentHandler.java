@@ -178,7 +178,6 @@ public final class ExperimentHandler implements JobHandler {
     }
 
     private Item item(List<ExperimentQuery.Step> soFar) {
-      List<String> names = query.beliefs().stream().map(world::belief).toList();
       return new Item(
           0,
           0,
@@ -189,7 +188,7 @@ public final class ExperimentHandler implements JobHandler {
           0,
           InformationMode.TABLES,
           world.prompt(soFar, query.beliefs()),
-          new AnswerForm.Beliefs(names),
+          new AnswerForm.Beliefs(query.beliefs()),
           false,
           new Truth.Exact(new Answer.Cannot()),
           Map.of(),
