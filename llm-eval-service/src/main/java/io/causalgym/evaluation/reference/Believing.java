@@ -40,7 +40,7 @@ final class Believing {
       case SWAPPED -> swapped();
       case NOISY -> changed(t -> Math.clamp(t + agent.strength() * normal(), low(), high()));
       case MIXTURE -> draw() < agent.strength() ? truth() : associated();
-      case HALF_WAY -> halfWay();
+      case HALF_WAY -> seeing() ? truth() : halfWay();
       case OVER_ADJUSTER ->
           seeing() ? truth() : item.strategies().getOrDefault(Strategy.OVER_ADJUSTMENT, truth());
       case ALWAYS_YES -> yes();

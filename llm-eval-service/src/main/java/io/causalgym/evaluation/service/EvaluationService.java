@@ -72,7 +72,9 @@ public final class EvaluationService implements Service {
     ReferenceDoor reference = new ReferenceDoor(vertx, works);
     EvaluationDesk desk = new EvaluationDesk(context.bus(), works);
     EvaluationPages pages = new EvaluationPages(works, desk);
-    context.requiredJobs().register(EvaluationHandler.KIND, works.handler(), settings.parts())
+    context
+        .requiredJobs()
+        .register(EvaluationHandler.KIND, works.handler(), settings.parts())
         .register(ExperimentHandler.KIND, experiments, settings.parts());
     vertx.setPeriodic(HOUR_MILLIS, hour -> sweep(works.answers()));
     int loops = Runtime.getRuntime().availableProcessors();

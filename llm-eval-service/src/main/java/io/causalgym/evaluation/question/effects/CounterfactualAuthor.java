@@ -132,7 +132,7 @@ public final class CounterfactualAuthor implements Author {
           return WouldHave.of(mechanisms.model(), facts, set, state)
               .map(question -> new Published(graph, mechanisms, question));
         });
-    Scene scene = new Scene(occasion, drawn.graph().names());
+    Scene scene = new Scene(occasion, drawn.mechanisms().model().names());
     return draft(
         scene,
         part,
@@ -239,7 +239,7 @@ public final class CounterfactualAuthor implements Author {
           return BothWays.of(mechanisms.model())
               .map(question -> new PublishedBoth(graph, mechanisms, question));
         });
-    Scene scene = new Scene(occasion, drawn.graph().names());
+    Scene scene = new Scene(occasion, drawn.mechanisms().model().names());
     BothWays question = drawn.question();
     return new Draft(
         0,

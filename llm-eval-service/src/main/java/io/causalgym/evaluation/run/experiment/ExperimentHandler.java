@@ -55,8 +55,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Starts experiments and does them: one question for each step, each with all that happened before,
-/// so that the steps that were asked in an earlier experiment come from the cache of replies.
+/// Starts experiments and does them: one question for each step, each with all that happened
+/// before, so that the steps that were asked in an earlier experiment come from the cache of
+/// replies.
 public final class ExperimentHandler implements JobHandler {
   public static final String KIND = "experiment";
 
@@ -142,15 +143,13 @@ public final class ExperimentHandler implements JobHandler {
       this.plan = models.plan(0, query.model(), "");
       this.world = new WorldText(network(query));
       this.line = lanes.lane(plan.lane(), plan.provider(), plan.limits()).join();
-      this.budget =
-          Budget.of(query.budgetUsd() == null ? usualBudget : query.budgetUsd(), 0);
+      this.budget = Budget.of(query.budgetUsd() == null ? usualBudget : query.budgetUsd(), 0);
       part.cancellation().onSuccess(go -> line.cancel());
     }
 
     private Future<BeliefPath> from(int step, List<BeliefPath.At> before) {
       if (step > steps(query).size() || part.cancelled()) {
-        return Future.succeededFuture(
-            BeliefPath.of(plan.id(), before, budget.spentDollars()));
+        return Future.succeededFuture(BeliefPath.of(plan.id(), before, budget.spentDollars()));
       }
       part.progress(new JobProgress(step, steps(query).size() + 1, "questions", ""));
       List<ExperimentQuery.Step> soFar = steps(query).subList(0, step);

@@ -51,7 +51,8 @@ public final class WorldText {
   public String belief(String variable) {
     int v = variable("beliefs", variable);
     if (network.card(v) <= BELIEVED) {
-      throw wrong("beliefs", variable, "'" + variable + "' has one state; there is nothing to believe");
+      throw wrong(
+          "beliefs", variable, "'" + variable + "' has one state; there is nothing to believe");
     }
     return variable + "=" + network.states(v).get(BELIEVED);
   }
@@ -102,8 +103,7 @@ public final class WorldText {
     List<String> given = new ArrayList<>();
     for (int k = parents.length - 1; k >= 0; k--) {
       int card = network.card(parents[k]);
-      given.addFirst(
-          network.name(parents[k]) + "=" + network.states(parents[k]).get(rest % card));
+      given.addFirst(network.name(parents[k]) + "=" + network.states(parents[k]).get(rest % card));
       rest /= card;
     }
     return String.join(", ", given);

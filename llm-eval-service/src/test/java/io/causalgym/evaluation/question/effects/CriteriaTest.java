@@ -75,7 +75,7 @@ class CriteriaTest {
         .forEach(edge -> {
           boolean into =
               graph.name(edge.to()).equals("X")
-                  || edge.kind() == EdgeKind.BIDIRECTED && graph.name(edge.from()).equals("X");
+                  || (edge.kind() == EdgeKind.BIDIRECTED && graph.name(edge.from()).equals("X"));
           if (!into) {
             cut.edge(graph.name(edge.from()), graph.name(edge.to()), edge.kind());
           }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -144,7 +145,7 @@ class EffectTruthsTest {
     int worlds = 400;
     for (int seed = 0; seed < worlds; seed++) {
       Draft draft = new PolicyAuthor().write(Occasions.of(seed, Skin.LETTERS, 1)).getFirst();
-      Answer seen = draft.strategies().get(Strategy.ASSOCIATION);
+      Answer seen = Objects.requireNonNull(draft.strategies().get(Strategy.ASSOCIATION));
       String best = ((Truth.Action) draft.truth()).best();
       wrong += best.equals(((Answer.Choice) seen).option()) ? 0 : 1;
     }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Reads the mechanisms back from the text of the prompt, and answers from that alone.
@@ -46,7 +47,7 @@ class PublishedMechanismsTest {
     read(draft.text());
     Check.Counterfactual check = (Check.Counterfactual) draft.checks().getFirst();
     Vocabulary words =
-        Lexicon.vocabulary(Skin.LETTERS, graphNames(check), occasion.wordSeed() ^ occasion.seed());
+        Lexicon.vocabulary(Skin.LETTERS, topological(check), occasion.wordSeed() ^ occasion.seed());
     String x = words.name("X");
     String y = words.name("Y");
     double part = 0;
@@ -58,29 +59,33 @@ class PublishedMechanismsTest {
       for (int n = 0; n < names.size(); n++) {
         boolean on = (state >> n & 1) == 1;
         noise.put(names.get(n), on);
-        p *= on ? noises.get(names.get(n)) : 1 - noises.get(names.get(n));
+        p *= on ? known(noises, names.get(n)) : 1 - known(noises, names.get(n));
       }
       Map<String, Boolean> fact = world(noise, Map.of());
       Map<String, Boolean> on = world(noise, Map.of(x, true));
       Map<String, Boolean> off = world(noise, Map.of(x, false));
       if (draft.part().equals("both")) {
         whole += p;
-        part += on.get(y) && !off.get(y) ? p : 0;
+        part += known(on, y) && !known(off, y) ? p : 0;
         continue;
       }
       boolean known =
           check.evidence().entrySet().stream()
-              .allMatch(seen -> fact.get(words.name(seen.getKey())) == (seen.getValue() == 1));
-      boolean set = check.intervention().get("X") == 1;
+              .allMatch(seen -> known(fact, words.name(seen.getKey())) == (seen.getValue() == 1));
+      boolean set = known(check.intervention(), "X") == 1;
       whole += known ? p : 0;
-      part += known && (set ? on : off).get(y) == (check.state() == 1) ? p : 0;
+      part += known && known(set ? on : off, y) == (check.state() == 1) ? p : 0;
     }
     return part / whole;
   }
 
-  /// The vocabulary was drawn for the variables in the order of the graph, which the model keeps.
-  private static List<String> graphNames(Check.Counterfactual check) {
+  /// Words are drawn for variables in a topological order, which the model keeps.
+  private static List<String> topological(Check.Counterfactual check) {
     return check.model().names();
+  }
+
+  private static <T> T known(Map<String, T> map, String key) {
+    return Objects.requireNonNull(map.get(key));
   }
 
   private void read(String text) {
@@ -103,7 +108,7 @@ class PublishedMechanismsTest {
     while (values.size() < noise.size() + formulas.size()) {
       formulas.forEach((name, formula) -> {
         if (set.containsKey(name)) {
-          values.put(name, set.get(name));
+          values.put(name, known(set, name));
         } else if (tokens(formula).stream()
             .filter(token -> token.matches("[A-Z]|n[0-9]+"))
             .allMatch(values::containsKey)) {
@@ -142,7 +147,7 @@ class PublishedMechanismsTest {
   private boolean operand(Map<String, Boolean> values) {
     String token = tokens.removeFirst();
     if (!token.equals("(")) {
-      return values.get(token);
+      return known(values, token);
     }
     boolean value = expression(values);
     tokens.removeFirst();
