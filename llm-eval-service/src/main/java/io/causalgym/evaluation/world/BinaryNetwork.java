@@ -55,7 +55,7 @@ final class BinaryNetwork {
     for (int v = 0; v < parents.length; v++) {
       for (int cell = 0; cell < 1 << v; cell++) {
         double on = v == set ? state : on(v, cell);
-        joint[cell | 1 << v] = joint[cell] * on;
+        joint[cell | (1 << v)] = joint[cell] * on;
         joint[cell] *= 1 - on;
       }
     }
@@ -65,7 +65,7 @@ final class BinaryNetwork {
   private double on(int variable, int cell) {
     int row = 0;
     for (int parent : parents[variable]) {
-      row = row << 1 | cell >> parent & 1;
+      row = (row << 1) | ((cell >> parent) & 1);
     }
     return on[variable][row];
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
@@ -22,7 +23,7 @@ final class Nonsense {
       List.of("b", "ck", "ff", "g", "k", "l", "m", "n", "p", "rn", "rt", "sk", "t", "x", "zz");
 
   /// Words that mean something.
-  static final TreeSet<String> MEANING = read();
+  static final NavigableSet<String> MEANING = read();
 
   // Two words with as many letters in common at their beginning are taken for related.
   private static final int STEM = 5;
@@ -49,7 +50,7 @@ final class Nonsense {
   static boolean meaningful(String word) {
     String stem = word.substring(0, Math.min(STEM, word.length()));
     String from = MEANING.ceiling(stem);
-    return MEANING.contains(word) || from != null && from.startsWith(stem);
+    return MEANING.contains(word) || (from != null && from.startsWith(stem));
   }
 
   private static String word(RandomGenerator random) {
@@ -64,12 +65,12 @@ final class Nonsense {
     return of.get(random.nextInt(of.size()));
   }
 
-  private static TreeSet<String> read() {
+  private static NavigableSet<String> read() {
     try (InputStream in = Nonsense.class.getResourceAsStream("words.txt")) {
       if (in == null) {
         throw new IllegalStateException("words.txt is not there");
       }
-      TreeSet<String> words = new TreeSet<>();
+      NavigableSet<String> words = new TreeSet<>();
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))

@@ -43,7 +43,7 @@ final class Adjustment {
   }
 
   private static int bit(BayesianNetwork network, String name) {
-    return 1 << network.size() - 1 - network.variable(name);
+    return 1 << (network.size() - 1 - network.variable(name));
   }
 
   private static int mask(BayesianNetwork network, Map<String, Integer> states) {

@@ -67,9 +67,9 @@ public final class EffectAuthor implements Author {
       Setting setting, boolean ratio, int first, double truth, double association, double all) {
     boolean telling() {
       return setting.world.control()
-          || Math.abs(truth - association) >= WorldGenerator.LEAST_SPACING
+          || (Math.abs(truth - association) >= WorldGenerator.LEAST_SPACING
               && (Math.abs(truth - all) <= SAME
-                  || Math.abs(truth - all) >= WorldGenerator.LEAST_SPACING);
+                  || Math.abs(truth - all) >= WorldGenerator.LEAST_SPACING));
     }
   }
 

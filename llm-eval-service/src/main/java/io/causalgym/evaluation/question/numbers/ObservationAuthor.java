@@ -12,6 +12,7 @@ import io.causalgym.evaluation.question.Draft;
 import io.causalgym.evaluation.question.Occasion;
 import io.causalgym.evaluation.question.prose.Asking;
 import io.causalgym.evaluation.question.prose.Wording;
+import io.causalgym.evaluation.world.WorldGenerator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class ObservationAuthor implements Author {
           "Nobody intervenes.",
           "Everything takes its usual course.",
           "The world is left to itself.");
+
+  private static final int PAIRS = 12;
 
   private final Family family;
 
@@ -74,12 +77,25 @@ public final class ObservationAuthor implements Author {
     return new Observation("marginal", Map.of(name, state), Map.of());
   }
 
+  /// Of several pairs the first that is not answered by a product of marginals.
   private static Observation joint(Setting setting, RandomGenerator choices) {
+    Map<String, Integer> event = pair(setting, choices);
+    for (int attempt = 1; attempt < PAIRS; attempt++) {
+      double independent = independent(setting, event);
+      if (Math.abs(setting.seeing(event, Map.of()) - independent) >= WorldGenerator.LEAST_SPACING) {
+        break;
+      }
+      event = pair(setting, choices);
+    }
+    return new Observation("joint", event, Map.of());
+  }
+
+  private static Map<String, Integer> pair(Setting setting, RandomGenerator choices) {
     List<String> order = Wording.shuffled(choices, setting.world.observed());
     Map<String, Integer> event = new LinkedHashMap<>();
     event.put(order.get(0), choices.nextInt(2));
     event.put(order.get(1), choices.nextInt(2));
-    return new Observation("joint", event, Map.of());
+    return event;
   }
 
   private static Draft draft(Occasion occasion, Setting setting, Observation asked) {
@@ -112,7 +128,9 @@ public final class ObservationAuthor implements Author {
     answers.put(Strategy.PRIOR, Setting.number(independent(setting, event)));
     answers.put(Strategy.SWAPPED_POLARITY, Setting.number(1 - truth));
     if (!given.isEmpty()) {
-      answers.put(Strategy.REVERSAL, Setting.number(setting.seeing(given, event)));
+      answers.put(
+          Strategy.REVERSAL,
+          Setting.number(setting.seeing(/* event= */ given, /* given= */ event)));
       if (setting.information == InformationMode.TABLES) {
         answers.put(Strategy.INTERVENTION, Setting.number(setting.doing(event, given)));
       }
@@ -132,19 +150,21 @@ public final class ObservationAuthor implements Author {
   /// A joint probability is a product of two conditional ones, which the second engine confirms.
   private static List<Check> checks(
       Setting setting, Map<String, Integer> event, Map<String, Integer> given, double truth) {
-    List<String> names = List.copyOf(event.keySet());
-    String first = names.getFirst();
-    if (names.size() == 1) {
-      return List.of(
-          new Check.Probability(setting.network, first, event.get(first), given, Map.of(), truth));
+    List<Map.Entry<String, Integer>> parts = List.copyOf(event.entrySet());
+    if (parts.size() == 1) {
+      return List.of(check(setting, parts.getFirst(), given, truth));
     }
-    String second = names.get(1);
-    Map<String, Integer> rest = Map.of(second, event.get(second));
+    Map.Entry<String, Integer> second = parts.getLast();
+    Map<String, Integer> rest = Map.of(second.getKey(), second.getValue());
     double marginal = setting.seeing(rest, Map.of());
     return List.of(
-        new Check.Probability(
-            setting.network, second, event.get(second), Map.of(), Map.of(), marginal),
-        new Check.Probability(
-            setting.network, first, event.get(first), rest, Map.of(), truth / marginal));
+        check(setting, second, Map.of(), marginal),
+        check(setting, parts.getFirst(), rest, truth / marginal));
+  }
+
+  private static Check check(
+      Setting setting, Map.Entry<String, Integer> part, Map<String, Integer> given, double p) {
+    return new Check.Probability(
+        setting.network, part.getKey(), part.getValue(), given, Map.of(), p);
   }
 }

@@ -89,7 +89,7 @@ public final class Figures {
   }
 
   private static int state(int row, int parent, int parents) {
-    return row >> parents - 1 - parent & 1;
+    return (row >> (parents - 1 - parent)) & 1;
   }
 
   private static String on(BayesianNetwork network, int v, int row) {

@@ -58,7 +58,7 @@ public final class Tally {
     for (int cell = 0; cell < joint.length; cell++) {
       int at = 0;
       for (String name : observed) {
-        at = at << 1 | cell >> n - 1 - network.variable(name) & 1;
+        at = (at << 1) | ((cell >> (n - 1 - network.variable(name))) & 1);
       }
       p[at] += joint[cell];
     }
@@ -75,7 +75,7 @@ public final class Tally {
 
   /// The state of a variable in a cell.
   public int state(int cell, int variable) {
-    return cell >> variables.size() - 1 - variable & 1;
+    return (cell >> (variables.size() - 1 - variable)) & 1;
   }
 
   public int count(int cell) {
