@@ -1,5 +1,7 @@
 package io.causalgym.evaluation.question.numbers;
 
+import static java.util.Objects.requireNonNull;
+
 import io.causalgym.evaluation.world.Vocabulary;
 import io.causalgym.evaluation.world.Word;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -52,8 +55,8 @@ final class Reader {
   }
 
   /// Causes by effect, as the background tells them.
-  Map<String, TreeSet<String>> causes() {
-    Map<String, TreeSet<String>> causes = new TreeMap<>();
+  Map<String, Set<String>> causes() {
+    Map<String, Set<String>> causes = new TreeMap<>();
     for (Word word : words) {
       causes.put(low(word.name()), new TreeSet<>());
     }
@@ -62,10 +65,10 @@ final class Reader {
       Matcher edge = EDGE.matcher(sentence);
       if (list.matches()) {
         for (String cause : list.group(2).split(", | and ", -1)) {
-          causes.get(low(list.group(1))).add(low(cause));
+          requireNonNull(causes.get(low(list.group(1)))).add(low(cause));
         }
       } else if (edge.matches()) {
-        causes.get(low(edge.group(2))).add(low(edge.group(1)));
+        requireNonNull(causes.get(low(edge.group(2)))).add(low(edge.group(1)));
       }
     }
     return causes;
@@ -172,8 +175,8 @@ final class Reader {
     return Math.max(0, Math.max(until.lastIndexOf(". "), until.lastIndexOf("; nobody")));
   }
 
-  private TreeMap<Integer, Map<String, Integer>> phrases(String text) {
-    TreeMap<Integer, Map<String, Integer>> found = new TreeMap<>();
+  private Map<Integer, Map<String, Integer>> phrases(String text) {
+    Map<Integer, Map<String, Integer>> found = new TreeMap<>();
     for (Word word : words) {
       for (int state = 0; state < 2; state++) {
         int at = find(word.setting(state), text);

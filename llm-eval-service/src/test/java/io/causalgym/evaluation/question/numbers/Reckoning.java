@@ -1,9 +1,12 @@
 package io.causalgym.evaluation.question.numbers;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -36,7 +39,7 @@ final class Reckoning {
       }
       double p = 1;
       for (String name : names) {
-        p *= factor(tables.get(name), name, states, set);
+        p *= factor(requireNonNull(tables.get(name)), name, states, set);
       }
       joint.put(states, p);
     }
@@ -48,27 +51,27 @@ final class Reckoning {
       String name,
       Map<String, Integer> states,
       Map<String, Integer> set) {
-    int state = states.get(name);
+    int state = requireNonNull(states.get(name));
     if (set.containsKey(name)) {
-      return set.get(name) == state ? 1 : 0;
+      return requireNonNull(set.get(name)) == state ? 1 : 0;
     }
     Map<String, Integer> row = new TreeMap<>(states);
     row.keySet().retainAll(table.keySet().iterator().next().keySet());
-    double on = table.get(row);
+    double on = requireNonNull(table.get(row));
     return state == 1 ? on : 1 - on;
   }
 
   /// By the parents of the treatment where they are all seen, else by the front door.
   private static double effect(
       Map<Map<String, Integer>, Double> cells,
-      Map<String, TreeSet<String>> causes,
+      Map<String, Set<String>> causes,
       Map<String, Integer> event,
       Map<String, Integer> set) {
     TreeSet<String> seen = new TreeSet<>(cells.keySet().iterator().next().keySet());
     String x = set.keySet().iterator().next();
     double sum = 0;
-    if (seen.containsAll(causes.get(x))) {
-      for (Map<String, Integer> z : states(List.copyOf(causes.get(x)))) {
+    if (seen.containsAll(requireNonNull(causes.get(x)))) {
+      for (Map<String, Integer> z : states(List.copyOf(requireNonNull(causes.get(x))))) {
         sum += conditional(cells, event, union(z, set)) * conditional(cells, z, Map.of());
       }
       return sum;
