@@ -138,7 +138,7 @@ final class Loss {
       case AnswerForm.Sets sets -> sets(item, sets, losses);
       case AnswerForm.Edges edges -> losses.put(EMPTY, of(item, new Answer.Edges(new TreeSet<>())));
     }
-    if (item.mayAbstain()) {
+    if (item.mayAbstain() && item.truth() instanceof Truth.Exact) {
       abstaining(item, losses);
     }
     return losses;

@@ -12,6 +12,12 @@ import io.causalgym.evaluation.question.effects.TransportAuthor;
 import io.causalgym.evaluation.question.numbers.EffectAuthor;
 import io.causalgym.evaluation.question.numbers.ObservationAuthor;
 import io.causalgym.evaluation.question.numbers.SeeDoAuthor;
+import io.causalgym.evaluation.question.structure.AbstentionAuthor;
+import io.causalgym.evaluation.question.structure.AdjustmentAuthor;
+import io.causalgym.evaluation.question.structure.BadControlAuthor;
+import io.causalgym.evaluation.question.structure.DiscoveryAuthor;
+import io.causalgym.evaluation.question.structure.IdentifiabilityAuthor;
+import io.causalgym.evaluation.question.structure.SeparationAuthor;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +37,12 @@ final class Authors {
             new ObservationAuthor(Family.MARGINAL),
             new ObservationAuthor(Family.CONDITIONAL),
             new ObservationAuthor(Family.JOINT),
+            new SeparationAuthor(),
+            new AdjustmentAuthor(),
+            new BadControlAuthor(),
+            new IdentifiabilityAuthor(),
+            new DiscoveryAuthor(),
+            new AbstentionAuthor(),
             new FrontDoorAuthor(),
             new InstrumentAuthor(),
             new MediationAuthor(),

@@ -3,7 +3,7 @@ package io.causalgym.evaluation.question.structure;
 /// Whether P(y | do(x)) follows from the distribution of the observed variables, by c-components.
 ///
 /// Source: Tian and Pearl 2002, sections 4 and 5 (tian2002general); Shpitser and Pearl 2006 show
-/// that it is complete (shpitser2006identification).
+/// that it is complete (shpitser2006joint).
 final class Identification {
   private final SmallDag dag;
 
