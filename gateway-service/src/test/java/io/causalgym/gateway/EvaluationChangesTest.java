@@ -142,8 +142,7 @@ class EvaluationChangesTest {
   @ParameterizedTest
   @CsvSource({"'{\"budgetUsd\": 50}', 50", "'{\"budgetUsd\": 0}', 0", "'{}',"})
   void anEvaluationGoesOnWithABudget(String body, Double budget) throws Exception {
-    HttpResponse<String> response =
-        gateway.postJson(PATH + "/ev-1/resume", Buffer.buffer(body));
+    HttpResponse<String> response = gateway.postJson(PATH + "/ev-1/resume", Buffer.buffer(body));
 
     assertThat(response.statusCode()).isEqualTo(202);
     assertThat(response.headers().firstValue("Location")).contains(PATH + "/ev-1");

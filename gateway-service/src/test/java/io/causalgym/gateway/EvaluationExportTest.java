@@ -156,8 +156,7 @@ class EvaluationExportTest {
       throws Exception {
     answerParts("a\n");
 
-    HttpResponse<String> response =
-        gateway.get(PATH + "?format=" + format, "Accept", accept);
+    HttpResponse<String> response = gateway.get(PATH + "?format=" + format, "Accept", accept);
 
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(gateway.bus.calls).hasSize(status == 200 ? 1 : 0);
@@ -275,8 +274,7 @@ class EvaluationExportTest {
 
       assertThat(raw.until("\r\n0\r\n\r\n")).endsWith("c\n\r\n0\r\n\r\n");
     }
-    var parts =
-        gateway.bus.calls.stream().filter(call -> call.operation().equals(EXPORT)).toList();
+    var parts = gateway.bus.calls.stream().filter(call -> call.operation().equals(EXPORT)).toList();
     assertThat(parts).hasSize(3);
     assertThat(parts.getLast().context().deadline())
         .isGreaterThanOrEqualTo(parts.getFirst().context().deadline() + 400);

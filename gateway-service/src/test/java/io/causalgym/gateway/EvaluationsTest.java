@@ -38,11 +38,7 @@ class EvaluationsTest {
   static void start() throws Exception {
     gateway =
         new RunningGateway(
-            RunningGateway.with(
-                1 << 16,
-                64,
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(30)));
+            RunningGateway.with(1 << 16, 64, Duration.ofSeconds(20), Duration.ofSeconds(30)));
   }
 
   @AfterAll
@@ -82,8 +78,7 @@ class EvaluationsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "?dryRun=false"})
   void anEvaluationIsStartedAndHasAnAddress(String query) throws Exception {
-    HttpResponse<String> response =
-        gateway.postJson(PATH + query, Golden.request("evaluations"));
+    HttpResponse<String> response = gateway.postJson(PATH + query, Golden.request("evaluations"));
 
     assertThat(response.statusCode()).isEqualTo(202);
     assertThat(response.headers().firstValue("Location")).contains(PATH + "/ev-1");
@@ -121,10 +116,7 @@ class EvaluationsTest {
       })
   void aWrongParameterOfAStartIsToldAndNothingIsAsked(String query, String detail)
       throws Exception {
-    assertProblem(
-        gateway.postJson(PATH + "?" + query, Golden.request("evaluations")),
-        400,
-        detail);
+    assertProblem(gateway.postJson(PATH + "?" + query, Golden.request("evaluations")), 400, detail);
   }
 
   @ParameterizedTest
@@ -344,8 +336,7 @@ class EvaluationsTest {
       })
   void anotherMethodIsToldWhatIsAnswered(String method, String path, String allowed)
       throws Exception {
-    HttpResponse<String> response =
-        gateway.send(method, path, HttpRequest.BodyPublishers.noBody());
+    HttpResponse<String> response = gateway.send(method, path, HttpRequest.BodyPublishers.noBody());
 
     assertProblem(response, 405, "this path answers " + allowed);
     assertThat(response.headers().firstValue("Allow")).contains(allowed);
@@ -363,7 +354,8 @@ class EvaluationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/evaluations/ev-1/scores", "/api/v1/suites", "/api/v1/suite/items"})
+  @ValueSource(
+      strings = {"/api/v1/evaluations/ev-1/scores", "/api/v1/suites", "/api/v1/suite/items"})
   void thereIsNothingElse(String path) throws Exception {
     assertProblem(gateway.get(path), 404, "there is nothing at this path");
   }

@@ -39,8 +39,7 @@ class ReferenceModelsTest {
   static void start() throws Exception {
     gateway =
         new RunningGateway(
-            RunningGateway.with(
-                MAX_BODY, PLACES, Duration.ofSeconds(20), Duration.ofSeconds(30)));
+            RunningGateway.with(MAX_BODY, PLACES, Duration.ofSeconds(20), Duration.ofSeconds(30)));
   }
 
   @AfterAll
@@ -138,7 +137,10 @@ class ReferenceModelsTest {
     String error = "{\"error\":{\"message\":\"no\",\"type\":\"invalid_request_error\"}}";
     answer(
         new ReferenceAnswer(
-            status, Map.of("retry-after", "2", "x-ratelimit-remaining-requests", "0"), error, false));
+            status,
+            Map.of("retry-after", "2", "x-ratelimit-remaining-requests", "0"),
+            error,
+            false));
 
     HttpResponse<String> response = chat(Buffer.buffer("{}"));
 
@@ -237,8 +239,7 @@ class ReferenceModelsTest {
   @ParameterizedTest
   @ValueSource(strings = {"/v1/models", "/v1/models/ref/oracle", "/v1/models/ref%2Foracle"})
   void headAnswersLikeGetWithoutABody(String path) throws Exception {
-    HttpResponse<String> response =
-        gateway.send("HEAD", path, HttpRequest.BodyPublishers.noBody());
+    HttpResponse<String> response = gateway.send("HEAD", path, HttpRequest.BodyPublishers.noBody());
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEmpty();
@@ -259,8 +260,7 @@ class ReferenceModelsTest {
       })
   void anotherMethodIsToldWhatIsAnswered(String method, String path, String allowed)
       throws Exception {
-    HttpResponse<String> response =
-        gateway.send(method, path, HttpRequest.BodyPublishers.noBody());
+    HttpResponse<String> response = gateway.send(method, path, HttpRequest.BodyPublishers.noBody());
 
     assertThat(response.statusCode()).isEqualTo(405);
     assertThat(response.headers().firstValue("Allow")).contains(allowed);
@@ -302,11 +302,9 @@ class ReferenceModelsTest {
     gateway.bus.answers(
         "reference",
         () ->
-            Future.failedFuture(
-                Problem.of(ProblemType.UNAVAILABLE, "nobody answers").exception()));
+            Future.failedFuture(Problem.of(ProblemType.UNAVAILABLE, "nobody answers").exception()));
 
-    HttpResponse<String> response =
-        path.equals(CHAT) ? chat(Buffer.buffer("{}")) : get(path);
+    HttpResponse<String> response = path.equals(CHAT) ? chat(Buffer.buffer("{}")) : get(path);
 
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.headers().firstValue("Retry-After")).isPresent();

@@ -76,8 +76,7 @@ class SuiteItemsTest {
     assertThat(response.headers().firstValue("Content-Type"))
         .contains("application/jsonl; charset=utf-8");
     assertThat(response.body()).isEqualTo("{\"item\":0}\n{\"item\":1}\n");
-    SuiteItemsQuery query =
-        Json.readRequest(SuiteItemsQuery.class, Golden.request("suites.items"));
+    SuiteItemsQuery query = Json.readRequest(SuiteItemsQuery.class, Golden.request("suites.items"));
     assertThat(gateway.bus.calls)
         .extracting(FakeBus.Call::request)
         .isEqualTo(List.of(query, new SuiteItemsQuery(query.suite(), "8")));

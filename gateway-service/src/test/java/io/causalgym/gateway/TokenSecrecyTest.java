@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// No token of an evaluation, no prompt and no reply gets into the log, however detailed it is and
-/// whatever goes wrong.
+/// No token of an evaluation, no prompt and no reply gets into the log, however detailed the
+/// settings make it and whatever goes wrong.
 class TokenSecrecyTest {
   private static final String TOKEN = "ev-1.70ken";
   private static final String PROMPT = "what-the-model-is-asked";
@@ -171,8 +171,7 @@ class TokenSecrecyTest {
   @Test
   void theTokenThatAnEvaluationShowsIsNotLogged() throws Exception {
     Buffer golden =
-        Buffer.buffer(
-            Golden.answer("evaluations.read").toString().replace("ev-1.0f0f", TOKEN));
+        Buffer.buffer(Golden.answer("evaluations.read").toString().replace("ev-1.0f0f", TOKEN));
     EvaluationDocument document = Json.readAnswer(EvaluationDocument.class, golden);
     gateway.bus.answers(
         "evaluations.read", () -> Future.succeededFuture(FakeBus.reply(golden, document)));

@@ -8,30 +8,26 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
-/// Everything that anybody logs at any level, from its making to its close, and on no console.
+/// Everything that is logged where `CAUSALGYM_LOG_LEVEL` is TRACE, from its making to its close,
+/// and on no console. What logback.xml quiets for good stays quiet: Vert.x quotes the header fields
+/// that it cannot read, at TRACE.
 final class WholeLog implements AutoCloseable {
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-  private final Map<Logger, Level> levels = new HashMap<>();
+  private final Level level;
   private final List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
   private final Kept kept = new Kept();
 
   WholeLog() {
     root.iteratorForAppenders().forEachRemaining(appenders::add);
     appenders.forEach(root::detachAppender);
-    for (Logger logger : context.getLoggerList()) {
-      if (logger.getLevel() != null) {
-        levels.put(logger, logger.getLevel());
-        logger.setLevel(Level.TRACE);
-      }
-    }
+    level = root.getLevel();
+    root.setLevel(Level.TRACE);
     kept.setContext(context);
     kept.start();
     root.addAppender(kept);
@@ -45,7 +41,7 @@ final class WholeLog implements AutoCloseable {
   @Override
   public void close() {
     root.detachAppender(kept);
-    levels.forEach(Logger::setLevel);
+    root.setLevel(level);
     appenders.forEach(root::addAppender);
   }
 

@@ -61,8 +61,7 @@ public final class Evaluations {
     if (Boolean.TRUE.equals(query.word("dryRun", TRUTHS))) {
       questions.ask(EvaluationOperations.ESTIMATE, routing);
     } else {
-      questions.ask(
-          EvaluationOperations.EVALUATE, Exchange.of(routing), Evaluations::started);
+      questions.ask(EvaluationOperations.EVALUATE, Exchange.of(routing), Evaluations::started);
     }
   }
 
