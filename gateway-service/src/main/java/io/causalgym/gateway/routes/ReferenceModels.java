@@ -14,8 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The reference models, as any client of the OpenAI API speaks to them. The key is the token of an
-/// evaluation, and the service checks it: it opens that evaluation's questions and nothing else.
+/// The reference models, as any client of the OpenAI API, or of the Anthropic API, speaks to them.
+/// The key is the token of an evaluation, and the service checks it: it opens that evaluation's
+/// questions and nothing else.
 public final class ReferenceModels {
   private static final String SCHEME = "bearer ";
   private static final String BELOW = "/v1/";
@@ -51,8 +52,13 @@ public final class ReferenceModels {
         (open, reply) -> answer(open, reply.answer()));
   }
 
+  /// As OpenAI's clients send it, or Anthropic's.
   private static String token(Exchange exchange) {
     String header = exchange.request().getHeader(HttpHeaders.AUTHORIZATION);
+    String key = exchange.request().getHeader("x-api-key");
+    if (key != null) {
+      return key.strip();
+    }
     boolean bearer = header != null && header.toLowerCase(Locale.ROOT).startsWith(SCHEME);
     return bearer ? header.substring(SCHEME.length()).strip() : "";
   }

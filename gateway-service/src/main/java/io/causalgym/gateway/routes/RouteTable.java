@@ -98,6 +98,7 @@ public final class RouteTable {
                     line(GET, "/v1/models/:id", 200, stored.referenceModels()::read),
                     line(GET, "/v1/models/:owner/:id", 200, stored.referenceModels()::read),
                     line(POST, "/v1/chat/completions", 200, stored.referenceModels()::ask),
+                    line(POST, "/v1/messages", 200, stored.referenceModels()::ask),
                     line(GET, API + "/jobs", 200, stored.jobs()::list),
                     line(GET, API + "/jobs/:id", 200, stored.jobs()::one),
                     line(DELETE, API + "/jobs/:id", 200, stored.jobs()::cancel),

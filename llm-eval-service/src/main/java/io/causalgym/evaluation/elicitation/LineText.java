@@ -55,7 +55,7 @@ final class LineText {
       return Reading.wrong("'" + shown(line) + "' is not one number");
     }
     NumberText.Found number = one.get();
-    boolean own = number.percent() || unit > 1 && line.contains("/") || unit == 1;
+    boolean own = number.percent() || (unit > 1 && line.contains("/")) || unit == 1;
     return Ranges.probability(own ? number.value() : number.value() / unit, number.flagged());
   }
 

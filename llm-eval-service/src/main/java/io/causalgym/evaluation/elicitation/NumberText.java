@@ -109,11 +109,10 @@ final class NumberText {
     }
     char before = text.charAt(start - 1);
     boolean sign = text.charAt(start) == '-' || text.charAt(start) == '+';
-    return Character.isLetterOrDigit(before) && !sign
+    boolean digitBefore = start > 1 && Character.isDigit(text.charAt(start - 2));
+    return (Character.isLetterOrDigit(before) && !sign)
         || before == '_'
-        || (before == '.' || before == ',')
-            && start > 1
-            && Character.isDigit(text.charAt(start - 2));
+        || ((before == '.' || before == ',') && digitBefore);
   }
 
   private static Optional<Found> read(Pattern pattern, Matcher matcher) {

@@ -8,6 +8,7 @@ import io.causalgym.evaluation.item.Truth;
 import io.causalgym.numeric.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
@@ -39,7 +40,7 @@ final class Believing {
       case SWAPPED -> swapped();
       case NOISY -> changed(t -> Math.clamp(t + agent.strength() * normal(), low(), high()));
       case MIXTURE -> draw() < agent.strength() ? truth() : associated();
-      case HALF_WAY -> halfWay();
+      case HALF_WAY -> seeing() ? truth() : halfWay();
       case OVER_ADJUSTER ->
           seeing() ? truth() : item.strategies().getOrDefault(Strategy.OVER_ADJUSTMENT, truth());
       case ALWAYS_YES -> yes();
@@ -157,7 +158,7 @@ final class Believing {
   }
 
   private SortedSet<String> some(List<String> of) {
-    SortedSet<String> some = new TreeSet<>();
+    NavigableSet<String> some = new TreeSet<>();
     of.stream().filter(name -> draw() < HALF).forEach(some::add);
     return some;
   }
@@ -170,7 +171,7 @@ final class Believing {
 
   private SortedSet<String> edges(List<String> nodes) {
     List<String> order = new ArrayList<>(nodes);
-    SortedSet<String> edges = new TreeSet<>();
+    NavigableSet<String> edges = new TreeSet<>();
     for (int a = 0; a < order.size(); a++) {
       for (int b = a + 1; b < order.size(); b++) {
         if (draw() < HALF) {

@@ -57,7 +57,7 @@ public record ChatBody(
     if (choices < 1 || choices > MOST_CHOICES) {
       throw ReferenceRefusal.invalid("'n' must be from 1 to " + MOST_CHOICES, "n");
     }
-    JsonNode schema = json.at("/response_format/json_schema/schema/properties");
+    JsonNode schema = schema(json);
     return new ChatBody(
         json.path("model").asText(),
         prompt,
@@ -68,6 +68,12 @@ public record ChatBody(
         json.path("logprobs").asBoolean(false),
         choices,
         1 + characters / CHARACTERS_OF_A_TOKEN);
+  }
+
+  /// The properties of the answer's schema, as OpenAI's clients send it, or Anthropic's.
+  private static JsonNode schema(JsonNode json) {
+    JsonNode schema = json.at("/response_format/json_schema/schema/properties");
+    return schema.isMissingNode() ? json.at("/output_config/format/schema/properties") : schema;
   }
 
   private static JsonNode tree(String body) {

@@ -150,6 +150,88 @@ public final class Completion {
     }
   }
 
+  /// The same as Anthropic's clients expect it.
+  public String message() {
+    return messageHead(true).toString();
+  }
+
+  private ObjectNode messageHead(boolean whole) {
+    ObjectNode message =
+        JSON.objectNode()
+            .put("id", id.replace("chatcmpl-", "msg_"))
+            .put("type", "message")
+            .put("role", "assistant")
+            .put("model", request.model());
+    ArrayNode content = message.putArray("content");
+    if (whole && !text.isEmpty()) {
+      content.addObject().put("type", "text").put("text", text);
+    }
+    message.put("stop_reason", whole ? stopReason() : null).putNull("stop_sequence");
+    message
+        .putObject("usage")
+        .put("input_tokens", request.promptTokens())
+        .put("output_tokens", whole ? completionTokens() : 1);
+    return message;
+  }
+
+  private String stopReason() {
+    return switch (agent.manner()) {
+      case REFUSER -> "refusal";
+      case TRUNCATING -> "max_tokens";
+      case ORACLE,
+          ASSOCIATIONAL,
+          UNIFORM,
+          CONSTANT,
+          PRIOR,
+          SWAPPED,
+          NOISY,
+          MIXTURE,
+          HALF_WAY,
+          OVER_ADJUSTER,
+          ALWAYS_YES,
+          COIN,
+          GRAPH_REVERSER,
+          RUNG_1,
+          MALFORMED,
+          SLOW,
+          DRIFTING,
+          OVERCONFIDENT ->
+          "end_turn";
+    };
+  }
+
+  /// The events in which Anthropic's clients expect it.
+  public String messageStream() {
+    StringBuilder events = new StringBuilder();
+    ObjectNode start = JSON.objectNode().put("type", "message_start");
+    start.set("message", messageHead(false));
+    named(events, start);
+    ObjectNode block = JSON.objectNode().put("type", "content_block_start").put("index", 0);
+    block.putObject("content_block").put("type", "text").put("text", "");
+    named(events, block);
+    for (String piece : pieces()) {
+      ObjectNode delta = JSON.objectNode().put("type", "content_block_delta").put("index", 0);
+      delta.putObject("delta").put("type", "text_delta").put("text", piece);
+      named(events, delta);
+    }
+    named(events, JSON.objectNode().put("type", "content_block_stop").put("index", 0));
+    ObjectNode end = JSON.objectNode().put("type", "message_delta");
+    end.putObject("delta").put("stop_reason", stopReason()).putNull("stop_sequence");
+    end.putObject("usage").put("output_tokens", completionTokens());
+    named(events, end);
+    named(events, JSON.objectNode().put("type", "message_stop"));
+    return events.toString();
+  }
+
+  private static void named(StringBuilder events, ObjectNode event) {
+    events
+        .append("event: ")
+        .append(event.path("type").asText())
+        .append("\ndata: ")
+        .append(event)
+        .append("\n\n");
+  }
+
   /// The same as server-sent events.
   public String stream() {
     StringBuilder events = new StringBuilder();

@@ -29,7 +29,7 @@ public record ReferenceAgent(Manner manner, double strength) {
     NOISY("noisy", true),
     /// The truth with this probability, else the association.
     MIXTURE("mixture", true),
-    /// In the middle of seeing and doing.
+    /// Right about what is seen; asked for doing, in the middle of both.
     HALF_WAY("half-way", false),
     /// Adjusts for everything.
     OVER_ADJUSTER("over-adjuster", false),

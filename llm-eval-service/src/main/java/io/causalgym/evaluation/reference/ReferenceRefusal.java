@@ -83,6 +83,20 @@ public final class ReferenceRefusal extends RuntimeException {
     return body.toString();
   }
 
+  /// The body as Anthropic's clients expect it.
+  public String message() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("type", "error");
+    String kind =
+        switch (status) {
+          case 401 -> "authentication_error";
+          case 403 -> "permission_error";
+          case 404 -> "not_found_error";
+          default -> "invalid_request_error";
+        };
+    body.putObject("error").put("type", kind).put("message", getMessage());
+    return body.toString();
+  }
+
   private static void put(ObjectNode error, String name, String value) {
     if (value.isEmpty()) {
       error.putNull(name);

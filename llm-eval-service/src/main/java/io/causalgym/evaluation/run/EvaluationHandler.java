@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class EvaluationHandler implements JobHandler {
   public static final String KIND = "evaluation";
 
+  private static final int SERVER_ERRORS = 500;
+
   private final Desk desk;
   private final Scorekeeper scores;
   private final Set<PartRun> running = ConcurrentHashMap.newKeySet();
@@ -81,9 +83,9 @@ public final class EvaluationHandler implements JobHandler {
     return new String(Json.canonical(document), StandardCharsets.UTF_8);
   }
 
-  /// What the caller can understand is not tried again.
+  /// What the caller can mend is not tried again; that a service does not answer now is.
   private static Future<PartResult> refused(Throwable failure) {
-    return failure instanceof ProblemException refused
+    return failure instanceof ProblemException refused && refused.problem().status() < SERVER_ERRORS
         ? Future.succeededFuture(new PartResult.Failed(text(refused.problem())))
         : Future.failedFuture(failure);
   }

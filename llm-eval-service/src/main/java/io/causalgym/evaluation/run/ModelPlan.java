@@ -13,7 +13,7 @@ import io.causalgym.evaluation.provider.Provider;
 /// @param limits that the request sets
 /// @param cached whether a reply from before will do
 /// @param repair whether a reply without an answer gets one more turn
-record ModelPlan(
+public record ModelPlan(
     int number,
     String id,
     Elicitation elicitation,

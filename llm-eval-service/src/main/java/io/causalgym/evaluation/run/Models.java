@@ -60,7 +60,7 @@ public final class Models {
   }
 
   /// One model by itself.
-  ModelPlan plan(int number, ModelUnderTest model, String token) {
+  public ModelPlan plan(int number, ModelUnderTest model, String token) {
     ModelParameters parameters =
         Objects.requireNonNull(model.parameters(), "the record fills in the default");
     if (Boolean.TRUE.equals(parameters.batch())) {

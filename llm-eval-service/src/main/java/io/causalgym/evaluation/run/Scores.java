@@ -43,13 +43,13 @@ final class Scores implements Scorekeeper {
     return evaluations
         .models(evaluation.key())
         .compose(models -> {
-          Map<Integer, ModelScore> scores = new LinkedHashMap<>();
+          List<ModelScore> scores = new ArrayList<>();
           Future<Void> all = Future.succeededFuture();
           for (EvaluationStore.StoredModel model : models) {
             all =
                 all.compose(before -> scored(evaluation, model.number()))
                     .map(score -> {
-                      scores.put(model.number(), score);
+                      scores.add(score);
                       return null;
                     });
           }
@@ -89,14 +89,12 @@ final class Scores implements Scorekeeper {
   }
 
   private Future<Void> compared(
-      Evaluation evaluation,
-      List<EvaluationStore.StoredModel> models,
-      Map<Integer, ModelScore> scores) {
+      Evaluation evaluation, List<EvaluationStore.StoredModel> models, List<ModelScore> scores) {
     return compute(() -> comparisons(evaluation, scores))
         .compose(comparisons -> kept(evaluation, models, scores, comparisons));
   }
 
-  private static Comparisons comparisons(Evaluation evaluation, Map<Integer, ModelScore> scores) {
+  private static Comparisons comparisons(Evaluation evaluation, List<ModelScore> scores) {
     double[][] table = new double[scores.size()][evaluation.worlds()];
     for (int model = 0; model < table.length; model++) {
       Arrays.fill(table[model], Double.NaN);
@@ -111,7 +109,7 @@ final class Scores implements Scorekeeper {
   private Future<Void> kept(
       Evaluation evaluation,
       List<EvaluationStore.StoredModel> models,
-      Map<Integer, ModelScore> scores,
+      List<ModelScore> scores,
       Comparisons comparisons) {
     List<Future<Void>> kept = new ArrayList<>();
     for (EvaluationStore.StoredModel model : models) {

@@ -61,7 +61,11 @@ public final class SecondEngine {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /// Enough to keep the inference service busy, far from what it refuses.
+  private static final int AT_A_TIME = 32;
+
   private final ServiceBus bus;
+  private final Turnstile turnstile = new Turnstile(AT_A_TIME);
 
   public SecondEngine(ServiceBus bus) {
     this.bus = bus;
@@ -296,9 +300,11 @@ public final class SecondEngine {
   }
 
   private <Q, A> Future<A> ask(Operation<Q, A> operation, Q query) {
-    long deadline = System.currentTimeMillis() + PATIENCE.toMillis();
-    return bus.request(operation, query, new CallContext(deadline, null, "evaluation"))
-        .map(Reply::answer);
+    return turnstile.pass(() -> {
+      long deadline = System.currentTimeMillis() + PATIENCE.toMillis();
+      return bus.request(operation, query, new CallContext(deadline, null, "evaluation"))
+          .map(Reply::answer);
+    });
   }
 
   private static boolean near(double a, double b) {

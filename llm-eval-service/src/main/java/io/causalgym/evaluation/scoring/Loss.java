@@ -10,6 +10,7 @@ import io.causalgym.evaluation.item.Truth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,6 +22,9 @@ import java.util.TreeSet;
 final class Loss {
   /// A number that is right within this is right.
   static final double TOLERANCE = .05;
+
+  /// Of two hundredths: a ratio of 0 is taken for it.
+  private static final double LEAST_RATIO = .01;
 
   private static final String HALF = "half";
   private static final String CANNOT = "cannot";
@@ -46,7 +50,9 @@ final class Loss {
   private static double exact(AnswerForm form, Answer truth, Answer answer) {
     return switch (truth) {
       case Answer.Value(double t) ->
-          answer instanceof Answer.Value(double a) ? square(a - t) : widest(form);
+          answer instanceof Answer.Value(double a)
+              ? square(scale(form, a) - scale(form, t))
+              : widest(form);
       case Answer.Choice choice ->
           answer instanceof Answer.Choice said && said.option().equals(choice.option()) ? 0 : 1;
       case Answer.Sets(var sets) ->
@@ -65,6 +71,13 @@ final class Loss {
               : 1;
       case Answer.Cannot cannot -> answer instanceof Answer.Cannot ? 0 : 1;
     };
+  }
+
+  /// Ratios err by factors: they are compared by their logarithms, all else as it is.
+  static double scale(AnswerForm form, double value) {
+    boolean ratio =
+        form instanceof AnswerForm.Quantity(double low, double high) && low >= 0 && high > 1;
+    return ratio ? Math.log(Math.max(value, LEAST_RATIO)) : value;
   }
 
   /// Right is who abstains where there is no answer, and is near it where there is one.
@@ -185,7 +198,8 @@ final class Loss {
 
   private static double widest(AnswerForm form) {
     return switch (form) {
-      case AnswerForm.Quantity(double low, double high) -> square(high - low);
+      case AnswerForm.Quantity(double low, double high) ->
+          square(scale(form, high) - scale(form, low));
       case AnswerForm.Interval(double low, double high) -> square(high - low);
       case AnswerForm.Probability probability -> 1;
       case AnswerForm.Choice choice -> 1;
@@ -204,7 +218,7 @@ final class Loss {
   }
 
   private static double jaccard(SortedSet<String> a, SortedSet<String> b) {
-    SortedSet<String> union = new TreeSet<>(a);
+    Set<String> union = new TreeSet<>(a);
     union.addAll(b);
     long both = a.stream().filter(b::contains).count();
     return union.isEmpty() ? 1 : both / (double) union.size();

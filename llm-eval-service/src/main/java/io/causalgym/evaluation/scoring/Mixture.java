@@ -24,11 +24,31 @@ final class Mixture {
     this.centres = centres;
   }
 
-  /// A fit.
-  ///
-  /// @param weights of the strategies in their order, then of the uniform; they sum to 1
-  /// @param logLikelihood of the answers
-  record Fit(double[] weights, double deviation, double logLikelihood) {}
+  /// What was fitted.
+  static final class Fit {
+    private final double[] weights;
+    private final double deviation;
+    private final double logLikelihood;
+
+    private Fit(double[] weights, double deviation, double logLikelihood) {
+      this.weights = weights;
+      this.deviation = deviation;
+      this.logLikelihood = logLikelihood;
+    }
+
+    /// Of the strategies in their order, then of the uniform; they sum to 1.
+    double[] weights() {
+      return weights;
+    }
+
+    double deviation() {
+      return deviation;
+    }
+
+    double logLikelihood() {
+      return logLikelihood;
+    }
+  }
 
   /// @param counts how often each row counts
   /// @param without a strategy whose weight is held at 0, or -1

@@ -64,7 +64,7 @@ public final class Scoring {
   /// The true number, where the item is about one.
   private static double number(Item item) {
     return !item.mayAbstain() && item.truth() instanceof Truth.Exact(Answer.Value(double t))
-        ? t
+        ? Loss.scale(item.form(), t)
         : Double.NaN;
   }
 

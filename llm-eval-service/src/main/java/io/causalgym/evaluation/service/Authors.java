@@ -4,8 +4,10 @@ import io.causalgym.evaluation.item.Family;
 import io.causalgym.evaluation.question.Author;
 import io.causalgym.evaluation.question.effects.CounterfactualAuthor;
 import io.causalgym.evaluation.question.effects.FrontDoorAuthor;
+import io.causalgym.evaluation.question.effects.InstrumentAuthor;
 import io.causalgym.evaluation.question.effects.MediationAuthor;
 import io.causalgym.evaluation.question.effects.PolicyAuthor;
+import io.causalgym.evaluation.question.effects.TrajectoryAuthor;
 import io.causalgym.evaluation.question.effects.TransportAuthor;
 import io.causalgym.evaluation.question.numbers.EffectAuthor;
 import io.causalgym.evaluation.question.numbers.ObservationAuthor;
@@ -30,10 +32,12 @@ final class Authors {
             new ObservationAuthor(Family.CONDITIONAL),
             new ObservationAuthor(Family.JOINT),
             new FrontDoorAuthor(),
+            new InstrumentAuthor(),
             new MediationAuthor(),
             new CounterfactualAuthor(),
             new TransportAuthor(),
-            new PolicyAuthor())) {
+            new PolicyAuthor(),
+            new TrajectoryAuthor())) {
       authors.put(author.family(), author);
     }
     return authors;

@@ -15,6 +15,7 @@ import io.causalgym.evaluation.run.EvaluationWorks;
 import io.causalgym.evaluation.run.Models;
 import io.causalgym.evaluation.run.SecondEngine;
 import io.causalgym.evaluation.run.SuiteWorlds;
+import io.causalgym.evaluation.run.experiment.ExperimentHandler;
 import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.causalgym.evaluation.run.store.PostgresReplyCache;
@@ -58,11 +59,23 @@ public final class EvaluationService implements Service {
   @Override
   public Future<String> start(ServiceContext context) {
     Vertx vertx = context.vertx();
-    EvaluationWorks works = works(context);
+    Lanes lanes =
+        new Lanes(
+            loops(vertx),
+            cache(vertx, context.requiredDatabase()),
+            settings.replyTime(),
+            new SecureRandom().nextLong());
+    EvaluationWorks works = works(context, lanes);
+    ExperimentHandler experiments =
+        new ExperimentHandler(
+            context.bus(), context.requiredJobs(), works.models(), lanes, settings.budgetUsd());
     ReferenceDoor reference = new ReferenceDoor(vertx, works);
     EvaluationDesk desk = new EvaluationDesk(context.bus(), works);
     EvaluationPages pages = new EvaluationPages(works, desk);
-    context.requiredJobs().register(EvaluationHandler.KIND, works.handler(), settings.parts());
+    context
+        .requiredJobs()
+        .register(EvaluationHandler.KIND, works.handler(), settings.parts())
+        .register(ExperimentHandler.KIND, experiments, settings.parts());
     vertx.setPeriodic(HOUR_MILLIS, hour -> sweep(works.answers()));
     int loops = Runtime.getRuntime().availableProcessors();
     return new ReferenceServer(vertx, reference)
@@ -71,7 +84,7 @@ public final class EvaluationService implements Service {
         .compose(address -> context.bus().hear(EvaluationDesk.TOPIC, news -> changed(works, news)))
         .compose(hearing ->
             vertx.deployVerticle(
-                () -> new EvaluationVerticle(context.bus(), desk, pages, reference),
+                () -> new EvaluationVerticle(context.bus(), desk, pages, experiments, reference),
                 new DeploymentOptions().setInstances(loops)));
   }
 
@@ -79,7 +92,7 @@ public final class EvaluationService implements Service {
     works.evaluations().changed(news.toString());
   }
 
-  private EvaluationWorks works(ServiceContext context) {
+  private EvaluationWorks works(ServiceContext context, Lanes lanes) {
     Vertx vertx = context.vertx();
     Database database = context.requiredDatabase();
     JobEngine jobs = context.requiredJobs();
@@ -91,11 +104,7 @@ public final class EvaluationService implements Service {
         new AnswerStore(database),
         new SuiteWorlds(pool, new SecondEngine(context.bus()), Authors.ALL),
         new Models(new Origins(settings.providers()), new Providers(client), PriceList.published()),
-        new Lanes(
-            loops(vertx),
-            cache(vertx, database),
-            settings.replyTime(),
-            new SecureRandom().nextLong()),
+        lanes,
         jobs,
         pool,
         OptionalDouble.of(settings.budgetUsd()));

@@ -1,6 +1,7 @@
 package io.causalgym.evaluation.service;
 
 import io.causalgym.contract.EvaluationOperations;
+import io.causalgym.evaluation.run.experiment.ExperimentHandler;
 import io.causalgym.runtime.bus.RuntimeBus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -11,13 +12,19 @@ public final class EvaluationVerticle extends VerticleBase {
   private final RuntimeBus bus;
   private final EvaluationDesk desk;
   private final EvaluationPages pages;
+  private final ExperimentHandler experiments;
   private final ReferenceDoor reference;
 
   EvaluationVerticle(
-      RuntimeBus bus, EvaluationDesk desk, EvaluationPages pages, ReferenceDoor reference) {
+      RuntimeBus bus,
+      EvaluationDesk desk,
+      EvaluationPages pages,
+      ExperimentHandler experiments,
+      ReferenceDoor reference) {
     this.bus = bus;
     this.desk = desk;
     this.pages = pages;
+    this.experiments = experiments;
     this.reference = reference;
   }
 
@@ -35,6 +42,10 @@ public final class EvaluationVerticle extends VerticleBase {
             bus.serve(EvaluationOperations.ITEMS, pages::items),
             bus.serve(EvaluationOperations.EXPORT, pages::export),
             bus.serve(EvaluationOperations.SUITE_ITEMS, pages::suite),
+            bus.serve(
+                EvaluationOperations.EXPERIMENT,
+                (query, call) ->
+                    experiments.start(call.principal(), query).map(EvaluationDesk.Answer::of)),
             bus.serve(EvaluationOperations.REFERENCE, reference::answer)));
   }
 }

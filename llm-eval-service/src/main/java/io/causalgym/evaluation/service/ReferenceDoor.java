@@ -30,6 +30,7 @@ import java.util.UUID;
 final class ReferenceDoor {
   private static final String MODELS = "models";
   private static final String COMPLETIONS = "chat/completions";
+  private static final String MESSAGES = "messages";
 
   private final Vertx vertx;
   private final EvaluationWorks works;
@@ -54,7 +55,11 @@ final class ReferenceDoor {
         .recover(failure ->
             failure instanceof ReferenceRefusal refusal
                 ? Future.succeededFuture(
-                    new ReferenceAnswer(refusal.status(), headers(), refusal.body(), false))
+                    new ReferenceAnswer(
+                        refusal.status(),
+                        headers(),
+                        query.path().equals(MESSAGES) ? refusal.message() : refusal.body(),
+                        false))
                 : Future.failedFuture(failure));
   }
 
@@ -93,13 +98,14 @@ final class ReferenceDoor {
       String id = path.substring(MODELS.length() + 1).replace("%2F", "/").replace("%2f", "/");
       return Future.succeededFuture(new ReferenceAnswer(200, headers(), ModelList.one(id), false));
     }
-    if (body == null || !path.equals(COMPLETIONS)) {
+    if (body == null || !(path.equals(COMPLETIONS) || path.equals(MESSAGES))) {
       return Future.failedFuture(ReferenceRefusal.path(path));
     }
-    return complete(ChatBody.read(body), evaluation);
+    return complete(ChatBody.read(body), evaluation, path.equals(MESSAGES));
   }
 
-  private Future<ReferenceAnswer> complete(ChatBody request, Evaluation evaluation) {
+  private Future<ReferenceAnswer> complete(
+      ChatBody request, Evaluation evaluation, boolean message) {
     ReferenceAgent agent =
         ReferenceAgent.of(request.model())
             .orElseThrow(() -> ReferenceRefusal.model(request.model()));
@@ -115,10 +121,17 @@ final class ReferenceDoor {
           return new ReferenceAnswer(
               200,
               headers(),
-              request.stream() ? completion.stream() : completion.document(),
+              written(completion, request.stream(), message),
               request.stream());
         })
         .compose(answer -> delayed(agent, answer));
+  }
+
+  private static String written(Completion completion, boolean stream, boolean message) {
+    if (message) {
+      return stream ? completion.messageStream() : completion.message();
+    }
+    return stream ? completion.stream() : completion.document();
   }
 
   private Future<ReferenceAnswer> delayed(ReferenceAgent agent, ReferenceAnswer answer) {

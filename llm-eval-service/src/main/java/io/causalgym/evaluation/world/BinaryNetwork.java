@@ -45,19 +45,19 @@ final class BinaryNetwork {
     return Math.clamp(rounded, 1, HUNDREDTHS - 1) / (double) HUNDREDTHS;
   }
 
-  /// P(all variables | do(set = state)), bit `v` of the index for variable `v`.
+  /// P(all variables | do(set = state)), bit `v` of the index for variable `v`: every variable in
+  /// turn splits the cells of those before it, `O(2^n)`.
   ///
   /// @param set a variable, or -1 for none
   double[] joint(int set, int state) {
-    int n = parents.length;
-    double[] joint = new double[1 << n];
-    for (int cell = 0; cell < joint.length; cell++) {
-      double p = 1;
-      for (int v = 0; v < n && p > 0; v++) {
-        int value = cell >> v & 1;
-        p *= v == set ? (value == state ? 1 : 0) : value == 1 ? on(v, cell) : 1 - on(v, cell);
+    double[] joint = new double[1 << parents.length];
+    joint[0] = 1;
+    for (int v = 0; v < parents.length; v++) {
+      for (int cell = 0; cell < 1 << v; cell++) {
+        double on = v == set ? state : on(v, cell);
+        joint[cell | 1 << v] = joint[cell] * on;
+        joint[cell] *= 1 - on;
       }
-      joint[cell] = p;
     }
     return joint;
   }

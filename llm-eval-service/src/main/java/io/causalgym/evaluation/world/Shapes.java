@@ -33,7 +33,12 @@ final class Shapes {
           Shape.of("caused-chain", true, "Z>X X>M M>Y"));
 
   private static final int FEWEST = 4;
-  private static final int MOST_RANDOM = 7;
+  private static final int MOST_SMALL = 7;
+  private static final int MOST = Lexicon.MOST;
+  private static final int LARGE_EVERY = 4;
+  private static final int HIDDEN_EVERY = 3;
+  // A table of a prompt has eight rows at most.
+  private static final int MOST_PARENTS = 3;
   private static final double DENSITY = .45;
 
   private Shapes() {}
@@ -47,24 +52,37 @@ final class Shapes {
     return UNCONFOUNDED.get(random.nextInt(UNCONFOUNDED.size()));
   }
 
-  /// A random graph over an order, with an edge from treatment to outcome and a common cause.
+  /// A random graph over an order, with an edge from treatment to outcome and a common cause, which
+  /// is sometimes hidden.
   private static Shape random(RandomGenerator random) {
-    int n = FEWEST + random.nextInt(MOST_RANDOM - FEWEST + 1);
+    int n = size(random);
     int treatment = 1 + random.nextInt(n - 2);
     int outcome = treatment + 1 + random.nextInt(n - 1 - treatment);
     int cause = random.nextInt(treatment);
     List<List<Integer>> parents = new ArrayList<>();
     for (int v = 0; v < n; v++) {
       List<Integer> of = new ArrayList<>();
+      if (v == treatment || v == outcome) {
+        of.add(cause);
+      }
+      if (v == outcome) {
+        of.add(treatment);
+      }
       for (int u = 0; u < v; u++) {
-        boolean needed =
-            u == cause && (v == treatment || v == outcome) || u == treatment && v == outcome;
-        if (needed || random.nextDouble() < DENSITY) {
+        if (!of.contains(u) && of.size() < MOST_PARENTS && random.nextDouble() < DENSITY) {
           of.add(u);
         }
       }
       parents.add(of);
     }
-    return new Shape("random", parents, treatment, outcome, List.of(), false);
+    boolean hides = random.nextInt(HIDDEN_EVERY) == 0;
+    return new Shape(
+        "random", parents, treatment, outcome, hides ? List.of(cause) : List.of(), false);
+  }
+
+  private static int size(RandomGenerator random) {
+    return random.nextInt(LARGE_EVERY) == 0
+        ? MOST_SMALL + 1 + random.nextInt(MOST - MOST_SMALL)
+        : FEWEST + random.nextInt(MOST_SMALL - FEWEST + 1);
   }
 }

@@ -20,6 +20,8 @@ public final class WorldGenerator {
   public static final double LEAST_SPACING = .06;
 
   private static final int BINS = 9;
+  // Rounding of two ways to compute the same.
+  private static final double SAME = 1e-9;
   // One world of four: over-correction costs a model as much as confusion.
   private static final int CONTROL_EVERY = 4;
   private static final int MOST_DRAWS = 50_000;
@@ -52,9 +54,21 @@ public final class WorldGenerator {
     return strata;
   }
 
-  /// Whether the world with a number is a control world.
+  /// Whether the world with a number is a control world: one of every four, in turn the last, the
+  /// first, the second and the third, so that it goes with no other period.
   public static boolean control(int world) {
-    return world % CONTROL_EVERY == CONTROL_EVERY - 1;
+    return world % CONTROL_EVERY == controlOf(world / CONTROL_EVERY);
+  }
+
+  private static int controlOf(int block) {
+    return (block + CONTROL_EVERY - 1) % CONTROL_EVERY;
+  }
+
+  /// How many worlds that are no control worlds come before this one.
+  private static int turn(int world) {
+    int block = world / CONTROL_EVERY;
+    int controls = block + (world % CONTROL_EVERY > controlOf(block) ? 1 : 0);
+    return world - controls;
   }
 
   /// The world for a number and a seed.
@@ -65,24 +79,25 @@ public final class WorldGenerator {
 
   private static World controlled(RandomGenerator random) {
     Shape shape = Shapes.control(random);
-    BinaryNetwork drawn = BinaryNetwork.draw(shape, random);
-    // The treatment's own causes leave it both values.
-    for (int draw = 1; draw < MOST_DRAWS && !effective(shape, drawn); draw++) {
-      drawn = BinaryNetwork.draw(shape, random);
+    for (int draw = 0; draw < MOST_DRAWS; draw++) {
+      BinaryNetwork drawn = BinaryNetwork.draw(shape, random);
+      if (effective(shape, drawn)) {
+        return world(shape, drawn);
+      }
     }
-    return world(shape, drawn);
+    throw new IllegalStateException("no control world of " + shape.name() + " in " + MOST_DRAWS);
   }
 
   /// Whether the treatment does something, so that a control world is not told by its idleness.
   private static boolean effective(Shape shape, BinaryNetwork drawn) {
     double raised = marginal(drawn.joint(shape.treatment(), 1), shape.outcome());
     double lowered = marginal(drawn.joint(shape.treatment(), 0), shape.outcome());
-    return Math.abs(raised - lowered) >= LEAST_DISCRIMINATION;
+    return Math.abs(raised - lowered) >= LEAST_DISCRIMINATION
+        && spaced(shape, drawn.joint(-1, 0), raised);
   }
 
   private static World confounded(int number, RandomGenerator random) {
-    int turn = number - (number + 1) / CONTROL_EVERY;
-    Stratum stratum = STRATA.get(turn % STRATA.size());
+    Stratum stratum = STRATA.get(turn(number) % STRATA.size());
     Shape shape = Shapes.confounded(random);
     for (int draw = 0; draw < MOST_DRAWS; draw++) {
       if (draw % DRAWS_OF_A_SHAPE == DRAWS_OF_A_SHAPE - 1) {
@@ -100,8 +115,38 @@ public final class WorldGenerator {
     double t = marginal(drawn.joint(shape.treatment(), 1), shape.outcome());
     double[] seen = drawn.joint(-1, 0);
     double o = conditional(seen, shape.outcome(), shape.treatment());
+    return stratum.holds(t, o) && spaced(shape, seen, t);
+  }
+
+  private static boolean spaced(Shape shape, double[] seen, double t) {
     double m = marginal(seen, shape.outcome());
-    return stratum.holds(t, o) && Math.abs(t - m) >= LEAST_SPACING;
+    double z = adjustingForAll(shape, seen);
+    return Math.abs(t - m) >= LEAST_SPACING
+        && (Math.abs(t - z) <= SAME || Math.abs(t - z) >= LEAST_SPACING);
+  }
+
+  /// Sum over all other observed variables z of P(y | x, z) P(z).
+  private static double adjustingForAll(Shape shape, double[] seen) {
+    int x = 1 << shape.treatment();
+    int y = 1 << shape.outcome();
+    int others = (seen.length - 1) & ~(x | y);
+    for (int hidden : shape.hidden()) {
+      others &= ~(1 << hidden);
+    }
+    double[] all = new double[seen.length];
+    double[] set = new double[seen.length];
+    double[] both = new double[seen.length];
+    for (int cell = 0; cell < seen.length; cell++) {
+      int z = cell & others;
+      all[z] += seen[cell];
+      set[z] += (cell & x) == 0 ? 0 : seen[cell];
+      both[z] += (cell & x) == 0 || (cell & y) == 0 ? 0 : seen[cell];
+    }
+    double sum = 0;
+    for (int z = 0; z < seen.length; z++) {
+      sum += all[z] > 0 ? both[z] / set[z] * all[z] : 0;
+    }
+    return sum;
   }
 
   private static double marginal(double[] joint, int variable) {

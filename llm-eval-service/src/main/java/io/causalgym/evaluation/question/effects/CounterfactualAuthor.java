@@ -132,7 +132,7 @@ public final class CounterfactualAuthor implements Author {
           return WouldHave.of(mechanisms.model(), facts, set, state)
               .map(question -> new Published(graph, mechanisms, question));
         });
-    Scene scene = new Scene(occasion, drawn.graph().names());
+    Scene scene = new Scene(occasion, drawn.mechanisms().model().names());
     return draft(
         scene,
         part,
@@ -198,7 +198,7 @@ public final class CounterfactualAuthor implements Author {
             graph,
             0,
             Paths.longest(graph, "X", "Y"),
-            1 << question.model().noiseCount() / 2,
+            1 << (question.model().noiseCount() / 2),
             Math.abs(question.truth() - question.associated())),
         List.of(
             new Check.Counterfactual(
@@ -239,7 +239,7 @@ public final class CounterfactualAuthor implements Author {
           return BothWays.of(mechanisms.model())
               .map(question -> new PublishedBoth(graph, mechanisms, question));
         });
-    Scene scene = new Scene(occasion, drawn.graph().names());
+    Scene scene = new Scene(occasion, drawn.mechanisms().model().names());
     BothWays question = drawn.question();
     return new Draft(
         0,
@@ -258,7 +258,7 @@ public final class CounterfactualAuthor implements Author {
             drawn.graph(),
             0,
             Paths.longest(drawn.graph(), "X", "Y"),
-            1 << question.model().noiseCount() / 2,
+            1 << (question.model().noiseCount() / 2),
             Math.abs(question.truth() - question.difference())),
         question.checks());
   }

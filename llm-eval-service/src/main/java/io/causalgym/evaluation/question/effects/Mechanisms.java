@@ -122,7 +122,8 @@ final class Mechanisms {
     int[] table = new int[1 << axes.size()];
     for (int row = 0; row < table.length; row++) {
       int cell = row;
-      boolean on = formula.value(name -> (cell >> axes.size() - 1 - axes.indexOf(name) & 1) == 1);
+      boolean on =
+          formula.value(name -> ((cell >> (axes.size() - 1 - axes.indexOf(name))) & 1) == 1);
       table[row] = on ? 1 : 0;
     }
     return table;

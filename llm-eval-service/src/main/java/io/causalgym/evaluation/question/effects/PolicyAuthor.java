@@ -79,7 +79,7 @@ public final class PolicyAuthor implements Author {
             decision.network().graph(),
             0,
             Paths.longest(decision.network().graph(), "X", "Y"),
-            options.size() << decision.network().size() - 2,
+            options.size() << (decision.network().size() - 2),
             Math.abs(best.value() - best.seen())),
         checks);
   }

@@ -22,10 +22,10 @@ final class RowNoises {
         noises[row] = network.name(v) + "." + row;
         builder.noise(noises[row], Arrays.copyOfRange(table, 2 * row, 2 * row + 2));
       }
-      int[] states = new int[rows << rows];
+      int[] states = new int[rows * (1 << rows)];
       for (int cell = 0; cell < states.length; cell++) {
         int row = cell >> rows;
-        states[cell] = cell >> rows - 1 - row & 1;
+        states[cell] = (cell >> (rows - 1 - row)) & 1;
       }
       List<String> parents = Arrays.stream(network.parents(v)).mapToObj(network::name).toList();
       builder.equation(network.name(v), parents, List.of(noises), states);

@@ -127,7 +127,7 @@ public final class TrajectoryAuthor implements Author {
             trajectory.network().graph(),
             0,
             0,
-            1 << trajectory.network().size() - 1,
+            1 << (trajectory.network().size() - 1),
             discrimination(step)),
         checks(trajectory, step));
   }

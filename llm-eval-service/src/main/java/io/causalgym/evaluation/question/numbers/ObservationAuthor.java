@@ -3,6 +3,7 @@ package io.causalgym.evaluation.question.numbers;
 import io.causalgym.evaluation.item.Answer;
 import io.causalgym.evaluation.item.AnswerForm;
 import io.causalgym.evaluation.item.Family;
+import io.causalgym.evaluation.item.InformationMode;
 import io.causalgym.evaluation.item.Strategy;
 import io.causalgym.evaluation.item.Truth;
 import io.causalgym.evaluation.question.Author;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Questions of the first rung: marginal, conditional and joint probabilities. Which variables they
@@ -28,8 +30,13 @@ public final class ObservationAuthor implements Author {
 
   private final Family family;
 
-  /// @param family {@link Family#MARGINAL}, {@link Family#CONDITIONAL} or {@link Family#JOINT}
+  /// @throws IllegalArgumentException if the family is none of {@link Family#MARGINAL}, {@link
+  ///   Family#CONDITIONAL} and {@link Family#JOINT}
   public ObservationAuthor(Family family) {
+    if (family != Family.MARGINAL && family != Family.CONDITIONAL && family != Family.JOINT) {
+      throw new IllegalArgumentException(
+          "family " + family.text() + " is not marginal, conditional or joint");
+    }
     this.family = family;
   }
 
@@ -41,43 +48,45 @@ public final class ObservationAuthor implements Author {
   @Override
   public List<Draft> write(Occasion occasion) {
     Setting setting = Setting.observed(occasion);
-    List<String> order =
-        Wording.shuffled(
-            new io.causalgym.numeric.random.RandomStream(occasion.seed(), 2).generator(0),
-            setting.world.observed());
-    boolean on = Math.floorMod(occasion.seed(), 3) > 0;
+    RandomGenerator choices = setting.choices();
+    Observation asked =
+        family == Family.MARGINAL
+            ? marginal(setting, choices)
+            : family == Family.JOINT
+                ? joint(setting, choices)
+                : Conditions.choose(setting, choices);
+    return List.of(draft(occasion, setting, asked));
+  }
+
+  /// @param part what kind of question it is
+  record Observation(String part, Map<String, Integer> event, Map<String, Integer> given) {}
+
+  private static Observation marginal(Setting setting, RandomGenerator choices) {
+    List<String> order = Wording.shuffled(choices, setting.world.observed());
+    int state = choices.nextInt(2);
+    // What is read off a table is no question, if there is another one.
+    String name =
+        order.stream()
+            .filter(v ->
+                setting.world.network().parents(setting.world.network().variable(v)).length > 0)
+            .findFirst()
+            .orElse(order.getFirst());
+    return new Observation("marginal", Map.of(name, state), Map.of());
+  }
+
+  private static Observation joint(Setting setting, RandomGenerator choices) {
+    List<String> order = Wording.shuffled(choices, setting.world.observed());
     Map<String, Integer> event = new LinkedHashMap<>();
-    Map<String, Integer> given = new LinkedHashMap<>();
-    event.put(order.getFirst(), on ? 1 : 0);
-    if (family == Family.JOINT) {
-      event.put(order.get(1), 1);
-    } else if (family == Family.CONDITIONAL) {
-      condition(setting, order, event, given);
-    }
-    double truth = setting.seeing(event, given);
-    return List.of(draft(occasion, setting, event, given, truth));
+    event.put(order.get(0), choices.nextInt(2));
+    event.put(order.get(1), choices.nextInt(2));
+    return new Observation("joint", event, Map.of());
   }
 
-  /// On one variable, or on two, of which the second may explain the first away.
-  private static void condition(
-      Setting setting, List<String> order, Map<String, Integer> event, Map<String, Integer> given) {
-    given.put(order.get(1), 1);
-    if (order.size() > 2) {
-      Map<String, Integer> more = new LinkedHashMap<>(given);
-      more.put(order.get(2), 0);
-      if (Math.abs(setting.seeing(event, more) - setting.seeing(event, given)) >= .02) {
-        given.putAll(more);
-      }
-    }
-  }
-
-  private Draft draft(
-      Occasion occasion,
-      Setting setting,
-      Map<String, Integer> event,
-      Map<String, Integer> given,
-      double truth) {
+  private static Draft draft(Occasion occasion, Setting setting, Observation asked) {
     RandomGenerator wording = occasion.wording();
+    Map<String, Integer> event = asked.event();
+    Map<String, Integer> given = asked.given();
+    double truth = setting.seeing(event, given);
     String start =
         given.isEmpty()
             ? Wording.pick(wording, PLAIN)
@@ -85,14 +94,14 @@ public final class ObservationAuthor implements Author {
     String question = start + " " + Asking.probability(event, setting.words, wording);
     return new Draft(
         0,
-        family.text(),
+        asked.part(),
         setting.information,
         setting.prompt(question),
         new AnswerForm.Probability(),
         false,
         new Truth.Exact(Setting.number(truth)),
         strategies(setting, event, given, truth),
-        setting.difficulty(0),
+        setting.difficulty(event.keySet(), given.keySet(), Set.of(), 0),
         checks(setting, event, given, truth));
   }
 
@@ -104,6 +113,9 @@ public final class ObservationAuthor implements Author {
     answers.put(Strategy.SWAPPED_POLARITY, Setting.number(1 - truth));
     if (!given.isEmpty()) {
       answers.put(Strategy.REVERSAL, Setting.number(setting.seeing(given, event)));
+      if (setting.information == InformationMode.TABLES) {
+        answers.put(Strategy.INTERVENTION, Setting.number(setting.doing(event, given)));
+      }
     }
     return answers;
   }

@@ -2,6 +2,7 @@ package io.causalgym.evaluation.question.numbers;
 
 import io.causalgym.evaluation.item.Answer;
 import io.causalgym.evaluation.item.AnswerForm;
+import io.causalgym.evaluation.item.Difficulty;
 import io.causalgym.evaluation.item.Family;
 import io.causalgym.evaluation.item.Strategy;
 import io.causalgym.evaluation.item.Truth;
@@ -13,6 +14,7 @@ import io.causalgym.evaluation.question.prose.Asking;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// P(y | x) and P(y | do(x)) of one world, each in a prompt of its own: a model that takes the one
 /// for the other shows it.
@@ -24,11 +26,12 @@ public final class SeeDoAuthor implements Author {
 
   @Override
   public List<Draft> write(Occasion occasion) {
-    Setting setting = Setting.causal(occasion);
+    Setting setting = Setting.causal(occasion, 0);
     Map<String, Integer> effect = Map.of(setting.outcome(), 1);
     Map<String, Integer> cause = Map.of(setting.treatment(), 1);
     double t = setting.doing(effect, cause);
-    double o = setting.seeing(effect, cause);
+    // In a control world the same number, not nearly the same.
+    double o = setting.world.control() ? t : setting.seeing(effect, cause);
     Map<Strategy, Answer> strategies = strategies(setting, effect, cause, t, o);
     return List.of(
         draft(
@@ -38,8 +41,9 @@ public final class SeeDoAuthor implements Author {
             Asking.seeing(cause, setting.words, occasion.wording()),
             o,
             strategies,
-            new Check.Probability(setting.network, setting.outcome(), 1, cause, Map.of(), o),
-            Math.abs(t - o)),
+            List.of(
+                new Check.Probability(setting.network, setting.outcome(), 1, cause, Map.of(), o)),
+            setting.difficulty(effect.keySet(), cause.keySet(), Set.of(), Math.abs(t - o))),
         draft(
             occasion,
             setting,
@@ -47,8 +51,8 @@ public final class SeeDoAuthor implements Author {
             Asking.doing(cause, setting.words, occasion.wording()),
             t,
             strategies,
-            new Check.Probability(setting.network, setting.outcome(), 1, Map.of(), cause, t),
-            Math.abs(t - o)));
+            setting.checks(setting.outcome(), cause, t),
+            setting.difficulty(effect.keySet(), Set.of(), cause.keySet(), Math.abs(t - o))));
   }
 
   private static Map<Strategy, Answer> strategies(
@@ -73,8 +77,8 @@ public final class SeeDoAuthor implements Author {
       String happening,
       double truth,
       Map<Strategy, Answer> shared,
-      Check check,
-      double discrimination) {
+      List<Check> checks,
+      Difficulty difficulty) {
     Map<Strategy, Answer> strategies = new EnumMap<>(shared);
     strategies.put(Strategy.SWAPPED_POLARITY, Setting.number(1 - truth));
     String question =
@@ -90,7 +94,7 @@ public final class SeeDoAuthor implements Author {
         false,
         new Truth.Exact(Setting.number(truth)),
         strategies,
-        setting.difficulty(discrimination),
-        List.of(check));
+        difficulty,
+        checks);
   }
 }

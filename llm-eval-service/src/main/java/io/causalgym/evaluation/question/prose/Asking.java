@@ -19,9 +19,9 @@ public final class Asking {
       List.of(
           "An outside hand steps in to %s, regardless of anything that would normally decide it.",
           "We force it: we %s, whatever its usual causes are.",
-          "By a deliberate intervention, which overrides all of its usual causes, we %s.",
+          "By a deliberate intervention that overrides all usual causes, we %s.",
           "An engineer decides to %s, and this happens no matter what else is the case.",
-          "In an experiment, chosen by the toss of a coin, we %s.");
+          "In an experiment a coin is tossed and, because of how it falls, we %s.");
   private static final List<String> PROBABILITY =
       List.of(
           "What is the probability that %s?",

@@ -29,16 +29,16 @@ public final class Background {
       List.of(
           "%s is directly caused by %s.",
           "%s depends causally on %s.",
-          "The direct causes of %s are: %s.",
+          "%s is directly determined by %s, apart from chance.",
           "%s responds directly to %s.",
-          "What directly drives %s: %s.");
+          "%s is directly driven by %s.");
   private static final List<String> CAUSES =
       List.of(
           "%s directly causes %s.",
           "%s has a direct effect on %s.",
           "%s directly influences %s.",
           "There is an arrow from %s to %s.",
-          "Changes of %s act directly on %s.");
+          "Changes in %s act directly on %s.");
   private static final List<String> UNSEEN =
       List.of(
           "Nobody can observe %s.",
@@ -115,7 +115,7 @@ public final class Background {
     sentences.add(
         roots.size() == 1
             ? "Nothing in this world causes " + roots.getFirst() + "."
-            : "Nothing in this world causes any of: " + Wording.list(roots) + ".");
+            : "These have no causes in this world: " + Wording.list(roots) + ".");
     return sentences;
   }
 

@@ -23,23 +23,32 @@ public final class Tally {
   /// least, so that every condition is met by someone.
   ///
   /// @param observed in an order in which causes come first
-  /// @param units in all; what rounding leaves goes to the largest cell
+  /// @param units in all, at least one for each cell; what rounding leaves or lacks is made up unit
+  ///   by unit by the largest cells
   public static Tally of(BayesianNetwork network, List<String> observed, int units) {
     double[] p = marginal(network, observed);
-    int[] counts = new int[p.length];
-    int left = units;
-    int largest = 0;
-    for (int cell = 0; cell < p.length; cell++) {
-      counts[cell] = (int) Math.max(1, Math.round(p[cell] * units));
-      left -= counts[cell];
-      largest = p[cell] > p[largest] ? cell : largest;
-    }
-    counts[largest] += left;
-    if (counts[largest] < 1) {
+    if (units < p.length) {
       throw new IllegalArgumentException(
           units + " units are too few for " + p.length + " cells; take more");
     }
+    int[] counts = new int[p.length];
+    int left = units;
+    for (int cell = 0; cell < p.length; cell++) {
+      counts[cell] = (int) Math.max(1, Math.round(p[cell] * units));
+      left -= counts[cell];
+    }
+    for (; left != 0; left -= Integer.signum(left)) {
+      counts[largest(counts)] += Integer.signum(left);
+    }
     return new Tally(List.copyOf(observed), counts);
+  }
+
+  private static int largest(int[] counts) {
+    int largest = 0;
+    for (int cell = 1; cell < counts.length; cell++) {
+      largest = counts[cell] > counts[largest] ? cell : largest;
+    }
+    return largest;
   }
 
   private static double[] marginal(BayesianNetwork network, List<String> observed) {

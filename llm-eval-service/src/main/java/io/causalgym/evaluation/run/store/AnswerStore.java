@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Questions and replies, many rows in one statement.
 public final class AnswerStore {
@@ -165,7 +166,7 @@ public final class AnswerStore {
     return database.query(INSERT_REPLIES, rows).mapEmpty();
   }
 
-  private static String answer(StoredReply reply) {
+  private static @Nullable String answer(StoredReply reply) {
     return reply.parsed().answer().map(ItemDocuments::answer).orElse(null);
   }
 
@@ -177,18 +178,20 @@ public final class AnswerStore {
       return text;
     }
     StringBuilder kept = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c ->
-            c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-        .forEach(kept::appendCodePoint);
+    text.codePoints().map(c -> unstorable(c) ? 0xFFFD : c).forEach(kept::appendCodePoint);
     return kept.toString();
   }
 
-  private static Long boxed(OptionalLong value) {
+  private static boolean unstorable(int c) {
+    return c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  private static @Nullable Long boxed(OptionalLong value) {
     return value.isPresent() ? value.getAsLong() : null;
   }
 
-  private static <R, T> T[] column(List<R> rows, IntFunction<T[]> array, Function<R, T> value) {
+  private static <R, T> T[] column(
+      List<R> rows, IntFunction<T[]> array, Function<R, ? extends @Nullable T> value) {
     return rows.stream().map(value).toArray(array);
   }
 
@@ -261,7 +264,7 @@ public final class AnswerStore {
         row.getFloat("added_millis"));
   }
 
-  private static OptionalLong optional(Long value) {
+  private static OptionalLong optional(@Nullable Long value) {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 

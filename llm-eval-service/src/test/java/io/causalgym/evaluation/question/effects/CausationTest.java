@@ -90,7 +90,9 @@ class CausationTest {
       {(1 - exposed) * (1 - low), (1 - exposed) * low}, {exposed * (1 - high), exposed * high}
     };
     CausationBounds bounds = new CausationBounds(seen, high, low);
-    assertThat(bounds.necessity().low()).isCloseTo(1 - low / high, within(EXACT)).isCloseTo(.375, within(5e-4));
+    assertThat(bounds.necessity().low())
+        .isCloseTo(1 - low / high, within(EXACT))
+        .isCloseTo(.375, within(5e-4));
     assertThat(bounds.both().low()).isCloseTo(.0001625, within(5e-7));
     assertThat(bounds.sufficiency().low()).isCloseTo(.0001625 / (1 - low), within(5e-7));
   }

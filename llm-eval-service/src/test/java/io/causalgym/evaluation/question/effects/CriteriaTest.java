@@ -70,14 +70,16 @@ class CriteriaTest {
   private static LiteralPaths cutIntoTreatment(MixedGraph graph) {
     GraphBuilder cut = MixedGraph.builder();
     graph.names().forEach(cut::node);
-    graph.edges().forEach(edge -> {
-      boolean into =
-          graph.name(edge.to()).equals("X")
-              || edge.kind() == EdgeKind.BIDIRECTED && graph.name(edge.from()).equals("X");
-      if (!into) {
-        cut.edge(graph.name(edge.from()), graph.name(edge.to()), edge.kind());
-      }
-    });
+    graph
+        .edges()
+        .forEach(edge -> {
+          boolean into =
+              graph.name(edge.to()).equals("X")
+                  || (edge.kind() == EdgeKind.BIDIRECTED && graph.name(edge.from()).equals("X"));
+          if (!into) {
+            cut.edge(graph.name(edge.from()), graph.name(edge.to()), edge.kind());
+          }
+        });
     return new LiteralPaths(cut.build());
   }
 

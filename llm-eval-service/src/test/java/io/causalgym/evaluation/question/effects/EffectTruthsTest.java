@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -122,8 +123,7 @@ class EffectTruthsTest {
   void actionsAreWorthWhatTheirMutilatedNetworkSays(long seed) {
     RandomGenerator random = random(seed);
     boolean misleading = seed % 2 == 0;
-    Decision decision =
-        Scene.first(() -> Decision.draw(random, seed % 3 == 0, misleading));
+    Decision decision = Scene.first(() -> Decision.draw(random, seed % 3 == 0, misleading));
     double most = Double.NEGATIVE_INFINITY;
     for (Decision.Action action : decision.actions()) {
       BayesianNetwork mutilated =
@@ -145,7 +145,7 @@ class EffectTruthsTest {
     int worlds = 400;
     for (int seed = 0; seed < worlds; seed++) {
       Draft draft = new PolicyAuthor().write(Occasions.of(seed, Skin.LETTERS, 1)).getFirst();
-      Answer seen = draft.strategies().get(Strategy.ASSOCIATION);
+      Answer seen = Objects.requireNonNull(draft.strategies().get(Strategy.ASSOCIATION));
       String best = ((Truth.Action) draft.truth()).best();
       wrong += best.equals(((Answer.Choice) seen).option()) ? 0 : 1;
     }
@@ -217,8 +217,7 @@ class EffectTruthsTest {
   void theOutcomeOfTheTreatedHadTheyNotBeenIsAdjustedAmongThem(long seed) {
     RandomGenerator random = random(seed);
     BayesianNetwork network = Blueprint.of("C>X X>M C>M M>Y X>Y").draw(random);
-    Optional<WouldHave> question =
-        WouldHave.of(RowNoises.of(network), Map.of("X", 1), 0, 1);
+    Optional<WouldHave> question = WouldHave.of(RowNoises.of(network), Map.of("X", 1), 0, 1);
     double formula = 0;
     for (int c = 0; c < 2; c++) {
       formula +=

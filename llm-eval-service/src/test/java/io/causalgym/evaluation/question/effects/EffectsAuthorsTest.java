@@ -36,8 +36,7 @@ class EffectsAuthorsTest {
   private record Meaning(
       int group, String part, Object information, Object truth, Object strategies, Object rest) {
     static Meaning of(Draft draft) {
-      boolean worded =
-          draft.form() instanceof AnswerForm.Beliefs;
+      boolean worded = draft.form() instanceof AnswerForm.Beliefs;
       return new Meaning(
           draft.group(),
           draft.part(),
@@ -65,9 +64,10 @@ class EffectsAuthorsTest {
   @ParameterizedTest
   @MethodSource("authors")
   void theSameOccasionGivesTheSameQuestions(Author author) {
-    Occasions.seeds(SEEDS).forEach(seed ->
-        assertThat(texts(author, seed, Skin.COMMONSENSE, 3))
-            .isEqualTo(texts(author, seed, Skin.COMMONSENSE, 3)));
+    Occasions.seeds(SEEDS)
+        .forEach(seed ->
+            assertThat(texts(author, seed, Skin.COMMONSENSE, 3))
+                .isEqualTo(texts(author, seed, Skin.COMMONSENSE, 3)));
   }
 
   private static List<String> texts(Author author, long seed, Skin skin, long wording) {
@@ -77,12 +77,13 @@ class EffectsAuthorsTest {
   @ParameterizedTest
   @MethodSource("authors")
   void truthsDependOnNeitherSkinNorWording(Author author) {
-    Occasions.seeds(SEEDS).forEach(seed -> {
-      List<Meaning> plain = meanings(author, seed, Skin.LETTERS, 1);
-      for (Skin skin : Skin.values()) {
-        assertThat(meanings(author, seed, skin, 2 + skin.name().length())).isEqualTo(plain);
-      }
-    });
+    Occasions.seeds(SEEDS)
+        .forEach(seed -> {
+          List<Meaning> plain = meanings(author, seed, Skin.LETTERS, 1);
+          for (Skin skin : Skin.values()) {
+            assertThat(meanings(author, seed, skin, 2 + skin.name().length())).isEqualTo(plain);
+          }
+        });
   }
 
   private static List<Meaning> meanings(Author author, long seed, Skin skin, long wording) {
@@ -103,28 +104,30 @@ class EffectsAuthorsTest {
   @MethodSource("authors")
   void noTextHasALeftoverPlaceholderOrAnUndefinedNumber(Author author) {
     for (Skin skin : Skin.values()) {
-      Occasions.seeds(SEEDS).forEach(seed ->
-          assertThat(texts(author, seed, skin, 7))
-              .allSatisfy(text ->
-                  assertThat(text).doesNotContain("%", "NaN", "null", "Infinity", "  ")));
+      Occasions.seeds(SEEDS)
+          .forEach(seed ->
+              assertThat(texts(author, seed, skin, 7))
+                  .allSatisfy(text ->
+                      assertThat(text).doesNotContain("%", "NaN", "null", "Infinity", "  ")));
     }
   }
 
   @ParameterizedTest
   @MethodSource("authors")
   void truthsAndStrategiesHaveTheFormOfTheirQuestion(Author author) {
-    Occasions.drafts(author, SEEDS).forEach(draft -> {
-      switch (draft.truth()) {
-        case Truth.Exact(var answer) -> assertFits(draft, answer);
-        case Truth.Action action ->
-            assertThat(((AnswerForm.Choice) draft.form()).options())
-                .containsExactlyInAnyOrderElementsOf(action.value().keySet())
-                .contains(action.best());
-        case Truth.AnySet set -> throw new AssertionError(set);
-        case Truth.AllSets sets -> throw new AssertionError(sets);
-      }
-      draft.strategies().values().forEach(answer -> assertFits(draft, answer));
-    });
+    Occasions.drafts(author, SEEDS)
+        .forEach(draft -> {
+          switch (draft.truth()) {
+            case Truth.Exact(var answer) -> assertFits(draft, answer);
+            case Truth.Action action ->
+                assertThat(((AnswerForm.Choice) draft.form()).options())
+                    .containsExactlyInAnyOrderElementsOf(action.value().keySet())
+                    .contains(action.best());
+            case Truth.AnySet set -> throw new AssertionError(set);
+            case Truth.AllSets sets -> throw new AssertionError(sets);
+          }
+          draft.strategies().values().forEach(answer -> assertFits(draft, answer));
+        });
   }
 
   private static void assertFits(Draft draft, Answer answer) {
@@ -166,10 +169,7 @@ class EffectsAuthorsTest {
           double truth = ((Answer.Value) truth(draft)).value();
           List<Strategy> targeted =
               List.of(
-                  Strategy.ASSOCIATION,
-                  Strategy.INTERVENTION,
-                  Strategy.PRIOR,
-                  Strategy.MEDIATOR);
+                  Strategy.ASSOCIATION, Strategy.INTERVENTION, Strategy.PRIOR, Strategy.MEDIATOR);
           targeted.forEach(strategy -> {
             if (draft.strategies().get(strategy) instanceof Answer.Value(var wrong)) {
               assertThat(Math.abs(wrong - truth))
@@ -187,52 +187,54 @@ class EffectsAuthorsTest {
   @ParameterizedTest
   @MethodSource("authors")
   void everyCheckHolds(Author author) {
-    Occasions.drafts(author, SEEDS).flatMap(draft -> draft.checks().stream()).forEach(check -> {
-      switch (check) {
-        case Check.Probability claim ->
-            assertThat(
-                    new NetworkEnumeration(claim.network())
-                        .probability(
-                            Map.of(claim.variable(), claim.state()),
-                            claim.evidence(),
-                            claim.intervention())
-                        .orElseThrow())
-                .isCloseTo(claim.expected(), within(1e-12));
-        case Check.Identified claim ->
-            assertThat(
-                    new NetworkEnumeration(claim.network())
-                        .probability(
-                            Map.of(claim.variable(), claim.state()),
-                            Map.of(),
-                            claim.intervention())
-                        .orElseThrow())
-                .isCloseTo(claim.expected(), within(1e-12));
-        case Check.Separated claim ->
-            assertThat(
-                    MSeparation.separated(
-                        claim.graph(),
-                        claim.graph().nodes(claim.a()),
-                        claim.graph().nodes(claim.b()),
-                        claim.graph().nodes(claim.given())))
-                .isEqualTo(claim.expected());
-        case Check.Counterfactual claim ->
-            assertThat(
-                    new ScmEnumeration(claim.model())
-                        .probability(
-                            List.of(
-                                new Event(
-                                    Map.of(claim.outcome(), claim.state()),
-                                    claim.intervention())),
-                            List.of(Event.factual(claim.evidence())))
-                        .orElseThrow())
-                .isCloseTo(claim.expected(), within(1e-12));
-        case Check.Bounds claim -> assertThat(claim.low()).isLessThan(claim.high());
-        case Check.NaturalEffect claim -> assertThat(claim.expected()).isBetween(-1., 1.);
-        case Check.Identifiable claim -> throw new AssertionError(claim);
-        case Check.Adjustment claim -> throw new AssertionError(claim);
-        case Check.MinimalAdjustments claim -> throw new AssertionError(claim);
-      }
-    });
+    Occasions.drafts(author, SEEDS)
+        .flatMap(draft -> draft.checks().stream())
+        .forEach(check -> {
+          switch (check) {
+            case Check.Probability claim ->
+                assertThat(
+                        new NetworkEnumeration(claim.network())
+                            .probability(
+                                Map.of(claim.variable(), claim.state()),
+                                claim.evidence(),
+                                claim.intervention())
+                            .orElseThrow())
+                    .isCloseTo(claim.expected(), within(1e-12));
+            case Check.Identified claim ->
+                assertThat(
+                        new NetworkEnumeration(claim.network())
+                            .probability(
+                                Map.of(claim.variable(), claim.state()),
+                                Map.of(),
+                                claim.intervention())
+                            .orElseThrow())
+                    .isCloseTo(claim.expected(), within(1e-12));
+            case Check.Separated claim ->
+                assertThat(
+                        MSeparation.separated(
+                            claim.graph(),
+                            claim.graph().nodes(claim.a()),
+                            claim.graph().nodes(claim.b()),
+                            claim.graph().nodes(claim.given())))
+                    .isEqualTo(claim.expected());
+            case Check.Counterfactual claim ->
+                assertThat(
+                        new ScmEnumeration(claim.model())
+                            .probability(
+                                List.of(
+                                    new Event(
+                                        Map.of(claim.outcome(), claim.state()),
+                                        claim.intervention())),
+                                List.of(Event.factual(claim.evidence())))
+                            .orElseThrow())
+                    .isCloseTo(claim.expected(), within(1e-12));
+            case Check.Bounds claim -> assertThat(claim.low()).isLessThan(claim.high());
+            case Check.NaturalEffect claim -> assertThat(claim.expected()).isBetween(-1., 1.);
+            case Check.Identifiable claim -> throw new AssertionError(claim);
+            case Check.Adjustment claim -> throw new AssertionError(claim);
+            case Check.MinimalAdjustments claim -> throw new AssertionError(claim);
+          }
+        });
   }
 
   @ParameterizedTest

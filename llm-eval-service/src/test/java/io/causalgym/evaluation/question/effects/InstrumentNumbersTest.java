@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.causalgym.evaluation.item.Answer;
 import io.causalgym.evaluation.item.Skin;
 import io.causalgym.evaluation.item.Truth;
+import io.causalgym.evaluation.question.Check;
 import io.causalgym.evaluation.question.Draft;
 import io.causalgym.model.enumeration.NetworkEnumeration;
 import io.causalgym.numeric.random.RandomStream;
@@ -92,10 +93,9 @@ class InstrumentNumbersTest {
     NetworkEnumeration exact = new NetworkEnumeration(types.network());
     for (int cell = 0; cell < 8; cell++) {
       Map<String, Integer> event = Map.of("X", cell >> 1 & 1, "Y", cell & 1);
-      double p =
-          exact.probability(event, Map.of("Z", cell >> 2), Map.of()).orElseThrow();
+      double p = exact.probability(event, Map.of("Z", cell >> 2), Map.of()).orElseThrow();
       assertThat(types.p(cell & 1, cell >> 1 & 1, cell >> 2)).isCloseTo(p, within(EXACT));
-      assertThat(100 * p).isCloseTo(Math.round(100 * p), within(1e-6));
+      assertThat(100 * p).isCloseTo(Math.rint(100 * p), within(1e-6));
     }
   }
 
@@ -106,8 +106,7 @@ class InstrumentNumbersTest {
       List<Draft> drafts = new InstrumentAuthor().write(Occasions.of(seed, Skin.LETTERS, 1));
       Draft last = drafts.getLast();
       if (last.part().equals("local")) {
-        io.causalgym.evaluation.question.Check.Probability check =
-            (io.causalgym.evaluation.question.Check.Probability) last.checks().getFirst();
+        Check.Probability check = (Check.Probability) last.checks().getFirst();
         double[] u = check.network().table(check.network().variable("U"));
         assertThat(u[4] + u[5] + u[6] + u[7]).as("defiers").isZero();
         double compliers = u[8] + u[9] + u[10] + u[11];

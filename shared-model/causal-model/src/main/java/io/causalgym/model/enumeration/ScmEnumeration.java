@@ -111,10 +111,12 @@ public final class ScmEnumeration {
     }
     for (Event event : events) {
       int[] states = wanted[worlds.indexOf(event.intervention())];
-      event.states().forEach((name, state) -> {
-        int v = model.variable(name);
-        states[v] = states[v] == -1 || states[v] == state ? state : -2;
-      });
+      event
+          .states()
+          .forEach((name, state) -> {
+            int v = model.variable(name);
+            states[v] = states[v] == -1 || states[v] == state ? state : -2;
+          });
     }
     return wanted;
   }

@@ -65,7 +65,10 @@ class ScmEnumerationTest {
       List<String> parents =
           names.subList(0, v).stream().filter(name -> random.nextInt(3) > 0).toList();
       List<String> own =
-          IntStream.range(0, noises).filter(n -> random.nextBoolean()).mapToObj(n -> "n" + n).toList();
+          IntStream.range(0, noises)
+              .filter(n -> random.nextBoolean())
+              .mapToObj(n -> "n" + n)
+              .toList();
       int card = v == 1 ? 3 : 2;
       int rows = (int) Math.pow(3, own.size());
       for (String parent : parents) {
@@ -73,7 +76,11 @@ class ScmEnumerationTest {
       }
       int[] table = IntStream.range(0, rows).map(row -> random.nextInt(card)).toArray();
       builder.equation(
-          names.get(v), parents, own, table, IntStream.range(0, card).mapToObj(s -> "" + s).toList());
+          names.get(v),
+          parents,
+          own,
+          table,
+          IntStream.range(0, card).mapToObj(s -> "" + s).toList());
     }
     return builder.build();
   }
@@ -174,8 +181,7 @@ class ScmEnumerationTest {
     for (int noise = 0; noise < 21; noise++) {
       builder.noise("n" + noise, new double[] {.5, .5});
     }
-    DiscreteScm model =
-        builder.equation("A", List.of(), List.of("n0"), new int[] {0, 1}).build();
+    DiscreteScm model = builder.equation("A", List.of(), List.of("n0"), new int[] {0, 1}).build();
     assertThatThrownBy(() -> new ScmEnumeration(model))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("use fewer");
