@@ -156,7 +156,8 @@ class EvaluationAccessTest {
     "GET, /v1/models,",
     "GET, /v1/models/ref%2Foracle,",
     "GET, /v1/models/ref/oracle,",
-    "POST, /v1/chat/completions, {}"
+    "POST, /v1/chat/completions, {}",
+    "POST, /v1/messages, {}"
   })
   void theReferenceModelsAskForATokenAndForNoKey(String method, String path, @Nullable String body)
       throws Exception {

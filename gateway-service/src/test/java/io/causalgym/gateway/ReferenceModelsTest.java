@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The reference models, as a client of the OpenAI API meets them.
+/// The reference models, as a client of the OpenAI API or of the Anthropic API meets them.
 class ReferenceModelsTest {
   private static final String CHAT = "/v1/chat/completions";
   private static final String TOKEN = "ev-1.0f0f";
@@ -186,6 +186,25 @@ class ReferenceModelsTest {
     assertThat(asked().token()).isEqualTo(token);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x-api-key", "X-Api-Key"})
+  void theTokenMayBeSentAsAnthropicsClientsDo(String header) throws Exception {
+    HttpResponse<String> response =
+        gateway.post(
+            "/v1/messages",
+            Buffer.buffer("{\"model\":\"ref/oracle\"}"),
+            "Content-Type",
+            "application/json",
+            "anthropic-version",
+            "2023-06-01",
+            header,
+            TOKEN);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(asked())
+        .isEqualTo(new ReferenceQuery(TOKEN, "messages", "{\"model\":\"ref/oracle\"}"));
+  }
+
   @Test
   void withoutAHeaderThereIsNoTokenAndTheServiceSaysSo() throws Exception {
     answer(new ReferenceAnswer(401, Map.of(), "{\"error\":{}}", false));
@@ -254,6 +273,7 @@ class ReferenceModelsTest {
         "GET| /v1/chat/completions| POST",
         "HEAD| /v1/chat/completions| POST",
         "OPTIONS| /v1/chat/completions| POST",
+        "GET| /v1/messages| POST",
         "POST| /v1/models| GET, HEAD",
         "DELETE| /v1/models/ref%2Foracle| GET, HEAD",
         "PUT| /v1/models/ref/oracle| GET, HEAD"
@@ -275,6 +295,7 @@ class ReferenceModelsTest {
         "/v1/completions",
         "/v1/chat",
         "/v1/chat/completions/chatcmpl-1",
+        "/v1/messages/batches",
         "/v1/embeddings",
         "/v1/responses",
         "/v1/models/ref/oracle/more",

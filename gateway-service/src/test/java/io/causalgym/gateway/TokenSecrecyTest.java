@@ -11,6 +11,8 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +56,8 @@ class TokenSecrecyTest {
   }
 
   private int ask(String path, String... headers) throws Exception {
-    String[] all = new String[headers.length + 2];
-    System.arraycopy(headers, 0, all, 0, headers.length);
-    all[headers.length] = "Authorization";
-    all[headers.length + 1] = "Bearer " + TOKEN;
+    List<String> all = new ArrayList<>(List.of(headers));
+    all.addAll(List.of("Authorization", "Bearer " + TOKEN, "x-api-key", TOKEN));
     return gateway
         .send(
             path.equals(CHAT) ? "POST" : "GET",
@@ -65,7 +65,7 @@ class TokenSecrecyTest {
             path.equals(CHAT)
                 ? HttpRequest.BodyPublishers.ofString("{\"prompt\":\"" + PROMPT + "\"}")
                 : HttpRequest.BodyPublishers.noBody(),
-            all)
+            all.toArray(String[]::new))
         .statusCode();
   }
 
@@ -115,6 +115,7 @@ class TokenSecrecyTest {
     for (String header :
         new String[] {
           "Authorization: Bearer " + TOKEN + "\0",
+          "x-api-key: " + TOKEN + "\0",
           "Authorization : Bearer " + TOKEN,
           "Authorization Bearer " + TOKEN,
           "Authorization: Bearer " + TOKEN + "\r\nContent-Length: " + TOKEN,
