@@ -137,8 +137,12 @@ class EvaluationAccessTest {
 
   @Test
   void followingNeedsTheRoleRead() throws Exception {
-    assertRefused("GET", "/api/v1/evaluations/ev-1/events", null);
+    String path = "/api/v1/evaluations/ev-1/events";
+    assertRefused("GET", path, null);
     assertThat(gateway.bus.calls).isEmpty();
+
+    // The head is enough to be let in.
+    assertThat(send("HEAD", path, null, "r-secret").statusCode()).isEqualTo(200);
   }
 
   /// Neither without a key nor with a wrong one, nor with the token of an evaluation.
