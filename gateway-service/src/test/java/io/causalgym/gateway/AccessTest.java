@@ -3,12 +3,7 @@ package io.causalgym.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,29 +18,7 @@ class AccessTest {
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
-    Path keys = folder.resolve("keys");
-    Files.write(
-        keys,
-        List.of(
-            "# name:role:hash",
-            "",
-            "reader:read:" + sha256("r-secret"),
-            "worker:compute:" + sha256("w-secret"),
-            "root:admin:" + sha256("a-secret")));
-    GatewaySettings plain = RunningGateway.settings();
-    gateway =
-        new RunningGateway(
-            new GatewaySettings(
-                "127.0.0.1",
-                0,
-                plain.maxBody(),
-                plain.maxBodies(),
-                plain.maxDataset(),
-                plain.maxConcurrent(),
-                plain.receiveTimeout(),
-                plain.answerTimeout(),
-                plain.idleTimeout(),
-                keys));
+    gateway = KeyedGateway.start(folder);
   }
 
   @AfterAll
@@ -176,11 +149,5 @@ class AccessTest {
   @CsvSource({"/", "/docs", "/openapi.yaml", "/health/live", "/health/ready", "/metrics"})
   void pagesHealthAndMetricsAreOpen(String path) throws Exception {
     assertThat(gateway.get(path).statusCode()).isEqualTo(200);
-  }
-
-  private static String sha256(String key) throws Exception {
-    return HexFormat.of()
-        .formatHex(
-            MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -91,7 +91,7 @@ class JobEventsTest {
       assertThat(raw.until("\n\n")).contains("event: progress");
       next().shows("succeeded", 10);
 
-      assertThat(raw.rest()).contains("event: result\nid: v10\ndata: ").contains("0\r\n\r\n");
+      assertThat(raw.until("\r\n0\r\n\r\n")).contains("event: result\nid: v10\ndata: ");
     }
     assertThat(looks).isEmpty();
   }

@@ -315,7 +315,7 @@ class SimulationsTest {
       assertThat(gateway.gateway.limits.concurrent()).isEqualTo(1);
       second.succeed();
 
-      assertThat(raw.rest()).endsWith("999\r\n\r\n0\r\n\r\n");
+      assertThat(raw.until("\r\n0\r\n\r\n")).endsWith("999\r\n\r\n0\r\n\r\n");
     }
   }
 

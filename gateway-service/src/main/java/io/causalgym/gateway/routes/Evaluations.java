@@ -1,6 +1,6 @@
 package io.causalgym.gateway.routes;
 
-import io.causalgym.client.Json;
+import io.causalgym.client.Reply;
 import io.causalgym.contract.EvaluationExportQuery;
 import io.causalgym.contract.EvaluationItemsQuery;
 import io.causalgym.contract.EvaluationOperations;
@@ -61,16 +61,13 @@ public final class Evaluations {
     if (Boolean.TRUE.equals(query.word("dryRun", TRUTHS))) {
       questions.ask(EvaluationOperations.ESTIMATE, routing);
     } else {
-      questions.ask(
-          EvaluationOperations.EVALUATE,
-          Exchange.of(routing),
-          (exchange, reply) -> started(exchange, reply.answer()));
+      questions.ask(EvaluationOperations.EVALUATE, Exchange.of(routing), Evaluations::started);
     }
   }
 
-  private static void started(Exchange exchange, EvaluationStarted started) {
-    exchange.location("/api/v1/evaluations/" + started.evaluation());
-    exchange.answer(202, MediaTypes.JSON, Json.write(started));
+  private static void started(Exchange exchange, Reply<EvaluationStarted> reply) {
+    exchange.location("/api/v1/evaluations/" + reply.answer().evaluation());
+    exchange.answer(202, MediaTypes.JSON, reply.body());
   }
 
   /// `GET evaluations?limit=&before=`.
@@ -110,12 +107,12 @@ public final class Evaluations {
   void resume(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
     questions.admit(exchange, Role.COMPUTE, JSON);
-    if (hasNoBody(exchange.request())) {
+    if (isEmpty(exchange.request())) {
       questions.ask(
           EvaluationOperations.RESUME,
           Questions.fromPath(() -> new EvaluationResumeQuery(id(routing), null)),
           exchange,
-          (open, reply) -> started(open, reply.answer()));
+          Evaluations::started);
     } else {
       questions.read(
           exchange,
@@ -126,12 +123,13 @@ public final class Evaluations {
                   Questions.fromPath(
                       () -> new EvaluationResumeQuery(id(routing), body.budgetUsd())),
                   exchange,
-                  (open, reply) -> started(open, reply.answer())));
+                  Evaluations::started));
     }
   }
 
-  /// Whatever the media type says: many clients send one with every request.
-  private static boolean hasNoBody(HttpServerRequest request) {
+  /// Whether no body comes. The head's `Content-Type` does not tell: some clients name one for
+  /// nothing, and a budget that is sent without one must not be passed over.
+  private static boolean isEmpty(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
         && (length == null || length.equals("0"));

@@ -5,6 +5,7 @@ import io.causalgym.contract.TextPart;
 import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.StreamedAnswer;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,12 @@ final class TextStream<Q> {
         (open, reply) -> {
           TextPart part = reply.answer();
           @Nullable StreamedAnswer answer = open.stream(200, mediaType + "; charset=utf-8");
-          if (answer != null) {
+          if (answer == null) {
+            return;
+          }
+          if (HttpMethod.HEAD.equals(open.request().method())) {
+            answer.end();
+          } else {
             write(answer, part);
           }
         });
