@@ -191,7 +191,7 @@ public final class Exchanges {
         if (age > receive) {
           exchange.stalled(stalled(receive));
         }
-      } else if (!exchange.isReceived() && age > receive) {
+      } else if (!exchange.isReceived() && !exchange.request().isEnded() && age > receive) {
         exchange.answer(late(receive));
       } else if (age > answer) {
         exchange.answer(unanswered(answer));

@@ -119,10 +119,7 @@ final class ReferenceDoor {
                   UUID.randomUUID().toString(),
                   Instant.now().getEpochSecond());
           return new ReferenceAnswer(
-              200,
-              headers(),
-              written(completion, request.stream(), message),
-              request.stream());
+              200, headers(), written(completion, request.stream(), message), request.stream());
         })
         .compose(answer -> delayed(agent, answer));
   }

@@ -56,9 +56,7 @@ public final class AbstentionAuthor implements Author {
     Obstacle obstacle = obstacles.get(random.nextInt(obstacles.size()));
     Vocabulary words =
         Lexicon.vocabulary(
-            occasion.skin(),
-            List.of("Z", "X", "Y"),
-            occasion.wordSeed() ^ occasion.seed());
+            occasion.skin(), List.of("Z", "X", "Y"), occasion.wordSeed() ^ occasion.seed());
     return List.of(
         switch (obstacle) {
           case MISSING -> missing(occasion, words, random, answerable);
@@ -87,8 +85,10 @@ public final class AbstentionAuthor implements Author {
     }
     double share = draw(random);
     List<String> facts = new ArrayList<>();
-    facts.add("If " + x.present() + ", the probability that " + y.present() + " is " + shown(on) + ".");
-    facts.add("If " + x.absent() + ", the probability that " + y.present() + " is " + shown(off) + ".");
+    facts.add(
+        "If " + x.present() + ", the probability that " + y.present() + " is " + shown(on) + ".");
+    facts.add(
+        "If " + x.absent() + ", the probability that " + y.present() + " is " + shown(off) + ".");
     if (answerable) {
       facts.add("The probability that " + x.present() + " is " + shown(share) + ".");
     }
@@ -114,7 +114,13 @@ public final class AbstentionAuthor implements Author {
     List<String> facts =
         List.of(
             "The probability that " + x.present() + " is " + shown(share) + ".",
-            "The probability that both " + x.present() + " and " + y.present() + " is " + shown(both) + ".");
+            "The probability that both "
+                + x.present()
+                + " and "
+                + y.present()
+                + " is "
+                + shown(both)
+                + ".");
     return draft(
         occasion,
         "contradiction",

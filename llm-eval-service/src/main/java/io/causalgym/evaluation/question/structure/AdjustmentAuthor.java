@@ -77,16 +77,48 @@ public final class AdjustmentAuthor implements Author {
         List.of(
             set + " is a valid adjustment set for the total effect of " + x + " on " + y,
             "adjusting for " + set + " gives the total effect of " + x + " on " + y,
-            "to estimate the total effect of " + x + " on " + y + " it is right to adjust for exactly " + set,
-            "with " + set + " as covariates the total effect of " + x + " on " + y + " is estimated without bias",
-            set + " suffices, and does no harm, as adjustment set for the total effect of " + x + " on " + y);
+            "to estimate the total effect of "
+                + x
+                + " on "
+                + y
+                + " it is right to adjust for exactly "
+                + set,
+            "with "
+                + set
+                + " as covariates the total effect of "
+                + x
+                + " on "
+                + y
+                + " is estimated without bias",
+            set
+                + " suffices, and does no harm, as adjustment set for the total effect of "
+                + x
+                + " on "
+                + y);
     List<String> negative =
         List.of(
             set + " is not a valid adjustment set for the total effect of " + x + " on " + y,
             "adjusting for " + set + " fails to give the total effect of " + x + " on " + y,
-            "to estimate the total effect of " + x + " on " + y + " it is wrong to adjust for exactly " + set,
-            "with " + set + " as covariates the estimate of the total effect of " + x + " on " + y + " can be biased",
-            "as adjustment set for the total effect of " + x + " on " + y + ", " + set + " leaves bias or causes it");
+            "to estimate the total effect of "
+                + x
+                + " on "
+                + y
+                + " it is wrong to adjust for exactly "
+                + set,
+            "with "
+                + set
+                + " as covariates the estimate of the total effect of "
+                + x
+                + " on "
+                + y
+                + " can be biased",
+            "as adjustment set for the total effect of "
+                + x
+                + " on "
+                + y
+                + ", "
+                + set
+                + " leaves bias or causes it");
     Check check =
         new Check.Adjustment(
             of.dag().graph(),
@@ -154,9 +186,7 @@ public final class AdjustmentAuthor implements Author {
   }
 
   private static String sentence(Telling telling, EffectGraph of, List<String> forms) {
-    return telling
-            .pick(forms)
-            .formatted(telling.name(of.treatment()), telling.name(of.outcome()))
+    return telling.pick(forms).formatted(telling.name(of.treatment()), telling.name(of.outcome()))
         + valid(telling, of);
   }
 

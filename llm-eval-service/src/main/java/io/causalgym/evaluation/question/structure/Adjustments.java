@@ -40,7 +40,8 @@ record Adjustments(List<Integer> valid, List<Integer> minimal) {
     valid.sort(null);
     List<Integer> minimal =
         valid.stream()
-            .filter(set -> valid.stream().noneMatch(other -> other != (int) set && (other & ~set) == 0))
+            .filter(
+                set -> valid.stream().noneMatch(other -> other != (int) set && (other & ~set) == 0))
             .toList();
     return new Adjustments(valid, minimal);
   }

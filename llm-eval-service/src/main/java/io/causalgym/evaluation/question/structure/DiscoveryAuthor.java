@@ -58,6 +58,7 @@ public final class DiscoveryAuthor implements Author {
           "Choose one variable to intervene on so that, in the worst case, the number of newly oriented edges is as large as possible.",
           "Which single-variable experiment orients the most edges for certain, counting also what follows from the result?",
           "If only one variable may be manipulated, manipulating which one is bound to teach most about edge directions?");
+
   /// Ordered pairs of four variables, and three kinds of claims.
   private static final int CLAIMED = 36;
 
@@ -90,15 +91,12 @@ public final class DiscoveryAuthor implements Author {
 
   private static Draft whether(Occasion occasion, RandomGenerator random) {
     boolean wanted = (occasion.seed() & 1) == 0;
-    MarkovClass of =
-        draw(random, c -> c.members().size() >= 2 && !claims(c, wanted).isEmpty());
+    MarkovClass of = draw(random, c -> c.members().size() >= 2 && !claims(c, wanted).isEmpty());
     List<Integer> claims = claims(of, wanted);
     int chosen = claims.get(random.nextInt(claims.size()));
     Vocabulary words = words(occasion);
     String claim =
-        CLAIMS
-            .get(chosen % 3)
-            .formatted(name(words, from(chosen)), name(words, to(chosen)));
+        CLAIMS.get(chosen % 3).formatted(name(words, from(chosen)), name(words, to(chosen)));
     String question = Wording.pick(occasion.wording(), WHETHER).formatted(claim);
     return draft(
         occasion,
@@ -112,10 +110,7 @@ public final class DiscoveryAuthor implements Author {
   }
 
   private static List<Integer> claims(MarkovClass of, boolean valid) {
-    return IntStream.range(0, CLAIMED)
-        .filter(claim -> claim(of, claim) == valid)
-        .boxed()
-        .toList();
+    return IntStream.range(0, CLAIMED).filter(claim -> claim(of, claim) == valid).boxed().toList();
   }
 
   /// Claims are numbered: which pair, then which of three kinds.
@@ -146,7 +141,9 @@ public final class DiscoveryAuthor implements Author {
 
   private static Draft orient(Occasion occasion, RandomGenerator random) {
     MarkovClass of =
-        draw(random, c -> edges(c) >= 3 && IntStream.range(0, 16).anyMatch(k -> c.compelled(k / 4, k % 4)));
+        draw(
+            random,
+            c -> edges(c) >= 3 && IntStream.range(0, 16).anyMatch(k -> c.compelled(k / 4, k % 4)));
     Vocabulary words = words(occasion);
     TreeSet<String> edges = new TreeSet<>();
     for (int a = 0; a < MarkovClass.NODES; a++) {
@@ -206,10 +203,7 @@ public final class DiscoveryAuthor implements Author {
   }
 
   private static List<String> names(Vocabulary words) {
-    return IntStream.range(0, MarkovClass.NODES)
-        .mapToObj(v -> name(words, v))
-        .sorted()
-        .toList();
+    return IntStream.range(0, MarkovClass.NODES).mapToObj(v -> name(words, v)).sorted().toList();
   }
 
   private static Draft draft(
@@ -231,8 +225,7 @@ public final class DiscoveryAuthor implements Author {
         false,
         new Truth.Exact(truth),
         Map.of(),
-        new Difficulty(
-            MarkovClass.NODES, edges(of), 0, 0, 0, of.members().size(), 0, 0, 0),
+        new Difficulty(MarkovClass.NODES, edges(of), 0, 0, 0, of.members().size(), 0, 0, 0),
         // Read off every graph there is; the second engine knows no classes of graphs.
         List.of());
   }
@@ -242,7 +235,8 @@ public final class DiscoveryAuthor implements Author {
     lines.add(
         Wording.pick(occasion.wording(), OPENINGS)
             .formatted(Wording.list(Wording.shuffled(occasion.wording(), names(words)))));
-    lines.add("These, and no other, independences hold; every other pair depends, whatever is known:");
+    lines.add(
+        "These, and no other, independences hold; every other pair depends, whatever is known:");
     List<MarkovClass.Independence> holding =
         Wording.shuffled(
             occasion.wording(),

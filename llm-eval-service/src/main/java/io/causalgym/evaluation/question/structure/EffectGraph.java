@@ -10,16 +10,14 @@ record EffectGraph(SmallDag dag, int treatment, int outcome, Adjustments adjustm
   /// Draws until the graph is as wanted.
   ///
   /// @param mostHidden hidden common causes at most
-  static EffectGraph draw(
-      int mostHidden, RandomGenerator random, Predicate<EffectGraph> wanted) {
+  static EffectGraph draw(int mostHidden, RandomGenerator random, Predicate<EffectGraph> wanted) {
     for (int draw = 0; draw < MOST_DRAWS; draw++) {
       int hidden = mostHidden == 0 ? 0 : random.nextInt(mostHidden + 1);
       SmallDag dag = SmallDag.random(hidden, 4 + random.nextInt(3), .4, random);
       int treatment = hidden + random.nextInt(dag.size() - hidden);
       int outcome = hidden + random.nextInt(dag.size() - hidden);
       boolean leads =
-          treatment != outcome
-              && SmallDag.has(dag.descendants(SmallDag.bit(treatment)), outcome);
+          treatment != outcome && SmallDag.has(dag.descendants(SmallDag.bit(treatment)), outcome);
       if (leads) {
         EffectGraph graph =
             new EffectGraph(dag, treatment, outcome, Adjustments.of(dag, treatment, outcome));

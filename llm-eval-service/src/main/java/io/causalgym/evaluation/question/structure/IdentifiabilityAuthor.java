@@ -116,8 +116,7 @@ public final class IdentifiabilityAuthor implements Author {
     List<Check> checks = new ArrayList<>();
     for (int v = 0; v < of.dag().size(); v++) {
       if (SmallDag.has(of.dag().hidden(), v)) {
-        checks.add(
-            check(of.dag().hiding(of.dag().hidden() & ~SmallDag.bit(v)), of, v == helpful));
+        checks.add(check(of.dag().hiding(of.dag().hidden() & ~SmallDag.bit(v)), of, v == helpful));
       }
     }
     return telling.draft(
@@ -132,8 +131,6 @@ public final class IdentifiabilityAuthor implements Author {
   }
 
   private static String sentence(Telling telling, EffectGraph of, List<String> forms) {
-    return telling
-        .pick(forms)
-        .formatted(telling.name(of.treatment()), telling.name(of.outcome()));
+    return telling.pick(forms).formatted(telling.name(of.treatment()), telling.name(of.outcome()));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 /// All graphs over four variables that have the same independences, found by writing down every
 /// graph: the class is what the independences say, and no more.
 ///
-/// A graph here is any acyclic one, not only those that follow the order of the numbers: its parents
-/// are bits by node.
+/// A graph here is any acyclic one, not only those that follow the order of the numbers: its
+/// parents are bits by node.
 record MarkovClass(List<List<Integer>> members, List<Independence> statements) {
   static final int NODES = 4;
 
@@ -167,8 +167,8 @@ record MarkovClass(List<List<Integer>> members, List<Independence> statements) {
     return count;
   }
 
-  /// Edges whose direction is sure to be known after an experiment on a node, whatever comes out: it
-  /// shows the direction of every edge at the node.
+  /// Edges whose direction is sure to be known after an experiment on a node, whatever comes out:
+  /// it shows the direction of every edge at the node.
   int learned(int node) {
     int before = undirected(members);
     int least = Integer.MAX_VALUE;

@@ -8,8 +8,8 @@ import io.causalgym.evaluation.question.Occasion;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Is A independent of B given S? The two are never adjacent and always joined by some path, so that
-/// colliders and blocked paths decide; half of them are independent.
+/// Is A independent of B given S? The two are never adjacent and always joined by some path, so
+/// that colliders and blocked paths decide; half of them are independent.
 public final class SeparationAuthor implements Author {
   private static final int MOST_DRAWS = 10_000;
   private static final double DENSITY = .45;
@@ -27,8 +27,7 @@ public final class SeparationAuthor implements Author {
       SmallDag dag = SmallDag.random(4 + random.nextInt(4), DENSITY, random);
       int a = random.nextInt(dag.size());
       int b = random.nextInt(dag.size());
-      int given =
-          random.nextInt(1 << dag.size()) & ~(SmallDag.bit(a) | SmallDag.bit(b));
+      int given = random.nextInt(1 << dag.size()) & ~(SmallDag.bit(a) | SmallDag.bit(b));
       boolean joined = a != b && !dag.adjacent(a, b) && joined(dag, a, b);
       if (joined
           && given != 0
@@ -63,15 +62,46 @@ public final class SeparationAuthor implements Author {
         List.of(
             first + " and " + second + " must be independent once all of " + known + " are known",
             "knowing " + known + ", one learns nothing about " + first + " from " + second,
-            "in every distribution that fits the graph, " + first + " is independent of " + second + " given " + known,
-            "the graph makes " + first + " and " + second + " conditionally independent given " + known,
+            "in every distribution that fits the graph, "
+                + first
+                + " is independent of "
+                + second
+                + " given "
+                + known,
+            "the graph makes "
+                + first
+                + " and "
+                + second
+                + " conditionally independent given "
+                + known,
             "conditioning on " + known + " blocks every path between " + first + " and " + second),
         List.of(
             first + " and " + second + " can be dependent although all of " + known + " are known",
-            "even knowing " + known + ", one may still learn something about " + first + " from " + second,
-            "in some distribution that fits the graph, " + first + " depends on " + second + " given " + known,
-            "the graph leaves room for " + first + " and " + second + " to depend on each other given " + known,
-            "conditioning on " + known + " leaves a path between " + first + " and " + second + " open"),
+            "even knowing "
+                + known
+                + ", one may still learn something about "
+                + first
+                + " from "
+                + second,
+            "in some distribution that fits the graph, "
+                + first
+                + " depends on "
+                + second
+                + " given "
+                + known,
+            "the graph leaves room for "
+                + first
+                + " and "
+                + second
+                + " to depend on each other given "
+                + known,
+            "conditioning on "
+                + known
+                + " leaves a path between "
+                + first
+                + " and "
+                + second
+                + " open"),
         separated,
         List.of(
             new Check.Separated(

@@ -68,14 +68,12 @@ final class Telling {
     return nodes == 0
         ? "the empty set"
         : "{"
-            + String.join(
-                ", ", Wording.shuffled(occasion.wording(), List.copyOf(set(nodes))))
+            + String.join(", ", Wording.shuffled(occasion.wording(), List.copyOf(set(nodes))))
             + "}";
   }
 
   String background() {
-    return Background.of(
-        dag.graph(), dag.names(dag.hidden()), words, occasion.wording());
+    return Background.of(dag.graph(), dag.names(dag.hidden()), words, occasion.wording());
   }
 
   String pick(List<String> forms) {
@@ -84,15 +82,7 @@ final class Telling {
 
   Difficulty difficulty() {
     return new Difficulty(
-        dag.size(),
-        dag.edges(),
-        Integer.bitCount(dag.hidden()),
-        dag.longestPath(),
-        0,
-        0,
-        0,
-        0,
-        0);
+        dag.size(), dag.edges(), Integer.bitCount(dag.hidden()), dag.longestPath(), 0, 0, 0, 0, 0);
   }
 
   /// A question about the graph.
