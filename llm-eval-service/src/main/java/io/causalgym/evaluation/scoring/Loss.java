@@ -10,7 +10,6 @@ import io.causalgym.evaluation.item.Truth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -218,10 +217,9 @@ final class Loss {
   }
 
   private static double jaccard(SortedSet<String> a, SortedSet<String> b) {
-    Set<String> union = new TreeSet<>(a);
-    union.addAll(b);
     long both = a.stream().filter(b::contains).count();
-    return union.isEmpty() ? 1 : both / (double) union.size();
+    long either = a.size() + b.size() - both;
+    return either == 0 ? 1 : both / (double) either;
   }
 
   /// F1: twice what both have over what each has.

@@ -18,9 +18,6 @@ import java.util.random.RandomGenerator;
 
 /// Adjustment sets: is this one valid, give one, list all minimal ones.
 public final class AdjustmentAuthor implements Author {
-  private static final String VALID =
-      " (A set is valid if averaging P(%2$s | %1$s, set) over the distribution of the set gives"
-          + " P(%2$s | do(%1$s)) in every model with this graph; it has observed variables only.)";
   private static final List<String> GIVE =
       List.of(
           "Which set of observed variables should one adjust for to estimate the total effect of %1$s on %2$s? Name one valid set; if there is none, say so.",
@@ -51,8 +48,19 @@ public final class AdjustmentAuthor implements Author {
     return drafts;
   }
 
-  private static String valid(Telling telling, EffectGraph of) {
-    return VALID.formatted(telling.name(of.treatment()), telling.name(of.outcome()));
+  /// What the word means, said in every prompt.
+  static String valid(Telling telling, EffectGraph of) {
+    String x = telling.name(of.treatment());
+    String y = telling.name(of.outcome());
+    return " (A set is valid if averaging P("
+        + y
+        + " | "
+        + x
+        + ", set) over the distribution of the set gives P("
+        + y
+        + " | do("
+        + x
+        + ")) in every model with this graph; it has observed variables only.)";
   }
 
   private static List<Draft> judge(Occasion occasion, RandomGenerator random) {

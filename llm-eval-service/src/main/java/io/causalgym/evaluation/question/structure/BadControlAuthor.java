@@ -43,19 +43,9 @@ public final class BadControlAuthor implements Author {
                   && bad != graph.candidates();
             });
     Telling telling = new Telling(occasion, of.dag());
-    String x = telling.name(of.treatment());
-    String y = telling.name(of.outcome());
     String question =
-        telling.pick(FORMS).formatted(x, y)
-            + " (A set is valid if averaging P("
-            + y
-            + " | "
-            + x
-            + ", set) over the distribution of the set gives P("
-            + y
-            + " | do("
-            + x
-            + ")) in every model with this graph.)";
+        telling.pick(FORMS).formatted(telling.name(of.treatment()), telling.name(of.outcome()))
+            + AdjustmentAuthor.valid(telling, of);
     return List.of(
         telling.draft(
             0,

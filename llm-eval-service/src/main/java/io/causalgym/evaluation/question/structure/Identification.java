@@ -27,16 +27,16 @@ final class Identification {
     return true;
   }
 
-  /// Whether Q[c] follows from Q[t]; both are single c-components.
-  private boolean identify(int c, int t) {
-    int a = ancestors(c, t);
-    if (a == c) {
+  /// Whether the factor of a c-component follows from that of a larger one around it.
+  private boolean identify(int component, int around) {
+    int ancestors = ancestors(component, around);
+    if (ancestors == component) {
       return true;
     }
-    if (a == t) {
+    if (ancestors == around) {
       return false;
     }
-    return identify(c, component(Integer.numberOfTrailingZeros(c), a));
+    return identify(component, component(Integer.numberOfTrailingZeros(component), ancestors));
   }
 
   /// Ancestors within a set of observed nodes.
