@@ -60,9 +60,10 @@ final class Confusions {
     double[] once = new double[rows.length];
     Arrays.fill(once, 1);
     Mixture.Fit fit = mixture.fit(once, -1);
+    Mixture.Held held = mixture.held(fit);
     Estimate seeing =
         new ClusterBootstrap(SEED, REPLICATES, ParallelLoop.sequential())
-            .refit(worlds, weights -> refit(mixture, rows, world, weights))
+            .refit(worlds, weights -> refit(held, rows, world, weights))
             .getFirst()
             .estimate(Scoring.CONFIDENCE);
     double[] w = fit.weights();
@@ -71,14 +72,14 @@ final class Confusions {
             w[DOING], seeing, w[PRIOR], w[OVER], w[NONE], fit.deviation(), rows.length));
   }
 
-  private static double[] refit(Mixture mixture, int[] rows, Numbers world, int[] weights) {
+  private static double[] refit(Mixture.Held held, int[] rows, Numbers world, int[] weights) {
     double[] counts = new double[rows.length];
     double total = 0;
     for (int k = 0; k < rows.length; k++) {
       counts[k] = weights[(int) world.get(rows[k])];
       total += counts[k];
     }
-    return new double[] {total == 0 ? Double.NaN : mixture.fit(counts, -1).weights()[SEEING]};
+    return new double[] {total == 0 ? Double.NaN : held.weights(counts)[SEEING]};
   }
 
   /// Twice the gain in log-likelihood of letting some answers to doing follow the association.

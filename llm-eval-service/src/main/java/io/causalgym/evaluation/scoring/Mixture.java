@@ -78,6 +78,68 @@ final class Mixture {
     return new Fit(weights, deviation, before);
   }
 
+  /// Weights alone, for samples of the same rows: the deviation is held at that of a fit, so that
+  /// densities are worked out once.
+  final class Held {
+    private static final int ROUNDS = 100;
+    private static final double STILL = 1e-5;
+
+    private final double[] start;
+    private final double[][] densities;
+
+    private Held(Fit fit) {
+      this.start = fit.weights.clone();
+      int k = start.length;
+      this.densities = new double[answers.length][k];
+      for (int row = 0; row < answers.length; row++) {
+        for (int c = 0; c < k - 1; c++) {
+          densities[row][c] = density(answers[row], centres[c][row], fit.deviation);
+        }
+        densities[row][k - 1] = 1;
+      }
+    }
+
+    /// @param counts how often each row counts
+    double[] weights(double[] counts) {
+      int k = start.length;
+      double[] weights = new double[k];
+      // Away from the edge, where a weight would stay 0 for ever.
+      Arrays.setAll(weights, c -> .95 * start[c] + .05 / k);
+      double total = Arrays.stream(counts).sum();
+      for (int round = 0; round < ROUNDS; round++) {
+        double[] mass = masses(counts, weights);
+        double moved = 0;
+        for (int c = 0; c < k; c++) {
+          moved = Math.max(moved, Math.abs(mass[c] / total - weights[c]));
+          weights[c] = mass[c] / total;
+        }
+        if (moved < STILL) {
+          break;
+        }
+      }
+      return weights;
+    }
+
+    private double[] masses(double[] counts, double[] weights) {
+      double[] mass = new double[weights.length];
+      for (int row = 0; row < densities.length; row++) {
+        double sum = 0;
+        for (int c = 0; c < weights.length; c++) {
+          sum += weights[c] * densities[row][c];
+        }
+        for (int c = 0; c < weights.length; c++) {
+          mass[c] += counts[row] * weights[c] * densities[row][c] / sum;
+        }
+      }
+      return mass;
+    }
+  }
+
+  /// Weights of samples of the rows, near those of a fit.
+  Held held(Fit fit) {
+    return new Held(fit);
+  }
+
   private static final class Step {
     private final double[] mass;
     private double squares;
