@@ -19,7 +19,11 @@ final class LineText {
           "\\b(?:cannot|can't|can not|undetermined|undeterminable|indeterminate|insufficient information|not determined|not determinable)\\b");
   private static final Pattern EMPTY =
       Pattern.compile("(?i)none|nothing|empty|the empty set|empty set|∅|\\[\\]|no set|no sets");
-  private static final int LONGEST = 2_000;
+
+  /// Followed by a mark: "No doubt" is no "no".
+  private static final Pattern FIRST_WORD = Pattern.compile("\\s*+(\\p{L}++)\\s*+(?:[,.;:!].*+)?+");
+
+  private static final int LONGEST = 600;
 
   private LineText() {}
 
@@ -82,6 +86,17 @@ final class LineText {
           "'" + shown(line) + "' is none of " + String.join(" / ", form.options()));
     }
     return Reading.found(new Answer.Choice(mentioned.getFirst(), null));
+  }
+
+  /// The last line of a reply that marks no answer: of yes and no, which stand in many sentences,
+  /// the word that it begins with.
+  static Reading spoken(String line, AnswerForm.Choice form, boolean mayAbstain, Style style) {
+    boolean polar = form.options().contains("yes") && form.options().contains("no");
+    Matcher first = FIRST_WORD.matcher(line);
+    if (polar && !first.matches()) {
+      return new Reading.Nothing();
+    }
+    return read(polar ? first.group(1) : line, form, mayAbstain, style);
   }
 
   private static boolean negated(String line, String option) {

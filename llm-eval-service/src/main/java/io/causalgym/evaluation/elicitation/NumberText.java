@@ -60,6 +60,7 @@ final class NumberText {
   ///
   /// @param flagged whether it is the middle of a range
   /// @param start where it begins in the text
+  /// @param percent whether it says its own unit: percent, a fraction, a word
   /// @param end where it ends
   record Found(double value, boolean flagged, boolean percent, int start, int end) {}
 
@@ -87,7 +88,7 @@ final class NumberText {
       Matcher matcher = pattern.matcher(text);
       int at = from;
       while (at <= text.length() && matcher.find(at)) {
-        Optional<Found> one = read(pattern, matcher);
+        Optional<Found> one = read(pattern, matcher, text);
         if (one.isPresent() && !inWord(text, matcher.start())) {
           best = earlier(best, one.get());
           break;
@@ -115,10 +116,10 @@ final class NumberText {
         || ((before == '.' || before == ',') && digitBefore);
   }
 
-  private static Optional<Found> read(Pattern pattern, Matcher matcher) {
+  private static Optional<Found> read(Pattern pattern, Matcher matcher, String text) {
     if (pattern == WORD) {
       Double value = WORDS.get(matcher.group(1));
-      return found(value == null ? Double.NaN : value, false, false, matcher);
+      return found(value == null ? Double.NaN : value, false, true, matcher);
     }
     double first = plain(matcher.group(1));
     if (pattern == NUMBER) {
@@ -129,11 +130,17 @@ final class NumberText {
       double second = plain(matcher.group(3));
       boolean percent = matcher.group(4) != null;
       double middle = (first + second) / 2;
-      return first < second
+      boolean sure = !matcher.group().contains("and") || isBetween(text, matcher.start());
+      return sure && first < second
           ? found(percent ? middle / HUNDRED : middle, true, percent, matcher)
           : Optional.empty();
     }
-    return found(first / plain(matcher.group(2)), false, false, matcher);
+    return found(first / plain(matcher.group(2)), false, true, matcher);
+  }
+
+  /// Two numbers joined by "and" are a range only if they say so.
+  private static boolean isBetween(String text, int start) {
+    return text.substring(Math.max(0, start - 10), start).strip().endsWith("between");
   }
 
   private static Optional<Found> found(

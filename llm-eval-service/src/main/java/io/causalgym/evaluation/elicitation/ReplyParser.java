@@ -20,7 +20,11 @@ import java.util.regex.Pattern;
 public final class ReplyParser {
   // A reply of a hundred thousand tokens is longer than any that was asked for.
   private static final int LONGEST = 1 << 20;
-  private static final int TAIL = 4_000;
+  // What decides stands at the end; no reply may keep its reader busy.
+  private static final int TAIL = 600;
+
+  private static final int READ = 20_000;
+  private static final int MOST_LINES = 20;
 
   private static final Pattern FENCE = Pattern.compile("```[a-zA-Z]*+\\s*+\\n?([^`]*+)```");
   private static final Pattern ANSWER =
@@ -66,7 +70,7 @@ public final class ReplyParser {
     if (embedded != null) {
       return embedded;
     }
-    String clean = Cleaned.of(text);
+    String clean = Cleaned.of(text.substring(Math.max(0, text.length() - READ)));
     Parsed line = rule(answerLines(clean, form, mayAbstain, style), ParseMethod.ANSWER_LINE);
     if (line != null) {
       return line;
@@ -108,7 +112,7 @@ public final class ReplyParser {
     }
     String stripped = text.strip();
     // Two members of one name, an object that is cut off in the middle: no rule below knows better.
-    return stripped.startsWith("{\"") && stripped.endsWith("}")
+    return stripped.startsWith("{") && stripped.endsWith("}") && stripped.indexOf('"') >= 0
         ? Reading.wrong("the JSON cannot be read")
         : new Reading.Nothing();
   }
@@ -148,6 +152,9 @@ public final class ReplyParser {
     List<Reading> readings = new ArrayList<>();
     Matcher line = ANSWER.matcher(text);
     while (line.find()) {
+      if (readings.size() == MOST_LINES) {
+        readings.removeFirst();
+      }
       readings.add(LineText.read(line.group(1), form, mayAbstain, style));
     }
     return agreed(readings);
@@ -175,7 +182,7 @@ public final class ReplyParser {
     return switch (form) {
       case AnswerForm.Probability probability -> lastNumber(tail, form, mayAbstain, style);
       case AnswerForm.Quantity quantity -> lastNumber(tail, form, mayAbstain, style);
-      case AnswerForm.Choice choice -> LineText.read(line, form, mayAbstain, style);
+      case AnswerForm.Choice choice -> LineText.spoken(line, choice, mayAbstain, style);
       case AnswerForm.Sets sets -> LineText.read(line, form, mayAbstain, style);
       case AnswerForm.Interval interval -> LineText.read(line, form, mayAbstain, style);
       case AnswerForm.Edges edges -> LineText.read(line, form, mayAbstain, style);

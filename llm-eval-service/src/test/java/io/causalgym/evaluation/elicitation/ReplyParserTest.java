@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,16 +39,27 @@ class ReplyParserTest {
         ReplyParser.parse(
             form(form),
             form.equals("a"),
-            Style.COT,
+            form.equals("f") ? Style.FREQUENCY : Style.COT,
             said(reply.replace("\\n", "\n").replace("\\u200b", "\u200b")));
 
     assertThat(parsed.outcome().text()).as(parsed.reason()).isEqualTo(outcome.strip());
     assertThat(parsed.answer().map(ReplyParserTest::shown).orElse("")).isEqualTo(answer.strip());
   }
 
+  @Test
+  void noReplyKeepsItsReaderBusy() {
+    for (String piece :
+        List.of("1 ", "\u0301", "{", "ANSWER: 1 1 1\n", "9", "a/", "- ", "ANSWER:")) {
+      ChatReply hostile = said(piece.repeat((1 << 20) / piece.length() - 1));
+      for (String form : List.of("p", "q", "c", "s", "m", "v", "e", "b", "a")) {
+        assertThat(ReplyParser.parse(form(form), form.equals("a"), Style.COT, hostile)).isNotNull();
+      }
+    }
+  }
+
   private static AnswerForm form(String letter) {
     return switch (letter) {
-      case "p", "a" -> new AnswerForm.Probability();
+      case "p", "a", "f" -> new AnswerForm.Probability();
       case "q" -> new AnswerForm.Quantity(-1, 1);
       case "c" -> new AnswerForm.Choice(List.of("yes", "no"));
       case "i" -> new AnswerForm.Choice(List.of("identifiable", "not identifiable"));
