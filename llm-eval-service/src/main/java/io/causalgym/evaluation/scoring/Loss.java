@@ -10,6 +10,7 @@ import io.causalgym.evaluation.item.Truth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -216,7 +217,7 @@ final class Loss {
     return truth.isEmpty() ? 0 : sum / truth.size();
   }
 
-  private static double jaccard(SortedSet<String> a, SortedSet<String> b) {
+  private static double jaccard(Set<String> a, Set<String> b) {
     long both = a.stream().filter(b::contains).count();
     long either = a.size() + b.size() - both;
     return either == 0 ? 1 : both / (double) either;
