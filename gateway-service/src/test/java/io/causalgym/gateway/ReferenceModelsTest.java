@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferenceModelsTest {
   private static final String CHAT = "/v1/chat/completions";
   private static final String TOKEN = "ev-1.0f0f";
+  private static final String BEARER = "Bearer " + TOKEN;
   private static final int MAX_BODY = 1 << 16;
   private static final int PLACES = 2;
   private static RunningGateway gateway;
@@ -66,12 +67,11 @@ class ReferenceModelsTest {
   }
 
   private static HttpResponse<String> get(String path) throws Exception {
-    return gateway.get(path, "Authorization", "Bearer " + TOKEN);
+    return gateway.get(path, "Authorization", BEARER);
   }
 
   private static HttpResponse<String> chat(Buffer body) throws Exception {
-    return gateway.post(
-        CHAT, body, "Content-Type", "application/json", "Authorization", "Bearer " + TOKEN);
+    return gateway.post(CHAT, body, "Content-Type", "application/json", "Authorization", BEARER);
   }
 
   @ParameterizedTest
@@ -219,14 +219,26 @@ class ReferenceModelsTest {
 
     assertThat(chat(large).statusCode()).isEqualTo(413);
     assertThat(chat(Buffer.buffer()).statusCode()).isEqualTo(400);
-    assertThat(gateway.post(CHAT, Buffer.buffer("{}")).statusCode()).isEqualTo(415);
-    assertThat(gateway.post(CHAT, Buffer.buffer("{}"), "Content-Type", "text/plain").statusCode())
+    assertThat(gateway.post(CHAT, Buffer.buffer("{}"), "Authorization", BEARER).statusCode())
         .isEqualTo(415);
     assertThat(
             gateway
                 .post(
                     CHAT,
                     Buffer.buffer("{}"),
+                    "Authorization",
+                    BEARER,
+                    "Content-Type",
+                    "text/plain")
+                .statusCode())
+        .isEqualTo(415);
+    assertThat(
+            gateway
+                .post(
+                    CHAT,
+                    Buffer.buffer("{}"),
+                    "Authorization",
+                    BEARER,
                     "Content-Type",
                     "application/json",
                     "Content-Encoding",
@@ -244,14 +256,28 @@ class ReferenceModelsTest {
       raw.send(
           "POST "
               + CHAT
-              + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-              + "Transfer-Encoding: chunked\r\n\r\n");
+              + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: "
+              + BEARER
+              + "\r\nTransfer-Encoding: chunked\r\n\r\n");
       String chunk = "8000\r\n" + "x".repeat(0x8000) + "\r\n";
       raw.send((chunk + chunk + chunk + "0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
 
       assertThat(raw.answer().status()).isEqualTo(413);
     }
     assertThat(gateway.bus.calls).isEmpty();
+    assertThat(gateway.gateway.limits.bodies()).isZero();
+  }
+
+  @Test
+  void aBodyWithoutATokenIsNotRead() throws Exception {
+    answer(new ReferenceAnswer(401, Map.of(), "{\"error\":{}}", false));
+
+    assertThat(
+            gateway
+                .post(CHAT, Buffer.buffer("not JSON"), "Content-Type", "text/plain")
+                .statusCode())
+        .isEqualTo(401);
+    assertThat(asked().body()).isEmpty();
     assertThat(gateway.gateway.limits.bodies()).isZero();
   }
 
