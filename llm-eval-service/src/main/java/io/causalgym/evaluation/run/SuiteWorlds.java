@@ -31,9 +31,13 @@ public final class SuiteWorlds {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /// Enough to keep the pool busy; a part has hundreds of worlds, and the pool refuses long queues.
+  private static final int AT_A_TIME = 16;
+
   private final ComputePool pool;
   private final SecondEngine second;
   private final Map<Family, Author> authors;
+  private final Turnstile turnstile = new Turnstile(AT_A_TIME);
   private final Map<Key, Future<Written>> remembered = new LinkedHashMap<>(16, .75f, true);
   private int questions;
 
@@ -82,10 +86,13 @@ public final class SuiteWorlds {
   }
 
   private Future<Written> write(SuiteSpecification suite, int world) {
-    long deadline = System.currentTimeMillis() + PATIENCE.toMillis();
-    return pool.submit(
-            new CallContext(deadline, null, "evaluation"),
-            stopped -> new Suite(suite, authors).world(world))
+    return turnstile
+        .pass(() -> {
+          long deadline = System.currentTimeMillis() + PATIENCE.toMillis();
+          return pool.submit(
+              new CallContext(deadline, null, "evaluation"),
+              stopped -> new Suite(suite, authors).world(world));
+        })
         .compose(written -> confirmed(world, written));
   }
 
