@@ -8,8 +8,10 @@ import io.causalgym.evaluation.dispatch.time.Alarm;
 import io.causalgym.evaluation.dispatch.time.Loop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Moves the questions of a lane. Everything happens on the loop and ends in {@link #turn}, the one
@@ -29,6 +31,7 @@ final class Dispatcher {
   private final Loop loop;
   private final Flights flights;
   private final Turns turns = new Turns();
+  private final Set<Line> joined = new HashSet<>();
   private final Setbacks setbacks;
   private final Sender sender;
   private final Alarm alarm;
@@ -65,10 +68,30 @@ final class Dispatcher {
     return !busy && loop.nanos() - touchedAt > IDLE_NANOS;
   }
 
-  Line join() {
+  Line join(Limits limits) {
     touchedAt = loop.nanos();
-    loop.execute(setbacks::restart);
-    return new Line(this);
+    Line line = new Line(this, limits);
+    loop.execute(() -> {
+      setbacks.restart();
+      joined.add(line);
+      limit();
+    });
+    return line;
+  }
+
+  void leave(Line line) {
+    loop.execute(() -> {
+      joined.remove(line);
+      limit();
+    });
+  }
+
+  private void limit() {
+    joined.stream()
+        .map(line -> line.limits)
+        .reduce(Limits::strictest)
+        .ifPresent(limits -> parts.pacing().retune(limits, loop.nanos()));
+    turn();
   }
 
   Future<Permit> acquire(Line line) {
@@ -116,19 +139,20 @@ final class Dispatcher {
   void cancel(Line line) {
     loop.execute(() -> {
       refuse(turns.cancel(line), Outcomes.cancelled(0));
+      joined.remove(line);
       for (Flight flight : flights.all()) {
         if (flight.state != Flight.State.UNDERWAY && flight.state != Flight.State.DONE) {
           parts.outcomes().cancelled(flight);
         }
       }
-      turn();
+      limit();
     });
   }
 
-  void retune(Limits limits) {
+  void retune(Line line, Limits limits) {
     loop.execute(() -> {
-      parts.pacing().retune(limits, loop.nanos());
-      turn();
+      line.limits = limits;
+      limit();
     });
   }
 

@@ -23,13 +23,11 @@ public final class Lane {
 
   /// A place for one more run. Where the lane was stopped by a fault of key, account or name, it
   /// tries again, as somebody may have mended that.
-  public Line join() {
-    return dispatcher.join();
-  }
-
-  /// Other limits from now on.
-  public void retune(Limits limits) {
-    dispatcher.retune(limits);
+  ///
+  /// @param limits that hold while the run is there: of runs on one lane, each gets the strictest
+  ///   that any of them allows
+  public Line join(Limits limits) {
+    return dispatcher.join(limits);
   }
 
   /// Sends nothing until {@link #resume}; deadlines stand still meanwhile, and replies still come.

@@ -40,25 +40,24 @@ public final class Lanes {
   /// The lane of a key.
   ///
   /// @param provider that sends, whose name is in the key
-  /// @param limits of a new lane; one that is there keeps its own until it is retuned
-  public Lane lane(LaneKey key, Provider provider, Limits limits) {
+  public Lane lane(LaneKey key, Provider provider) {
     Lane known = lanes.get(key);
     if (known != null) {
       return known;
     }
     lanes.values().removeIf(Lane::idle);
-    return lanes.computeIfAbsent(key, absent -> make(absent, provider, limits));
+    return lanes.computeIfAbsent(key, absent -> make(absent, provider));
   }
 
   public Collection<Lane> all() {
     return List.copyOf(lanes.values());
   }
 
-  private Lane make(LaneKey key, Provider provider, Limits limits) {
+  private Lane make(LaneKey key, Provider provider) {
     Loop loop = loops.get();
     GuardedCache guarded = new GuardedCache(loop, cache, timeToLive);
     RandomStream random = new RandomStream(seed, made.getAndIncrement());
-    Parts parts = Parts.of(key, loop, new Pacing(limits, loop.nanos()), guarded);
+    Parts parts = Parts.of(key, loop, new Pacing(Limits.LEARNED, loop.nanos()), guarded);
     Setbacks setbacks = new Setbacks(key, parts.flights(), parts.outcomes(), new Retries(random));
     return new Lane(
         key, new Dispatcher(parts, setbacks, turn -> new Sender(provider, parts, setbacks, turn)));

@@ -1,6 +1,7 @@
 package io.causalgym.evaluation.dispatch;
 
 import io.causalgym.evaluation.chat.ChatRequest;
+import io.causalgym.evaluation.dispatch.limit.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -13,9 +14,11 @@ public final class Line {
   final Deque<Promise<Permit>> waiting = new ArrayDeque<>();
   int unused;
   boolean cancelled;
+  Limits limits;
 
-  Line(Dispatcher dispatcher) {
+  Line(Dispatcher dispatcher, Limits limits) {
     this.dispatcher = dispatcher;
+    this.limits = limits;
   }
 
   /// Leave to send one more question, which comes when it could be sent at about that moment: make
@@ -35,6 +38,17 @@ public final class Line {
   /// replies that are on their way, and paid for, still come.
   public void cancel() {
     dispatcher.cancel(this);
+  }
+
+  /// Other limits of this run from now on.
+  public void retune(Limits limits) {
+    dispatcher.retune(this, limits);
+  }
+
+  /// The run has nothing more to send, so that its limits bind no other. Without other runs they
+  /// stay, as somebody who comes back finds what was learned under them.
+  public void leave() {
+    dispatcher.leave(this);
   }
 
   Dispatcher dispatcher() {

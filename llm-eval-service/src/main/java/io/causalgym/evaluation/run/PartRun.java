@@ -3,11 +3,11 @@ package io.causalgym.evaluation.run;
 import io.causalgym.contract.EvaluationQuery;
 import io.causalgym.contract.ModelLimits;
 import io.causalgym.contract.ModelUnderTest;
-import io.causalgym.evaluation.dispatch.Lane;
 import io.causalgym.evaluation.dispatch.Line;
 import io.causalgym.evaluation.dispatch.Pump;
 import io.causalgym.evaluation.dispatch.Undelivered;
 import io.causalgym.evaluation.dispatch.cost.Budget;
+import io.causalgym.evaluation.dispatch.limit.Limits;
 import io.causalgym.evaluation.item.Item;
 import io.causalgym.evaluation.run.store.AnswerStore.Asked;
 import io.causalgym.evaluation.run.store.Evaluation;
@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,8 @@ final class PartRun {
   private final EvaluationQuery query;
   private final AtomicInteger done = new AtomicInteger();
   private final List<ModelFeed> feeds = new ArrayList<>();
-  private final List<Line> lines = new ArrayList<>();
+  private final Map<ModelFeed, Line> lines = new HashMap<>();
+  private Map<String, ModelLimits> tuned;
   private int total;
   private int dropped;
   private volatile boolean paused;
@@ -49,6 +51,7 @@ final class PartRun {
     this.evaluation = evaluation;
     this.query = EvaluationPlan.query(evaluation);
     this.paused = evaluation.paused();
+    this.tuned = Tunings.read(evaluation.limits());
   }
 
   String evaluation() {
@@ -199,6 +202,7 @@ final class PartRun {
     Line line = line(feed);
     feed.begin(line, budget);
     return Pump.all(line, feed, MOST_UNDER_WAY)
+        .onComplete(ended -> left(feed))
         .map(true)
         .recover(failure -> {
           if (failure instanceof Undelivered why && why.reason() == Undelivered.Reason.STOPPED) {
@@ -212,20 +216,32 @@ final class PartRun {
   }
 
   private synchronized Line line(ModelFeed feed) {
-    Line line = lane(feed.plan()).join();
-    lines.add(line);
+    ModelPlan plan = feed.plan();
+    Line line = desk.lanes().lane(plan.lane(), plan.provider()).join(limits(plan));
+    lines.put(feed, line);
     if (part.cancelled()) {
       line.cancel();
     }
     return line;
   }
 
-  private Lane lane(ModelPlan plan) {
-    return desk.lanes().lane(plan.lane(), plan.provider(), plan.limits());
+  private synchronized void left(ModelFeed feed) {
+    @Nullable Line line = lines.remove(feed);
+    if (line != null) {
+      line.leave();
+    }
+  }
+
+  /// Those of the request, or what somebody set meanwhile.
+  private Limits limits(ModelPlan plan) {
+    @Nullable ModelLimits other = tuned.get(plan.id());
+    return other == null
+        ? plan.limits()
+        : Models.limits(other, plan.id().startsWith(ModelUnderTest.REFERENCE));
   }
 
   private synchronized void cancel() {
-    lines.forEach(Line::cancel);
+    lines.values().forEach(Line::cancel);
     resumed.tryComplete();
   }
 
@@ -250,14 +266,8 @@ final class PartRun {
   }
 
   private synchronized void changed(Evaluation now) {
-    Map<String, ModelLimits> limits = Tunings.read(now.limits());
-    for (ModelFeed feed : feeds) {
-      @Nullable ModelLimits other = limits.get(feed.plan().id());
-      if (other != null) {
-        lane(feed.plan())
-            .retune(Models.limits(other, feed.plan().id().startsWith(ModelUnderTest.REFERENCE)));
-      }
-    }
+    tuned = Tunings.read(now.limits());
+    lines.forEach((feed, line) -> line.retune(limits(feed.plan())));
     if (paused && !now.paused()) {
       paused = false;
       Promise<Void> go = resumed;

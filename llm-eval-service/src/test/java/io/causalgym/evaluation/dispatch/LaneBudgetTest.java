@@ -31,7 +31,7 @@ class LaneBudgetTest {
 
     Simulation.Run run =
         simulation.pump(
-            simulation.lane.join(),
+            simulation.join(),
             "a",
             2000,
             options(RetryPolicy.STANDARD, new Billing(budget, PRICE)),
@@ -56,8 +56,8 @@ class LaneBudgetTest {
     Budget budget = Budget.of(.01, .004);
     SendOptions options = options(RetryPolicy.STANDARD, new Billing(budget, PRICE));
 
-    Simulation.Run first = one.pump(one.lane.join(), "a", 1000, options, answered -> {});
-    Simulation.Run second = two.pump(two.lane.join(), "b", 1000, options, answered -> {});
+    Simulation.Run first = one.pump(one.join(), "a", 1000, options, answered -> {});
+    Simulation.Run second = two.pump(two.join(), "b", 1000, options, answered -> {});
     for (int step = 0; step < 1000; step++) {
       one.loop.pass(.05);
       two.loop.pass(.05);

@@ -223,6 +223,6 @@ class LaneFaultsTest {
   }
 
   private static Future<Delivered> ask(Simulation simulation, SendOptions options) {
-    return simulation.lane.join().send(Simulation.question("q"), options);
+    return simulation.join().send(Simulation.question("q"), options);
   }
 }

@@ -171,19 +171,55 @@ class LaneLimitsTest {
     Simulation simulation = new Simulation(concurrency(100), 1);
     Simulation.Run run = simulation.pump("a", 10_000);
     simulation.loop.pass(1);
-    simulation.lane.retune(concurrency(10));
+    simulation.retune(concurrency(10));
     simulation.loop.pass(.5);
     int before = run.delivered.size();
 
     simulation.loop.pass(2);
     int slow = run.delivered.size() - before;
-    simulation.lane.retune(concurrency(50).withRequestsPerMinute(6000));
+    simulation.retune(concurrency(50).withRequestsPerMinute(6000));
     simulation.loop.pass(1);
     before = run.delivered.size();
     simulation.loop.pass(2);
 
     assertThat(slow).isBetween(90, 110);
     assertThat(run.delivered.size() - before).isBetween(185, 202);
+  }
+
+  @Test
+  void ofTwoRunsOnALaneEachGetsTheStrictestLimitsUntilTheStricterLeaves() {
+    Simulation simulation = new Simulation(concurrency(100), 1);
+    Simulation.Run run = simulation.pump("a", 10_000);
+    simulation.loop.pass(1);
+    Line strict = simulation.lane.join(concurrency(10));
+    simulation.loop.pass(.5);
+    int before = run.delivered.size();
+
+    simulation.loop.pass(2);
+    int shared = run.delivered.size() - before;
+    strict.leave();
+    simulation.loop.pass(.5);
+    before = run.delivered.size();
+    simulation.loop.pass(2);
+
+    assertThat(shared).isBetween(90, 110);
+    assertThat(run.delivered.size() - before).isBetween(900, 1010);
+  }
+
+  @Test
+  void aRunThatComesLaterBringsItsOwnLimitsToALaneThatIsThere() {
+    Simulation simulation = new Simulation(concurrency(20), 1);
+    Line first = simulation.join();
+    simulation.pump(first, "a", 100, Simulation.FRESH, answered -> {});
+    simulation.loop.finish(1000);
+    first.leave();
+
+    Simulation.Run run =
+        simulation.pump(
+            simulation.lane.join(concurrency(200)), "b", 1000, Simulation.FRESH, answered -> {});
+    simulation.loop.pass(.5);
+
+    assertThat(run.delivered.size()).isBetween(390, 410);
   }
 
   @Test
@@ -194,7 +230,7 @@ class LaneLimitsTest {
     simulation.loop.pass(20);
     int learned = simulation.status().concurrency();
 
-    simulation.lane.retune(concurrency(100));
+    simulation.retune(concurrency(100));
 
     assertThat(simulation.status().concurrency()).isEqualTo(learned).isLessThan(30);
   }

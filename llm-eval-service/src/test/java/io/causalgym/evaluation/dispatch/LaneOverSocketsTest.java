@@ -77,7 +77,7 @@ class LaneOverSocketsTest {
 
   private Simulation.Run pump(Lane lane, int questions) {
     Simulation.Run run = new Simulation.Run("q", questions, Simulation.FRESH, answered -> {});
-    await(Pump.all(lane.join(), run, 4000));
+    await(Pump.all(lane.join(Simulation.concurrency(100)), run, 4000));
     return run;
   }
 
@@ -90,10 +90,7 @@ class LaneOverSocketsTest {
     Endpoint endpoint =
         new Endpoint(URI.create("http://127.0.0.1:" + server.actualPort()), Optional.empty());
     return new Lanes(() -> loop, ReplyCache.NONE, Duration.ofHours(1), 1)
-        .lane(
-            new LaneKey("stub", endpoint, "m"),
-            new StubProvider(client),
-            Simulation.concurrency(concurrency));
+        .lane(new LaneKey("stub", endpoint, "m"), new StubProvider(client));
   }
 
   /// Answers after 200 ms; refuses every so manieth new prompt for 300 ms.

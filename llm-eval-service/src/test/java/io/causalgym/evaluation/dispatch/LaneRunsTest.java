@@ -80,7 +80,7 @@ class LaneRunsTest {
             return journal.outcome(question, outcome).compose(done -> stored.future());
           }
         };
-    Future<Void> done = Pump.all(simulation.lane.join(), slow, 50);
+    Future<Void> done = Pump.all(simulation.join(), slow, 50);
 
     simulation.loop.pass(10);
     int sent = simulation.provider.sent;
@@ -102,7 +102,7 @@ class LaneRunsTest {
             draw < .3
                 ? SimulatedProvider.refusal(FailureKind.RATE_LIMITED, 429, Duration.ofSeconds(1))
                 : null;
-    Line line = simulation.lane.join();
+    Line line = simulation.join();
     Simulation.Run run = simulation.pump(line, "a", 10_000, Simulation.FRESH, answered -> {});
     Simulation.Run other = simulation.pump("b", 1_000);
     simulation.loop.pass(3);
@@ -131,7 +131,7 @@ class LaneRunsTest {
     Simulation simulation = new Simulation(concurrency(10).withRequestsPerMinute(600), 1);
     SendOptions patient =
         options(RetryPolicy.STANDARD.withDeadline(Duration.ofSeconds(30)), Billing.free());
-    Simulation.Run run = simulation.pump(simulation.lane.join(), "a", 200, patient, answered -> {});
+    Simulation.Run run = simulation.pump(simulation.join(), "a", 200, patient, answered -> {});
     simulation.loop.pass(5);
 
     simulation.lane.pause();
@@ -150,7 +150,7 @@ class LaneRunsTest {
   @Test
   void aPermitIsForOneQuestionAndCanBeGivenBack() {
     Simulation simulation = new Simulation(concurrency(1), 1);
-    Line line = simulation.lane.join();
+    Line line = simulation.join();
     Permit first = line.acquire().result();
     Future<Permit> second = line.acquire();
     assertThat(second.isComplete()).isFalse();
@@ -168,7 +168,7 @@ class LaneRunsTest {
   @Test
   void aListenerThatThrowsIsHeardOfAndBreaksNothing() {
     Simulation simulation = new Simulation(concurrency(1), 1);
-    Line line = simulation.lane.join();
+    Line line = simulation.join();
     Permit held = line.acquire().result();
     line.acquire()
         .onSuccess(permit -> {

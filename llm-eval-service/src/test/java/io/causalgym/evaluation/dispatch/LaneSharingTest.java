@@ -28,7 +28,7 @@ class LaneSharingTest {
   @Test
   void equalQuestionsWithoutChanceAreAskedOnce() {
     Simulation simulation = new Simulation(concurrency(4), 1);
-    Line line = simulation.lane.join();
+    Line line = simulation.join();
 
     List<Future<Delivered>> replies = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -45,7 +45,7 @@ class LaneSharingTest {
   @Test
   void randomDrawsOtherSamplesAndOtherTextsAreAskedEach() {
     Simulation simulation = new Simulation(concurrency(10), 1);
-    Line line = simulation.lane.join();
+    Line line = simulation.join();
     SendOptions second = new SendOptions(RetryPolicy.STANDARD, false, Billing.free(), 1);
 
     List<Future<Delivered>> replies =
@@ -64,8 +64,8 @@ class LaneSharingTest {
   @Test
   void whoeverIsCancelledTheOthersGetTheirReply() {
     Simulation simulation = new Simulation(concurrency(4).withRequestsPerMinute(60), 1);
-    Line first = simulation.lane.join();
-    Line second = simulation.lane.join();
+    Line first = simulation.join();
+    Line second = simulation.join();
     first.send(Simulation.question("other"), Simulation.FRESH);
     Future<Delivered> leader = first.send(SAME, Simulation.FRESH);
     Future<Delivered> follower = second.send(SAME, Simulation.FRESH);
@@ -82,11 +82,11 @@ class LaneSharingTest {
   void aSecondRunWithACacheSendsNothing() {
     Memory memory = new Memory();
     Simulation first = new Simulation(concurrency(50), 1, memory);
-    first.pump(first.lane.join(), "a", 1000, CACHED, answered -> {});
+    first.pump(first.join(), "a", 1000, CACHED, answered -> {});
     first.loop.finish(100);
     Simulation second = new Simulation(concurrency(50), 2, memory);
 
-    Simulation.Run run = second.pump(second.lane.join(), "a", 1000, CACHED, answered -> {});
+    Simulation.Run run = second.pump(second.join(), "a", 1000, CACHED, answered -> {});
     second.loop.finish(100);
 
     assertThat(first.provider.sent).isEqualTo(1000);
@@ -99,7 +99,7 @@ class LaneSharingTest {
   void whoWantsAFreshReplyGetsOne() {
     Memory memory = new Memory();
     Simulation simulation = new Simulation(concurrency(50), 1, memory);
-    Line line = simulation.lane.join();
+    Line line = simulation.join();
     line.send(SAME, CACHED);
     simulation.loop.finish(10);
 
@@ -132,8 +132,7 @@ class LaneSharingTest {
                 }
               });
 
-      Simulation.Run run =
-          simulation.pump(simulation.lane.join(), "a", 200, CACHED, answered -> {});
+      Simulation.Run run = simulation.pump(simulation.join(), "a", 200, CACHED, answered -> {});
       double seconds = simulation.loop.finish(100);
 
       assertThat(run.delivered.size()).isEqualTo(200);
@@ -147,7 +146,7 @@ class LaneSharingTest {
     Simulation simulation = new Simulation(Limits.LEARNED, 1);
     simulation.provider.fault =
         (text, draw) -> SimulatedProvider.refusal(FailureKind.BAD_REQUEST, 400, null);
-    Line line = simulation.lane.join();
+    Line line = simulation.join();
 
     Future<Delivered> first = line.send(SAME, Simulation.FRESH);
     Future<Delivered> second = line.send(SAME, Simulation.FRESH);

@@ -45,7 +45,7 @@ class LaneThreadsTest {
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < 6; t++) {
       String name = "t" + t + " ";
-      Line line = lane.join();
+      Line line = lane.join(Simulation.concurrency(20));
       threads.add(
           Thread.ofPlatform()
               .start(() -> {
@@ -69,7 +69,7 @@ class LaneThreadsTest {
     VertxLoop loop = VertxLoop.of(vertx);
     Endpoint endpoint = new Endpoint(URI.create("http://127.0.0.1"), Optional.empty());
     return new Lanes(() -> loop, ReplyCache.NONE, Duration.ofHours(1), 1)
-        .lane(new LaneKey("echo", endpoint, "m"), new Echo(), Simulation.concurrency(20));
+        .lane(new LaneKey("echo", endpoint, "m"), new Echo());
   }
 
   private final class Echo implements Provider {

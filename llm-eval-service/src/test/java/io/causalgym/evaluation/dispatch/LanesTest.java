@@ -3,7 +3,6 @@ package io.causalgym.evaluation.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.causalgym.evaluation.dispatch.cache.ReplyCache;
-import io.causalgym.evaluation.dispatch.limit.Limits;
 import io.causalgym.evaluation.dispatch.time.VirtualLoop;
 import io.causalgym.evaluation.provider.Endpoint;
 import java.net.URI;
@@ -27,8 +26,7 @@ class LanesTest {
     lane("idle");
     lane("paused").pause();
     Lane waiting = lane("waiting");
-    waiting.retune(Limits.LEARNED.withConcurrency(1));
-    Line line = waiting.join();
+    Line line = waiting.join(Simulation.concurrency(1));
     line.acquire();
     line.acquire();
     loop.pass(7200);
@@ -42,7 +40,6 @@ class LanesTest {
 
   private Lane lane(String account) {
     Endpoint endpoint = new Endpoint(URI.create("http://localhost"), Optional.of(account));
-    return lanes.lane(
-        new LaneKey("simulated", endpoint, "m"), new SimulatedProvider(loop, 1), Limits.LEARNED);
+    return lanes.lane(new LaneKey("simulated", endpoint, "m"), new SimulatedProvider(loop, 1));
   }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,20 @@ final class Simulation {
   final VirtualLoop loop = new VirtualLoop();
   final SimulatedProvider provider;
   final Lane lane;
+  private final Limits limits;
+  private final List<Line> lines = new ArrayList<>();
 
   Simulation(Limits limits, long seed) {
     this(limits, seed, ReplyCache.NONE);
   }
 
   Simulation(Limits limits, long seed, ReplyCache cache) {
+    this.limits = limits;
     provider = new SimulatedProvider(loop, seed);
     Endpoint endpoint = new Endpoint(URI.create("http://localhost"), Optional.of("secret"));
     lane =
         new Lanes(() -> loop, cache, Duration.ofHours(1), seed)
-            .lane(new LaneKey("simulated", endpoint, "m"), provider, limits);
+            .lane(new LaneKey("simulated", endpoint, "m"), provider);
   }
 
   static SendOptions options(RetryPolicy retries, Billing billing) {
@@ -62,13 +66,24 @@ final class Simulation {
         false);
   }
 
+  Line join() {
+    Line line = lane.join(limits);
+    lines.add(line);
+    return line;
+  }
+
+  /// Other limits for all who joined.
+  void retune(Limits other) {
+    lines.forEach(line -> line.retune(other));
+  }
+
   LaneStatus status() {
     return lane.status().result();
   }
 
   /// Pumps so many questions named by a letter and a number.
   Run pump(String name, int questions) {
-    return pump(lane.join(), name, questions, FRESH, answered -> {});
+    return pump(join(), name, questions, FRESH, answered -> {});
   }
 
   Run pump(Line line, String name, int questions, SendOptions options, Consumer<Run> answered) {

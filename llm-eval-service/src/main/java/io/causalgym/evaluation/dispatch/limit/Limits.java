@@ -2,6 +2,8 @@ package io.causalgym.evaluation.dispatch.limit;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// What a user allows, over which no provider's headers and no adaptation go.
 ///
@@ -54,6 +56,19 @@ public record Limits(
   /// The same with another rate of tokens.
   public Limits withTokensPerMinute(double rate) {
     return new Limits(concurrency, requestsPerMinute, OptionalDouble.of(rate), burstSeconds);
+  }
+
+  /// What both of two users allow.
+  public Limits strictest(Limits other) {
+    return new Limits(
+        IntStream.concat(concurrency.stream(), other.concurrency.stream()).min(),
+        least(requestsPerMinute, other.requestsPerMinute),
+        least(tokensPerMinute, other.tokensPerMinute),
+        Math.min(burstSeconds, other.burstSeconds));
+  }
+
+  private static OptionalDouble least(OptionalDouble one, OptionalDouble other) {
+    return DoubleStream.concat(one.stream(), other.stream()).min();
   }
 
   private static void requirePositive(String name, OptionalDouble value) {

@@ -120,7 +120,10 @@ public final class ExperimentHandler implements JobHandler {
   public Future<PartResult> run(PartContext part) {
     ExperimentQuery query = Json.readAnswer(ExperimentQuery.class, Buffer.buffer(part.request()));
     return Future.succeededFuture()
-        .compose(go -> new Walk(part, query).from(0, new ArrayList<>()))
+        .compose(go -> {
+          Walk walk = new Walk(part, query);
+          return walk.from(0, new ArrayList<>()).onComplete(ended -> walk.line.leave());
+        })
         .<PartResult>map(path -> new PartResult.Succeeded(text(path)))
         .recover(failure ->
             failure instanceof ProblemException refused
@@ -142,7 +145,7 @@ public final class ExperimentHandler implements JobHandler {
       this.query = query;
       this.plan = models.plan(0, query.model(), "");
       this.world = new WorldText(network(query));
-      this.line = lanes.lane(plan.lane(), plan.provider(), plan.limits()).join();
+      this.line = lanes.lane(plan.lane(), plan.provider()).join(plan.limits());
       this.budget = Budget.of(query.budgetUsd() == null ? usualBudget : query.budgetUsd(), 0);
       part.cancellation().onSuccess(go -> line.cancel());
     }
