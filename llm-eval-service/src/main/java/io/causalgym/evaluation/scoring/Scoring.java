@@ -105,12 +105,13 @@ public final class Scoring {
     for (int w = 0; w < scores.length; w++) {
       byWorld.put(worlds.get(w), scores[w]);
     }
+    Estimates estimates = Estimates.of(bootstrap, skills);
     return new ModelScore(
-        estimate(bootstrap, skills, skills.causalScore(false)),
-        estimate(bootstrap, skills, skills.causalScore(true)),
-        estimate(bootstrap, skills, skills.of(Family.SEE_DO)),
-        families(bootstrap, skills),
-        rungs(bootstrap, skills),
+        estimates.causalScore(),
+        estimates.answeredOnly(),
+        estimates.seeDo(),
+        families(estimates, skills),
+        rungs(estimates, skills),
         pairs.slope(bootstrap, seeDo),
         Confusions.of(seeDo, worlds.size()),
         beliefs.beliefs(),
@@ -119,40 +120,32 @@ public final class Scoring {
         byWorld);
   }
 
-  private static Estimate estimate(
-      ClusterBootstrap bootstrap,
-      Skills skills,
-      io.causalgym.evaluation.statistics.SumStatistic of) {
-    return bootstrap.resample(skills.sums(), of).estimate(CONFIDENCE);
-  }
-
-  private static Map<Family, ModelScore.PartScore> families(
-      ClusterBootstrap bootstrap, Skills skills) {
+  private static Map<Family, ModelScore.PartScore> families(Estimates estimates, Skills skills) {
     Map<Family, ModelScore.PartScore> scores = new EnumMap<>(Family.class);
-    for (Family family : skills.families()) {
-      scores.put(
-          family,
-          new ModelScore.PartScore(
-              estimate(bootstrap, skills, skills.of(family)),
-              skills.total(family, UnitSums.ITEMS),
-              skills.total(family, UnitSums.ANSWERED)));
-    }
+    estimates
+        .families()
+        .forEach((family, estimate) -> scores.put(family, part(estimate, skills, List.of(family))));
     return scores;
   }
 
-  private static Map<Rung, ModelScore.PartScore> rungs(ClusterBootstrap bootstrap, Skills skills) {
+  private static Map<Rung, ModelScore.PartScore> rungs(Estimates estimates, Skills skills) {
     Map<Rung, ModelScore.PartScore> scores = new EnumMap<>(Rung.class);
-    for (Rung rung : Rung.values()) {
-      List<Family> of = skills.families().stream().filter(family -> family.rung() == rung).toList();
-      if (!of.isEmpty()) {
-        scores.put(
-            rung,
-            new ModelScore.PartScore(
-                estimate(bootstrap, skills, skills.of(rung)),
-                of.stream().mapToLong(f -> skills.total(f, UnitSums.ITEMS)).sum(),
-                of.stream().mapToLong(f -> skills.total(f, UnitSums.ANSWERED)).sum()));
-      }
-    }
+    estimates
+        .rungs()
+        .forEach((rung, estimate) -> {
+          List<Family> of =
+              skills.families().stream().filter(family -> family.rung() == rung).toList();
+          if (!of.isEmpty()) {
+            scores.put(rung, part(estimate, skills, of));
+          }
+        });
     return scores;
+  }
+
+  private static ModelScore.PartScore part(Estimate estimate, Skills skills, List<Family> of) {
+    return new ModelScore.PartScore(
+        estimate,
+        of.stream().mapToLong(family -> skills.total(family, UnitSums.ITEMS)).sum(),
+        of.stream().mapToLong(family -> skills.total(family, UnitSums.ANSWERED)).sum());
   }
 }

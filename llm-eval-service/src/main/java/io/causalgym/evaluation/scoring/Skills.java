@@ -5,8 +5,8 @@ import io.causalgym.evaluation.item.Rung;
 import io.causalgym.evaluation.statistics.ClusterSums;
 import io.causalgym.evaluation.statistics.SumStatistic;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +24,7 @@ final class Skills {
   private final List<Map<Unit, UnitSums>> worlds;
   private final Map<Unit, List<String>> baselines = new LinkedHashMap<>();
   private final Map<Unit, Integer> offsets = new LinkedHashMap<>();
+  private final Map<Family, List<Unit>> counting = new EnumMap<>(Family.class);
   private final ClusterSums sums;
   private final double[][] columns;
 
@@ -35,6 +36,10 @@ final class Skills {
         of.baselines().keySet().stream().filter(n -> !names.contains(n)).forEach(names::add);
       });
     }
+    baselines.keySet().stream()
+        .filter(Unit::counts)
+        .forEach(
+            unit -> counting.computeIfAbsent(unit.family(), absent -> new ArrayList<>()).add(unit));
     int width = 0;
     for (Map.Entry<Unit, List<String>> unit : baselines.entrySet()) {
       offsets.put(unit.getKey(), width);
@@ -69,9 +74,7 @@ final class Skills {
   }
 
   Set<Family> families() {
-    Set<Family> families = new LinkedHashSet<>();
-    baselines.keySet().stream().filter(Unit::counts).forEach(unit -> families.add(unit.family()));
-    return families;
+    return counting.keySet();
   }
 
   long total(Family family, int column) {
@@ -125,14 +128,12 @@ final class Skills {
   private double family(Family family, double[] s, boolean answeredOnly) {
     double sum = 0;
     double items = 0;
-    for (Unit unit : baselines.keySet()) {
-      if (unit.family() == family && unit.counts()) {
-        double skill = unit(unit, s, answeredOnly);
-        if (!Double.isNaN(skill)) {
-          double n = s[offsets.getOrDefault(unit, 0) + UnitSums.ITEMS];
-          sum += n * skill;
-          items += n;
-        }
+    for (Unit unit : counting.getOrDefault(family, List.of())) {
+      double skill = unit(unit, s, answeredOnly);
+      if (!Double.isNaN(skill)) {
+        double n = s[offsets.getOrDefault(unit, 0) + UnitSums.ITEMS];
+        sum += n * skill;
+        items += n;
       }
     }
     return items > 0 ? sum / items : Double.NaN;

@@ -42,6 +42,9 @@ public final class ClusterBootstrap {
   /// With fewer clusters there is no interval.
   public static final int LEAST_CLUSTERS = 5;
 
+  /// With more, clusters are put together at random until there are so many {@link Blocks}.
+  public static final int MOST_CLUSTERS = 2_000;
+
   private final long seed;
   private final int replicates;
   private final ParallelLoop loop;
@@ -71,7 +74,14 @@ public final class ClusterBootstrap {
   /// The bootstrap of several functions of the same sums, in the same resamples: the sums are added
   /// up once. All of them count all clusters of `sums`.
   public List<Resampled> resample(ClusterSums sums, List<SumStatistic> statistics) {
-    return new SumReplicates(seed, replicates, loop).resample(sums, statistics);
+    SumReplicates resampler = new SumReplicates(seed, replicates, loop);
+    if (sums.clusters() <= MOST_CLUSTERS) {
+      return resampler.resample(sums, statistics);
+    }
+    Blocks blocks = Blocks.of(seed, sums.clusters(), MOST_CLUSTERS);
+    return resampler.resample(sums.together(blocks), statistics).stream()
+        .map(each -> each.of(sums.clusters()))
+        .toList();
   }
 
   /// The bootstrap of statistics that are refitted to weighted clusters.
@@ -79,6 +89,15 @@ public final class ClusterBootstrap {
   /// @param clusters all counted
   /// @return one for each of the statistics
   public List<Resampled> refit(int clusters, RefitStatistic statistic) {
-    return new RefitReplicates(seed, replicates, loop).resample(clusters, statistic);
+    RefitReplicates resampler = new RefitReplicates(seed, replicates, loop);
+    if (clusters <= MOST_CLUSTERS) {
+      return resampler.resample(clusters, statistic);
+    }
+    Blocks blocks = Blocks.of(seed, clusters, MOST_CLUSTERS);
+    return resampler
+        .resample(blocks.count(), weights -> statistic.of(blocks.weights(weights)))
+        .stream()
+        .map(each -> each.of(clusters))
+        .toList();
   }
 }

@@ -73,6 +73,17 @@ public final class ClusterSums {
     return of(selected);
   }
 
+  /// The counted clusters put together.
+  ClusterSums together(Blocks blocks) {
+    double[][] sums = new double[columns][blocks.count()];
+    for (int cluster = 0; cluster < counted.length; cluster++) {
+      for (int column = 0; column < columns; column++) {
+        sums[column][blocks.of(cluster)] += values[cluster * columns + column];
+      }
+    }
+    return of(sums);
+  }
+
   /// The clusters that add something to one of the sums.
   public int clusters() {
     return counted.length;

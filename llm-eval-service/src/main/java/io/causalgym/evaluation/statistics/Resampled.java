@@ -25,6 +25,11 @@ public final class Resampled {
     this.undefinedShare = undefinedShare;
   }
 
+  /// The same, of blocks of so many clusters.
+  Resampled of(int allClusters) {
+    return new Resampled(value, standardError, distribution, allClusters, undefinedShare);
+  }
+
   /// @param confidence in (0, 1)
   public Estimate estimate(double confidence) {
     return new Estimate(value, standardError, interval(confidence), clusters, undefinedShare);
