@@ -85,17 +85,18 @@ final class Mixture {
     private static final double STILL = 1e-5;
 
     private final double[] start;
-    private final double[][] densities;
+    // Place `row * strategies + strategy`, the uniform among them.
+    private final double[] densities;
 
     private Held(Fit fit) {
       this.start = fit.weights.clone();
       int k = start.length;
-      this.densities = new double[answers.length][k];
+      this.densities = new double[answers.length * k];
       for (int row = 0; row < answers.length; row++) {
         for (int c = 0; c < k - 1; c++) {
-          densities[row][c] = density(answers[row], centres[c][row], fit.deviation);
+          densities[row * k + c] = density(answers[row], centres[c][row], fit.deviation);
         }
-        densities[row][k - 1] = 1;
+        densities[row * k + k - 1] = 1;
       }
     }
 
@@ -121,16 +122,21 @@ final class Mixture {
     }
 
     private double[] masses(double[] counts, double[] weights) {
-      double[] mass = new double[weights.length];
-      for (int row = 0; row < densities.length; row++) {
-        double sum = 0;
-        for (int c = 0; c < weights.length; c++) {
-          sum += weights[c] * densities[row][c];
-        }
-        for (int c = 0; c < weights.length; c++) {
-          mass[c] += counts[row] * weights[c] * densities[row][c] / sum;
+      int k = weights.length;
+      double[] mass = new double[k];
+      for (int row = 0; row < counts.length; row++) {
+        if (counts[row] != 0) {
+          double sum = 0;
+          for (int c = 0; c < k; c++) {
+            sum += weights[c] * densities[row * k + c];
+          }
+          double share = counts[row] / sum;
+          for (int c = 0; c < k; c++) {
+            mass[c] += share * densities[row * k + c];
+          }
         }
       }
+      Arrays.setAll(mass, c -> mass[c] * weights[c]);
       return mass;
     }
   }

@@ -6,8 +6,8 @@ import io.causalgym.numeric.random.RandomStream;
 ///
 /// Sums of independent clusters are independent, and resampling them says the same of a function of
 /// totals: its variance is right on average, and with {@link ClusterBootstrap#MOST_CLUSTERS} blocks
-/// the standard error moves by less than two in a hundred. At random, as clusters that stand beside
-/// each other may be of one design.
+/// the standard error moves by less than two in a hundred (four with the few hundred for what is
+/// refitted). At random, as clusters that stand beside each other may be of one design.
 final class Blocks {
   private final int[] blocks;
   private final int count;

@@ -45,6 +45,9 @@ public final class ClusterBootstrap {
   /// With more, clusters are put together at random until there are so many {@link Blocks}.
   public static final int MOST_CLUSTERS = 2_000;
 
+  /// The same for statistics that have to be refitted, once for each of them to begin with.
+  public static final int MOST_REFITTED = 400;
+
   private final long seed;
   private final int replicates;
   private final ParallelLoop loop;
@@ -90,10 +93,10 @@ public final class ClusterBootstrap {
   /// @return one for each of the statistics
   public List<Resampled> refit(int clusters, RefitStatistic statistic) {
     RefitReplicates resampler = new RefitReplicates(seed, replicates, loop);
-    if (clusters <= MOST_CLUSTERS) {
+    if (clusters <= MOST_REFITTED) {
       return resampler.resample(clusters, statistic);
     }
-    Blocks blocks = Blocks.of(seed, clusters, MOST_CLUSTERS);
+    Blocks blocks = Blocks.of(seed, clusters, MOST_REFITTED);
     return resampler
         .resample(blocks.count(), weights -> statistic.of(blocks.weights(weights)))
         .stream()
