@@ -55,7 +55,7 @@ class LaneLimitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"50, 1", "25, 2"})
+  @CsvSource({"50, 1", "25, 2", "5, 3", "2, 4"})
   void aKnownRateIsUsedAndNotExceeded(double size, long seed) {
     Simulation simulation = new Simulation(concurrency(100).withRequestsPerMinute(3000), seed);
     simulation.provider.bucket(50, size);
@@ -220,6 +220,22 @@ class LaneLimitsTest {
     simulation.loop.pass(.5);
 
     assertThat(run.delivered.size()).isBetween(390, 410);
+  }
+
+  @Test
+  void aRateThatWasLearnedIsForgottenWhereRefusalsDoNotDependOnIt() {
+    Simulation simulation = new Simulation(concurrency(100), 1);
+    simulation.provider.bucket(50, 5);
+    simulation.pump("a", 500);
+    simulation.loop.finish(1000);
+    simulation.provider.unlimited();
+    tenthRefused(simulation);
+
+    Simulation.Run run = simulation.pump("b", 1000);
+    double seconds = simulation.loop.finish(1000);
+
+    assertThat(run.delivered.size()).isEqualTo(1000);
+    assertThat(seconds).isLessThan(40);
   }
 
   @Test

@@ -62,6 +62,10 @@ final class SimulatedProvider implements Provider {
     bucketSize = size;
   }
 
+  void unlimited() {
+    bucket = null;
+  }
+
   static ProviderException refusal(FailureKind kind, int status, @Nullable Duration retryAfter) {
     return new ProviderException(
         kind,

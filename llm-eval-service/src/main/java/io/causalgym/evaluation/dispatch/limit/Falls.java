@@ -5,9 +5,9 @@ import io.causalgym.evaluation.dispatch.time.SlidingCount;
 /// Decides which of a provider's refusals should make a limit fall.
 ///
 /// A fall counts once: refusals of questions that were sent before it tell nothing new, nor do
-/// those within a second of it, unless a good part of everything is refused. And a fall should
-/// help: where several in a row have left the share of refusals what it was, refusals do not depend
-/// on what the limit limits, and are borne for a while.
+/// those within a second and a dozen questions of it, unless a good part of everything is refused.
+/// And a fall should help: where several in a row have left the share of refusals what it was,
+/// refusals do not depend on what the limit limits, and are borne for a while.
 final class Falls {
   private static final long SECOND = 1_000_000_000L;
   private static final int SLICES = 10;
@@ -48,7 +48,8 @@ final class Falls {
     refused.add(now);
     refusedSince += counts(sentAt) ? 1 : 0;
     boolean many = many(now);
-    if (fallen && (!counts(sentAt) || (now - fellAt < SECOND && !many))) {
+    boolean soon = now - fellAt < SECOND || sentSince < ENOUGH;
+    if (fallen && (!counts(sentAt) || (soon && !many))) {
       return Effect.NONE;
     }
     if (!many && (onlyMany || now - patientUntil < 0)) {
@@ -86,7 +87,7 @@ final class Falls {
 
   private boolean useless(long now) {
     return fallen
-        && now - fellAt < LATELY_NANOS
+        && (now - fellAt < LATELY_NANOS || sentSince < 2 * ENOUGH)
         && sentSince >= ENOUGH
         && refusedSince > NO_HELP * shareBefore * sentSince;
   }

@@ -47,9 +47,14 @@ public final class Pacing {
     if (newLimits.equals(limits)) {
       return;
     }
+    boolean otherRate = !newLimits.requestsPerMinute().equals(limits.requestsPerMinute());
     limits = newLimits;
     concurrency.retune(most(), newLimits.concurrency().isPresent());
     tune(now);
+    if (otherRate) {
+      // How much the provider lets go at once is not known: nothing was saved up before.
+      requests.atMost(1, now);
+    }
   }
 
   /// Questions that may be under way at once.
