@@ -22,6 +22,7 @@ const pause = millis => new Promise(go => setTimeout(go, millis));
 const clock = Number(execFileSync('getconf', ['CLK_TCK']));
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'gym-evaluation-'));
 let seed = Date.now() % 1_000_000;
+let model = 'warm-up'; // each row its own: what was learned of one would show in the next
 
 async function call(method, url, body) {
   const response = await fetch(url, { method, body: body && JSON.stringify(body), headers: body && { 'content-type': 'application/json' } });
@@ -31,7 +32,7 @@ async function call(method, url, body) {
 }
 
 async function until(what, patience, look) {
-  for (const end = Date.now() + patience; Date.now() < end; await pause(10)) {
+  for (const end = Date.now() + patience; Date.now() < end; await pause(100)) {
     const found = await look().catch(() => undefined);
     if (found) return found;
   }
@@ -55,7 +56,7 @@ function process_(pid) { // all of its memory and processor time
 function request(questions, { concurrency, requestsPerMinute, parameters = {}, fixed }) {
   return {
     models: [{
-      id: 'stub', provider: 'openai-compatible', baseUrl: `${stub}/v1`, price: { prompt: 0, completion: 0 },
+      id: 'stub', provider: 'openai-compatible', model, baseUrl: `${stub}/v1`, price: { prompt: 0, completion: 0 },
       limits: { concurrency, requestsPerMinute }, parameters: { cache: false, ...parameters },
     }],
     suite: { name: 'see-do', families: ['see-do'], worlds: Math.ceil(questions / 2), seed: fixed ?? ++seed },
@@ -69,7 +70,7 @@ async function measure(questions, rules, asked) {
   const { evaluation: id } = await call('POST', `${api}/evaluations`, request(questions, asked));
   const got = await until('the end of the evaluation', 3_600_000, async () => {
     const now = await call('GET', `${api}/evaluations/${id}`);
-    return now.state === 'succeeded' || now.state === 'failed' || now.state === 'cancelled' ? now : pause(90);
+    return now.state === 'succeeded' || now.state === 'failed' || now.state === 'cancelled' ? now : undefined;
   });
   if (got.state !== 'succeeded') throw new Error(JSON.stringify(got));
   const after = process_(gym.pid);
@@ -159,7 +160,10 @@ try {
   await until('the start', 300_000, () => call('GET', `http://127.0.0.1:${port}/health/ready`));
   await until('the stub', 10_000, () => call('GET', `${stub}/stats`));
   for (let warm = 0; warm < 3; warm++) await measure(2000, { latency: 20 }, { concurrency: 100 });
-  for (const row of rows) await does[row]();
+  for (const row of rows) {
+    model = row;
+    await does[row]();
+  }
 } finally {
   for (const child of children) child.kill('SIGTERM');
   await Promise.all(children.map(child => child.exitCode ?? child.signalCode ?? new Promise(end => child.on('exit', end))));
