@@ -2,50 +2,24 @@
 // usage: node deploy/benchmarks/evaluation/run.mjs [--questions 20000] [--memory 200000] [--promptfoo FOLDER] [rows...]
 // rows: warm latency sustained bucket refused cached memory promptfoo; all but memory where none is named.
 // --promptfoo is a folder where promptfoo is installed (npm install promptfoo).
-import { spawn, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { api, call, data, evaluate, here, start, startGym, stop, until } from './system.mjs';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const root = path.join(here, '../../..');
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: { questions: { type: 'string', default: '20000' }, memory: { type: 'string', default: '200000' }, promptfoo: { type: 'string' } },
 });
 const rows = positionals.length ? positionals : ['warm', 'latency', 'sustained', 'bucket', 'refused', 'cached', 'promptfoo'];
-const stubPort = 18431, port = 18432;
-const stub = `http://127.0.0.1:${stubPort}`, api = `http://127.0.0.1:${port}/api/v1`;
-const pause = millis => new Promise(go => setTimeout(go, millis));
+const stubPort = 18431;
+const stub = `http://127.0.0.1:${stubPort}`;
 const clock = Number(execFileSync('getconf', ['CLK_TCK']));
-const data = fs.mkdtempSync(path.join(os.tmpdir(), 'gym-evaluation-'));
 let seed = Date.now() % 1_000_000;
 let model = 'warm-up'; // each row its own: what was learned of one would show in the next
-
-async function call(method, url, body) {
-  const response = await fetch(url, { method, body: body && JSON.stringify(body), headers: body && { 'content-type': 'application/json' } });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);
-  return text ? JSON.parse(text) : {};
-}
-
-async function until(what, patience, look) {
-  for (const end = Date.now() + patience; Date.now() < end; await pause(100)) {
-    const found = await look().catch(() => undefined);
-    if (found) return found;
-  }
-  throw new Error(`${what} did not happen within ${patience} ms`);
-}
-
-const children = [];
-function start(command, args, env = {}) {
-  const log = fs.openSync(path.join(data, path.basename(command) + '.log'), 'a');
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', log, log] });
-  children.push(child);
-  return child;
-}
+let gym;
 
 function process_(pid) { // all of its memory and processor time
   const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
@@ -67,12 +41,7 @@ function request(questions, { concurrency, requestsPerMinute, parameters = {}, f
 async function measure(questions, rules, asked) {
   await call('POST', `${stub}/reset`, rules);
   const before = process_(gym.pid);
-  const { evaluation: id } = await call('POST', `${api}/evaluations`, request(questions, asked));
-  const got = await until('the end of the evaluation', 3_600_000, async () => {
-    const now = await call('GET', `${api}/evaluations/${id}`);
-    return now.state === 'succeeded' || now.state === 'failed' || now.state === 'cancelled' ? now : undefined;
-  });
-  if (got.state !== 'succeeded') throw new Error(JSON.stringify(got));
+  const got = await evaluate(request(questions, asked));
   const after = process_(gym.pid);
   const stats = await call('GET', `${stub}/stats`);
   const model = got.models[0];
@@ -127,9 +96,8 @@ const does = {
   },
   async promptfoo() {
     if (!options.promptfoo) return console.log('promptfoo: not run, since --promptfoo names no folder');
-    const suite = await call('POST', `${api}/evaluations`, request(1000, { concurrency: 100 }));
-    await until('the end', 600_000, async () => (await call('GET', `${api}/evaluations/${suite.evaluation}`)).state === 'succeeded');
-    const lines = await (await fetch(`${api}/evaluations/${suite.evaluation}/export?format=jsonl`)).text();
+    const suite = await evaluate(request(1000, { concurrency: 100 }));
+    const lines = await (await fetch(`${api}/evaluations/${suite.id}/export?format=jsonl`)).text();
     const prompts = lines.split('\n').filter(Boolean).map(line => JSON.parse(line).prompt);
     const config = path.join(data, 'promptfoo.json');
     fs.writeFileSync(config, JSON.stringify({
@@ -155,9 +123,8 @@ const does = {
 
 for (const row of rows) if (!does[row]) throw new Error(`no row '${row}'; there are ${Object.keys(does).join(', ')}`);
 start('node', [path.join(here, 'stub.mjs'), String(stubPort)]);
-const gym = start('./gym', ['up', '--port', String(port), '--data', path.join(data, 'store')], { CAUSALGYM_LOG_LEVEL: 'WARN' });
 try {
-  await until('the start', 300_000, () => call('GET', `http://127.0.0.1:${port}/health/ready`));
+  gym = await startGym();
   await until('the stub', 10_000, () => call('GET', `${stub}/stats`));
   for (let warm = 0; warm < 3; warm++) await measure(2000, { latency: 20 }, { concurrency: 100 });
   for (const row of rows) {
@@ -165,7 +132,5 @@ try {
     await does[row]();
   }
 } finally {
-  for (const child of children) child.kill('SIGTERM');
-  await Promise.all(children.map(child => child.exitCode ?? child.signalCode ?? new Promise(end => child.on('exit', end))));
-  fs.rmSync(data, { recursive: true, force: true });
+  await stop();
 }
