@@ -3,6 +3,7 @@ package io.causalgym.evaluation.run;
 import io.causalgym.contract.Estimated;
 import io.causalgym.contract.EvaluatedModel;
 import io.causalgym.contract.JsonText;
+import io.causalgym.evaluation.item.Outcome;
 import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.causalgym.evaluation.scoring.ConfusionClaims;
@@ -32,7 +33,11 @@ final class ScoreDocuments {
       Optional<ConfusionClaims.Claim> claim,
       long planned) {
     EvaluatedModel counted = Counts.of(model, tallies, List.of());
-    long answered = counted.outcomes().values().stream().mapToLong(Long::longValue).sum();
+    long answered =
+        counted.outcomes().entrySet().stream()
+            .filter(outcome -> !outcome.getKey().equals(Outcome.ERROR.text()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
     Map<String, EvaluatedModel.PartialScore> families = new TreeMap<>();
     score.families().forEach((family, part) -> families.put(family.text(), part(part)));
     Map<String, EvaluatedModel.PartialScore> rungs = new TreeMap<>();
