@@ -39,6 +39,11 @@ final class EvaluationClient {
     return finished;
   }
 
+  /// Ends the evaluation's job.
+  void cancel(JsonObject started) {
+    assertThat(jobs.cancel(started.getString("job")).status()).isEqualTo(200);
+  }
+
   /// All questions with their answers.
   List<JsonObject> export(String evaluation) {
     Answer export = gym.get("/api/v1/evaluations/" + evaluation + "/export");

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -259,6 +261,45 @@ final class EvaluationIT {
       assertThat(open.containsKey("reveal")).isFalse();
     }
     assertThat(sha256(Objects.requireNonNull(over.getString("reveal")))).isEqualTo(commitment);
+  }
+
+  @Test
+  void whatIsCancelledIsScoredFromWhatWasAnsweredAndStaysOpen() {
+    JsonObject started =
+        evaluations.start(
+            new JsonObject()
+                .put("models", models("slow-400"))
+                .put("suite", suite(1_500, "see-do")));
+    String id = started.getString("evaluation");
+    JsonObject running = until(id, now -> answered(now) >= 100);
+    evaluations.cancel(started);
+    JsonObject over =
+        until(id, now -> EvaluationClient.model(now, "ref/slow-400").containsKey("partial"));
+
+    JsonObject model = EvaluationClient.model(over, "ref/slow-400");
+    JsonObject partial = model.getJsonObject("partial");
+    assertThat(over.getString("state")).isEqualTo("cancelled");
+    assertThat(over.containsKey("finishedAt")).isFalse();
+    assertThat(partial.getLong("answered")).isBetween(answered(running), 2_999L);
+    assertThat(partial.getLong("planned")).isEqualTo(3_000);
+    assertThat(model.getJsonObject("skill").getDouble("value")).isCloseTo(1, within(EXACT));
+  }
+
+  private static long answered(JsonObject evaluation) {
+    return EvaluationClient.model(evaluation, "ref/slow-400")
+        .getJsonObject("outcomes")
+        .getLong("ok", 0L);
+  }
+
+  private JsonObject until(String id, Predicate<JsonObject> enough) {
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    JsonObject now = evaluations.read(id);
+    while (!enough.test(now) && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+      now = evaluations.read(id);
+    }
+    assertThat(enough.test(now)).as(now.encode()).isTrue();
+    return now;
   }
 
   private static String sha256(String text) throws Exception {

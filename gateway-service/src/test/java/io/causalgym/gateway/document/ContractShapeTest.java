@@ -272,6 +272,7 @@ class ContractShapeTest {
         Arguments.of("Estimated", Estimated.class, Set.of()),
         Arguments.of("PartialScore", EvaluatedModel.PartialScore.class, Set.of()),
         Arguments.of("Calibration", EvaluatedModel.CalibrationDocument.class, Set.of()),
+        Arguments.of("Coverage", EvaluatedModel.Coverage.class, Set.of()),
         Arguments.of("AddedLatency", EvaluatedModel.LatencyDocument.class, Set.of()),
         Arguments.of("RankRange", EvaluatedModel.RankRange.class, Set.of()),
         Arguments.of("EvaluatedModel", EvaluatedModel.class, Set.of()),

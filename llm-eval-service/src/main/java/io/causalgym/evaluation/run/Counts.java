@@ -40,6 +40,7 @@ public final class Counts {
         own.stream().mapToLong(AnswerStore.Tally::requests).sum(),
         latency(model.number(), latencies),
         model.stopped().orElse(null),
+        null,
         null);
   }
 

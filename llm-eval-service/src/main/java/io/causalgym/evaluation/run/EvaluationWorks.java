@@ -12,13 +12,15 @@ import java.util.OptionalDouble;
 ///
 /// @param worlds questions, for whoever else needs them
 /// @param handler for the job engine
+/// @param partialScores to hear of jobs that end early
 public record EvaluationWorks(
     EvaluationStore store,
     AnswerStore answers,
     SuiteWorlds worlds,
     Models models,
     Evaluations evaluations,
-    EvaluationHandler handler) {
+    EvaluationHandler handler,
+    PartialScores partialScores) {
 
   /// @param pool for scores
   /// @param usualBudget US dollars, of evaluations that do not name one
@@ -34,13 +36,15 @@ public record EvaluationWorks(
       OptionalDouble usualBudget) {
     Desk desk =
         new Desk(vertx, store, answers, worlds, models, lanes, new ReplyJournal(vertx, answers));
-    EvaluationHandler handler = new EvaluationHandler(desk, new Scores(store, answers, pool));
+    Scores scores = new Scores(store, answers, pool);
+    EvaluationHandler handler = new EvaluationHandler(desk, scores);
     return new EvaluationWorks(
         store,
         answers,
         worlds,
         models,
         new Evaluations(desk, engine, handler, usualBudget),
-        handler);
+        handler,
+        new PartialScores(vertx, store, scores));
   }
 }

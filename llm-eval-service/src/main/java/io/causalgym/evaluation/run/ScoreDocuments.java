@@ -3,8 +3,10 @@ package io.causalgym.evaluation.run;
 import io.causalgym.contract.Estimated;
 import io.causalgym.contract.EvaluatedModel;
 import io.causalgym.contract.JsonText;
+import io.causalgym.evaluation.item.Outcome;
 import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.EvaluationStore;
+import io.causalgym.evaluation.scoring.ConfusionClaims;
 import io.causalgym.evaluation.scoring.ModelScore;
 import io.causalgym.evaluation.statistics.Comparisons;
 import io.causalgym.evaluation.statistics.Estimate;
@@ -12,6 +14,7 @@ import io.causalgym.evaluation.statistics.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class ScoreDocuments {
   private ScoreDocuments() {}
 
+  /// @param claim that it confuses seeing with doing, where that can be tested
+  /// @param planned questions to each model
   static EvaluatedModel of(
       EvaluationStore.StoredModel model,
       ModelScore score,
       Comparisons.Rank rank,
-      List<AnswerStore.Tally> tallies) {
+      List<AnswerStore.Tally> tallies,
+      Optional<ConfusionClaims.Claim> claim,
+      long planned) {
     EvaluatedModel counted = Counts.of(model, tallies, List.of());
+    long answered =
+        counted.outcomes().entrySet().stream()
+            .filter(outcome -> !outcome.getKey().equals(Outcome.ERROR.text()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
     Map<String, EvaluatedModel.PartialScore> families = new TreeMap<>();
     score.families().forEach((family, part) -> families.put(family.text(), part(part)));
     Map<String, EvaluatedModel.PartialScore> rungs = new TreeMap<>();
@@ -45,10 +57,11 @@ final class ScoreDocuments {
         counted.requests(),
         null,
         null,
-        new JsonText(metrics(score)));
+        answered < planned ? new EvaluatedModel.Coverage(answered, planned) : null,
+        new JsonText(metrics(score, claim)));
   }
 
-  private static @Nullable Estimated estimated(Estimate estimate) {
+  static @Nullable Estimated estimated(Estimate estimate) {
     if (estimate.value().isEmpty()) {
       return null;
     }
@@ -76,6 +89,8 @@ final class ScoreDocuments {
         beliefs.resolution().getAsDouble(),
         orNull(beliefs.slope()),
         orNull(beliefs.intercept()),
+        orNull(beliefs.logitSlope()),
+        orNull(beliefs.logitIntercept()),
         beliefs.answers());
   }
 
@@ -84,21 +99,15 @@ final class ScoreDocuments {
   }
 
   /// The rest of the scores; what is absent is left out.
-  private static String metrics(ModelScore score) {
+  private static String metrics(ModelScore score, Optional<ConfusionClaims.Claim> claim) {
     Map<String, Object> all = new LinkedHashMap<>();
     put(all, "answeredOnly", estimated(score.answeredOnly()));
     all.put("pairs", score.slope().pairs());
     all.put("incompletePairs", score.slope().incomplete());
     put(all, "falseDiscrimination", estimated(score.slope().falseDiscrimination()));
-    Map<String, Object> regression = new LinkedHashMap<>();
-    score
-        .slope()
-        .regression()
-        .forEach(term ->
-            regression.put(
-                term.name(), Map.of("value", term.value(), "standardError", term.standardError())));
-    all.put("decoyRegression", regression);
+    all.put("decoyRegression", regression(score.slope().regression()));
     confusion(all, score.confusion());
+    claim.ifPresent(of -> all.put("confusesSeeingWithDoing", claim(of)));
     beliefs(all, score.beliefs());
     put(all, "deviationOverNames", orNull(score.consistency().naming()));
     put(all, "deviationOverWordings", orNull(score.consistency().wording()));
@@ -107,7 +116,29 @@ final class ScoreDocuments {
     put(all, "trajectoryExcessBrier", orNull(score.trajectories().excessBrier()));
     put(all, "updateSlope", orNull(score.trajectories().updateSlope()));
     put(all, "updateDirections", orNull(score.trajectories().directions()));
+    all.putAll(DiagnosisDocuments.of(score.diagnosis()));
     return EvaluationHandler.text(all);
+  }
+
+  private static Map<String, Object> regression(List<ModelScore.Term> terms) {
+    Map<String, Object> regression = new LinkedHashMap<>();
+    for (ModelScore.Term term : terms) {
+      Map<String, Object> of = new LinkedHashMap<>();
+      of.put("value", term.value());
+      of.put("standardError", term.standardError());
+      of.put("hypothesis", term.hypothesis());
+      of.put("p", term.p());
+      regression.put(term.name(), of);
+    }
+    return regression;
+  }
+
+  private static Map<String, Object> claim(ConfusionClaims.Claim claim) {
+    Map<String, Object> of = new LinkedHashMap<>();
+    of.put("claimed", claim.made());
+    of.put("p", claim.p());
+    of.put("pAdjusted", claim.adjusted());
+    return of;
   }
 
   private static void confusion(Map<String, Object> all, ModelScore.Confusion confusion) {
@@ -125,6 +156,7 @@ final class ScoreDocuments {
     row.put("none", shares.none());
     row.put("deviation", shares.deviation());
     row.put("answers", shares.answers());
+    row.put("near", Map.of("do", shares.hard().doing(), "see", shares.hard().seeing()));
     return row;
   }
 
@@ -135,6 +167,7 @@ final class ScoreDocuments {
     put(all, "within0.02", orNull(beliefs.within2()));
     put(all, "within0.05", orNull(beliefs.within5()));
     put(all, "roundShare", orNull(beliefs.roundShare()));
+    put(all, "distinctShare", orNull(beliefs.distinctShare()));
     all.put("distinctAnswers", beliefs.distinct());
   }
 

@@ -7,4 +7,8 @@ import io.vertx.core.Future;
 /// Scores an evaluation from what is stored.
 interface Scorekeeper {
   Future<Void> score(Evaluation evaluation, PartContext context);
+
+  /// Scores what there is of an evaluation that ended early, and does not end it: it may be
+  /// resumed.
+  Future<Void> scoreSoFar(Evaluation evaluation);
 }

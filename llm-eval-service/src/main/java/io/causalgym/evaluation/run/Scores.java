@@ -6,6 +6,7 @@ import io.causalgym.evaluation.question.Suite;
 import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.Evaluation;
 import io.causalgym.evaluation.run.store.EvaluationStore;
+import io.causalgym.evaluation.scoring.ConfusionClaims;
 import io.causalgym.evaluation.scoring.ModelScore;
 import io.causalgym.evaluation.scoring.Response;
 import io.causalgym.evaluation.scoring.Scoring;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Scores evaluations from what is stored, some worlds at a time: memory does not grow with the
 /// number of questions but by a few numbers for each.
@@ -40,6 +42,19 @@ final class Scores implements Scorekeeper {
 
   @Override
   public Future<Void> score(Evaluation evaluation, PartContext context) {
+    return score(evaluation, true);
+  }
+
+  @Override
+  public Future<Void> scoreSoFar(Evaluation evaluation) {
+    return answers
+        .tally(evaluation.key())
+        .compose(
+            tallies -> tallies.isEmpty() ? Future.succeededFuture() : score(evaluation, false));
+  }
+
+  /// @param over whether all parts are done
+  private Future<Void> score(Evaluation evaluation, boolean over) {
     return evaluations
         .models(evaluation.key())
         .compose(models -> {
@@ -53,7 +68,7 @@ final class Scores implements Scorekeeper {
                       return null;
                     });
           }
-          return all.compose(done -> compared(evaluation, models, scores));
+          return all.compose(done -> compared(evaluation, over, models, scores));
         });
   }
 
@@ -89,9 +104,21 @@ final class Scores implements Scorekeeper {
   }
 
   private Future<Void> compared(
-      Evaluation evaluation, List<EvaluationStore.StoredModel> models, List<ModelScore> scores) {
+      Evaluation evaluation,
+      boolean over,
+      List<EvaluationStore.StoredModel> models,
+      List<ModelScore> scores) {
     return compute(() -> comparisons(evaluation, scores))
-        .compose(comparisons -> kept(evaluation, models, scores, comparisons));
+        .compose(comparisons ->
+            over
+                ? kept(evaluation, true, models, scores, comparisons)
+                // Whoever resumed it in the meantime has the last word.
+                : evaluations
+                    .ofJob(evaluation.job())
+                    .compose(still ->
+                        still.isEmpty()
+                            ? Future.succeededFuture()
+                            : kept(evaluation, false, models, scores, comparisons)));
   }
 
   private static Comparisons comparisons(Evaluation evaluation, List<ModelScore> scores) {
@@ -108,20 +135,47 @@ final class Scores implements Scorekeeper {
 
   private Future<Void> kept(
       Evaluation evaluation,
+      boolean over,
       List<EvaluationStore.StoredModel> models,
       List<ModelScore> scores,
       Comparisons comparisons) {
     return answers
-        .tally(evaluation.key())
-        .compose(tallies -> kept(evaluation, models, scores, comparisons, tallies));
+        .written(evaluation.key(), Suite.MOST_OF_A_WORLD)
+        .compose(written ->
+            answers
+                .tally(evaluation.key())
+                .compose(tallies ->
+                    kept(
+                        evaluation,
+                        models,
+                        scores,
+                        comparisons,
+                        tallies,
+                        planned(evaluation, over, written))))
+        .compose(pairs ->
+            over
+                ? evaluations.finish(evaluation.key(), pairs)
+                : evaluations.compare(evaluation.key(), pairs));
   }
 
-  private Future<Void> kept(
+  /// Questions to each model. Of worlds that nobody has written yet, as many as of the others.
+  static long planned(Evaluation evaluation, boolean over, AnswerStore.Written written) {
+    double all =
+        over || written.worlds() == 0
+            ? written.questions()
+            : written.questions() * (double) evaluation.worlds() / written.worlds();
+    return Math.round(all) * EvaluationPlan.samples(EvaluationPlan.query(evaluation));
+  }
+
+  /// @return the comparisons as JSON
+  private Future<String> kept(
       Evaluation evaluation,
       List<EvaluationStore.StoredModel> models,
       List<ModelScore> scores,
       Comparisons comparisons,
-      List<AnswerStore.Tally> tallies) {
+      List<AnswerStore.Tally> tallies,
+      long planned) {
+    List<Optional<ConfusionClaims.Claim>> claims = ConfusionClaims.of(scores);
     List<Future<Void>> kept = new ArrayList<>();
     for (EvaluationStore.StoredModel model : models) {
       ModelScore score = scores.get(model.number());
@@ -131,10 +185,15 @@ final class Scores implements Scorekeeper {
               model.number(),
               EvaluationHandler.text(
                   ScoreDocuments.of(
-                      model, score, comparisons.ranks().get(model.number()), tallies)),
+                      model,
+                      score,
+                      comparisons.ranks().get(model.number()),
+                      tallies,
+                      claims.get(model.number()),
+                      planned)),
               score.causalScore().value().isPresent()
-                  ? java.util.Optional.of(score.causalScore().value().getAsDouble())
-                  : java.util.Optional.empty()));
+                  ? Optional.of(score.causalScore().value().getAsDouble())
+                  : Optional.empty()));
     }
     List<ModelComparison> pairs =
         comparisons.pairs().stream()
@@ -147,7 +206,6 @@ final class Scores implements Scorekeeper {
                     pair.maxT(),
                     pair.worlds()))
             .toList();
-    return Future.all(kept)
-        .compose(done -> evaluations.finish(evaluation.key(), EvaluationHandler.text(pairs)));
+    return Future.all(kept).map(done -> EvaluationHandler.text(pairs));
   }
 }

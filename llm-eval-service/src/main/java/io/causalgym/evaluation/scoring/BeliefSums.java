@@ -26,6 +26,8 @@ final class BeliefSums {
     double[] a = answers.toArray();
     double[] t = truths.toArray();
     double[] line = line(a, t);
+    double[] logits = line(logits(a), logits(t));
+    long distinct = Arrays.stream(a).distinct().count();
     double[] murphy = murphy(a, t);
     return new ModelScore.Beliefs(
         n,
@@ -38,8 +40,11 @@ final class BeliefSums {
         defined(murphy[1]),
         defined(line[0]),
         defined(line[1]),
+        defined(logits[0]),
+        defined(logits[1]),
         mean(n, k -> Math.abs(ROUND * a[k] - Math.rint(ROUND * a[k])) < 1e-9 ? 1 : 0),
-        Arrays.stream(a).distinct().count());
+        defined(distinct / (double) n),
+        distinct);
   }
 
   private static OptionalDouble mean(int n, java.util.function.IntToDoubleFunction of) {
@@ -62,6 +67,15 @@ final class BeliefSums {
     return t <= 0 ? 0 : t * Math.log(t / p);
   }
 
+  /// Cox's recalibration is of log odds: an overconfident model, whose log odds are too large by a
+  /// factor, has the inverse of the factor as its slope. Source: Cox 1958 (cox1958two).
+  private static double[] logits(double[] values) {
+    return Arrays.stream(values)
+        .map(value -> Math.clamp(value, CLIP, 1 - CLIP))
+        .map(p -> Math.log(p / (1 - p)))
+        .toArray();
+  }
+
   /// Slope and intercept of t on a, least squares.
   private static double[] line(double[] a, double[] t) {
     int n = a.length;
@@ -80,30 +94,29 @@ final class BeliefSums {
   /// Reliability and resolution over bins of equal mass; equal answers share a bin.
   private static double[] murphy(double[] a, double[] t) {
     int n = a.length;
-    Integer[] order = IntStream.range(0, n).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, java.util.Comparator.comparingDouble(k -> a[k]));
+    if (n == 0) {
+      return new double[] {Double.NaN, Double.NaN};
+    }
+    int[] bins = EqualMass.bins(a, BINS);
+    double[] counts = new double[BINS];
+    double[] sumsA = new double[BINS];
+    double[] sumsT = new double[BINS];
+    for (int k = 0; k < n; k++) {
+      counts[bins[k]]++;
+      sumsA[bins[k]] += a[k];
+      sumsT[bins[k]] += t[k];
+    }
     double mean = Arrays.stream(t).sum() / n;
     double reliability = 0;
     double resolution = 0;
-    int from = 0;
-    for (int bin = 1; bin <= BINS && from < n; bin++) {
-      int to = Math.max(from, (int) ((long) n * bin / BINS));
-      while (to < n && to > from && a[order[to]] == a[order[to - 1]]) {
-        to++;
+    for (int bin = 0; bin < BINS; bin++) {
+      if (counts[bin] > 0) {
+        double miss = sumsA[bin] - sumsT[bin];
+        double apart = sumsT[bin] / counts[bin] - mean;
+        reliability += miss * miss / counts[bin] / n;
+        resolution += counts[bin] * apart * apart / n;
       }
-      double sumA = 0;
-      double sumT = 0;
-      for (int k = from; k < to; k++) {
-        sumA += a[order[k]];
-        sumT += t[order[k]];
-      }
-      int count = to - from;
-      if (count > 0) {
-        reliability += (sumA - sumT) * (sumA - sumT) / count / n;
-        resolution += count * (sumT / count - mean) * (sumT / count - mean) / n;
-      }
-      from = to;
     }
-    return n == 0 ? new double[] {Double.NaN, Double.NaN} : new double[] {reliability, resolution};
+    return new double[] {reliability, resolution};
   }
 }

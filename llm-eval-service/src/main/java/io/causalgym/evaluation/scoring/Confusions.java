@@ -1,8 +1,8 @@
 package io.causalgym.evaluation.scoring;
 
 import io.causalgym.evaluation.statistics.ClusterBootstrap;
-import io.causalgym.evaluation.statistics.Estimate;
 import io.causalgym.evaluation.statistics.LikelihoodRatio;
+import io.causalgym.evaluation.statistics.Resampled;
 import io.causalgym.numeric.parallel.ParallelLoop;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,7 +16,10 @@ final class Confusions {
   private static final int OVER = 3;
   private static final int NONE = 4;
   private static final int FEWEST = 10;
-  private static final int REPLICATES = 200;
+
+  /// Answers within this of a strategy follow it, by nearness alone.
+  static final double NEAR = .03;
+
   private static final long SEED = 2;
 
   private Confusions() {}
@@ -61,15 +64,33 @@ final class Confusions {
     Arrays.fill(once, 1);
     Mixture.Fit fit = mixture.fit(once, -1);
     Mixture.Held held = mixture.held(fit);
-    Estimate seeing =
-        new ClusterBootstrap(SEED, REPLICATES, ParallelLoop.sequential())
+    Resampled seeing =
+        new ClusterBootstrap(SEED, ClusterBootstrap.REFITS, ParallelLoop.sequential())
             .refit(worlds, weights -> refit(held, rows, world, weights))
-            .getFirst()
-            .estimate(Scoring.CONFIDENCE);
+            .getFirst();
     double[] w = fit.weights();
     return Optional.of(
         new ModelScore.Shares(
-            w[DOING], seeing, w[PRIOR], w[OVER], w[NONE], fit.deviation(), rows.length));
+            w[DOING],
+            seeing.estimate(Scoring.CONFIDENCE),
+            ConfusionClaims.pValue(seeing, ConfusionClaims.SELDOM),
+            new ModelScore.Hard(
+                hard(answers, centres[DOING], rows), hard(answers, centres[SEEING], rows)),
+            w[PRIOR],
+            w[OVER],
+            w[NONE],
+            fit.deviation(),
+            rows.length));
+  }
+
+  /// `(p - 2 tau) / (1 - 2 tau)` of the share p of answers within tau of a strategy. Near 0 and 1 a
+  /// uniform answer is there less often than 2 tau.
+  private static double hard(Numbers answers, Numbers centre, int[] rows) {
+    long near =
+        Arrays.stream(rows)
+            .filter(row -> Math.abs(answers.get(row) - centre.get(row)) <= NEAR)
+            .count();
+    return (near / (double) rows.length - 2 * NEAR) / (1 - 2 * NEAR);
   }
 
   private static double[] refit(Mixture.Held held, int[] rows, Numbers world, int[] weights) {

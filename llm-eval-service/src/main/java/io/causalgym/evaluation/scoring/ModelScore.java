@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 /// @param beliefs accuracy and calibration of probabilities
 /// @param consistency over names, wordings and samples
 /// @param trajectories how beliefs move
+/// @param diagnosis what explains the score
 /// @param worldScores by world number, with the causal score as their mean
 public record ModelScore(
     Estimate causalScore,
@@ -32,6 +33,7 @@ public record ModelScore(
     Beliefs beliefs,
     Consistency consistency,
     Trajectories trajectories,
+    Diagnosis diagnosis,
     Map<Integer, Double> worldScores) {
   public ModelScore {
     families = Map.copyOf(families);
@@ -49,12 +51,14 @@ public record ModelScore(
   /// @param pairs with both answers
   /// @param incomplete pairs that lack one
   /// @param falseDiscrimination mean |a_do - a_see| in control worlds, where they should be equal
+  /// @param full p-value of the slope being 1, which tells doing from seeing fully
   /// @param regression of a_do on 1, t and o: coefficients with their standard errors
   public record Slope(
       Estimate value,
       long pairs,
       long incomplete,
       Estimate falseDiscrimination,
+      OptionalDouble full,
       List<Term> regression) {
     public Slope {
       regression = List.copyOf(regression);
@@ -62,7 +66,11 @@ public record ModelScore(
   }
 
   /// A coefficient of the decoy regression.
-  public record Term(String name, double value, double standardError) {}
+  ///
+  /// @param hypothesis what it is for a model that answers with the truth
+  /// @param p two-sided p-value of the hypothesis; errors are clustered by world
+  public record Term(
+      String name, double value, double standardError, double hypothesis, double p) {}
 
   /// Shares of answers that follow a strategy; the rows of a confusion matrix.
   ///
@@ -76,14 +84,22 @@ public record ModelScore(
   ///
   /// @param deviation of answers around their strategy, at most 0.05
   /// @param seeing share with an interval over worlds
+  /// @param seldom p-value of {@link ConfusionClaims#SELDOM} following the association
+  /// @param hard shares by nearness alone
   public record Shares(
       double doing,
       Estimate seeing,
+      OptionalDouble seldom,
+      Hard hard,
       double prior,
       double overAdjusted,
       double none,
       double deviation,
       long answers) {}
+
+  /// Shares of answers within {@link Confusions#NEAR} of a strategy, less what a uniform answer has
+  /// of them: 0 for such, 1 for one that follows the strategy.
+  public record Hard(double doing, double seeing) {}
 
   /// Probabilities against the known ones.
   ///
@@ -94,7 +110,11 @@ public record ModelScore(
   /// @param reliability Murphy's, over ten bins of equal mass
   /// @param resolution Murphy's
   /// @param slope of t on a
+  /// @param logitSlope of logit t on logit a, 1 for a calibrated model, below 1 for an
+  ///   overconfident
+  /// @param logitIntercept of the same line
   /// @param roundShare of answers that are multiples of 0.05
+  /// @param distinctShare distinct answers by answers
   /// @param distinct answers
   public record Beliefs(
       long answers,
@@ -107,7 +127,10 @@ public record ModelScore(
       OptionalDouble resolution,
       OptionalDouble slope,
       OptionalDouble intercept,
+      OptionalDouble logitSlope,
+      OptionalDouble logitIntercept,
       OptionalDouble roundShare,
+      OptionalDouble distinctShare,
       long distinct) {}
 
   /// How much answers to the same question differ.

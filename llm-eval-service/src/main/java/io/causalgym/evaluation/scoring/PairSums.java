@@ -7,6 +7,7 @@ import io.causalgym.evaluation.statistics.ClusterBootstrap;
 import io.causalgym.evaluation.statistics.ClusterSums;
 import io.causalgym.evaluation.statistics.ClusteredRegression;
 import io.causalgym.evaluation.statistics.Coefficient;
+import io.causalgym.evaluation.statistics.Resampled;
 import io.causalgym.evaluation.statistics.SumStatistic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ final class PairSums {
     }
   }
 
-  private static Optional<Double> answer(List<Response> pair, String part) {
+  static Optional<Double> answer(List<Response> pair, String part) {
     return pair.stream()
         .filter(response -> response.item().part().equals(part))
         .findFirst()
@@ -71,11 +72,13 @@ final class PairSums {
   ModelScore.Slope slope(ClusterBootstrap bootstrap, SeeDo seeDo) {
     ClusterSums slopes = ClusterSums.of(product.toArray(), squares.toArray());
     ClusterSums falses = ClusterSums.of(moved.toArray(), controls.toArray());
+    Resampled slope = bootstrap.resample(slopes, SumStatistic.ratio(0, 1));
     return new ModelScore.Slope(
-        bootstrap.resample(slopes, SumStatistic.ratio(0, 1)).estimate(Scoring.CONFIDENCE),
+        slope.estimate(Scoring.CONFIDENCE),
         complete,
         incomplete,
         bootstrap.resample(falses, SumStatistic.ratio(0, 1)).estimate(Scoring.CONFIDENCE),
+        ConfusionClaims.pValue(slope, 1),
         regression(seeDo));
   }
 
@@ -91,7 +94,8 @@ final class PairSums {
     return dense;
   }
 
-  /// a_do = alpha + beta_do t + beta_see o, errors clustered by world.
+  /// a_do = alpha + beta_do t + beta_see o, errors clustered by world; with tests of beta_see = 0,
+  /// that the association does not leak, and of beta_do = 1.
   private static List<ModelScore.Term> regression(SeeDo seeDo) {
     int n = seeDo.did.size();
     if (n == 0) {
@@ -103,15 +107,19 @@ final class PairSums {
     double[][] regressors = {ones, seeDo.t.toArray(), seeDo.o.toArray()};
     Optional<List<Coefficient>> fitted =
         ClusteredRegression.fit(seeDo.did.toArray(), regressors, worlds);
-    List<String> names = List.of("constant", "do", "see");
-    List<ModelScore.Term> terms = new ArrayList<>();
-    fitted.ifPresent(coefficients -> {
-      for (int k = 0; k < names.size(); k++) {
-        Coefficient coefficient = coefficients.get(k);
-        terms.add(
-            new ModelScore.Term(names.get(k), coefficient.value(), coefficient.standardError()));
-      }
-    });
-    return terms;
+    return fitted
+        .map(of ->
+            List.of(
+                term("constant", of.get(0), 0),
+                term("do", of.get(1), 1),
+                term("see", of.get(2), 0)))
+        .orElse(List.of());
+  }
+
+  private static ModelScore.Term term(String name, Coefficient of, double hypothesis) {
+    // What rounding leaves of a perfect fit has a standard error as small as itself.
+    boolean exact = Math.abs(of.value() - hypothesis) < SeeDo.SAME;
+    return new ModelScore.Term(
+        name, of.value(), of.standardError(), hypothesis, exact ? 1 : of.pValue(hypothesis));
   }
 }

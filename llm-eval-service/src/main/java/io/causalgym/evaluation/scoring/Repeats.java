@@ -21,7 +21,8 @@ final class Repeats {
     deviate(2, world, r -> Arrays.asList(key(r), r.item().skin(), r.item().variant()));
   }
 
-  private static Object key(Response response) {
+  /// The same for all answers to one question, however it was told.
+  static Object key(Response response) {
     return Arrays.asList(response.item().family(), response.item().group(), response.item().part());
   }
 

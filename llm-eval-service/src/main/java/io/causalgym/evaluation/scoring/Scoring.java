@@ -29,6 +29,7 @@ public final class Scoring {
   private final BeliefSums beliefs = new BeliefSums();
   private final Repeats repeats = new Repeats();
   private final Steps steps = new Steps();
+  private final Diagnostics diagnostics = new Diagnostics();
 
   /// Adds the answers of one world.
   public void add(int world, List<Response> responses) {
@@ -52,6 +53,7 @@ public final class Scoring {
     pairs.add(responses);
     repeats.add(responses);
     steps.add(responses);
+    diagnostics.add(responses);
   }
 
   private static void single(UnitSums sums, Response response) {
@@ -117,6 +119,7 @@ public final class Scoring {
         beliefs.beliefs(),
         repeats.consistency(),
         steps.trajectories(),
+        diagnostics.diagnosis(),
         byWorld);
   }
 

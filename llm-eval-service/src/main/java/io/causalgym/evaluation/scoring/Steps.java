@@ -74,12 +74,12 @@ final class Steps {
     }
   }
 
-  private static int step(Item item) {
+  static int step(Item item) {
     String digits = item.part().replaceAll("\\D", "");
     return digits.isEmpty() ? 0 : Integer.parseInt(digits);
   }
 
-  private static List<Double> beliefs(@org.jspecify.annotations.Nullable Answer answer) {
+  static List<Double> beliefs(@org.jspecify.annotations.Nullable Answer answer) {
     return answer instanceof Answer.Beliefs(var values) ? values : List.of();
   }
 

@@ -88,6 +88,7 @@ final class EvaluationDocuments {
         counted.requests(),
         counted.addedLatencyMillis(),
         counted.stopped(),
+        scored.partial(),
         scored.metrics());
   }
 

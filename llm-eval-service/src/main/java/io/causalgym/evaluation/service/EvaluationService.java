@@ -75,7 +75,8 @@ public final class EvaluationService implements Service {
     context
         .requiredJobs()
         .register(EvaluationHandler.KIND, works.handler(), settings.parts())
-        .register(ExperimentHandler.KIND, experiments, settings.parts());
+        .register(ExperimentHandler.KIND, experiments, settings.parts())
+        .listen(works.partialScores());
     vertx.setPeriodic(HOUR_MILLIS, hour -> sweep(works.answers()));
     int loops = Runtime.getRuntime().availableProcessors();
     return new ReferenceServer(vertx, reference)

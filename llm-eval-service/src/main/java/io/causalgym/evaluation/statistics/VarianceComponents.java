@@ -81,6 +81,11 @@ public final class VarianceComponents {
     return naming.minus(ofNaming);
   }
 
+  /// Of paraphrases and of sampling together: what answers in one naming differ by.
+  public static SumStatistic withinNaming() {
+    return mean(PARAPHRASE);
+  }
+
   private static SumStatistic mean(int kind) {
     return SumStatistic.ratio(2 * kind, 2 * kind + 1);
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param costUsd absent where the price is not known
 /// @param addedLatencyMillis what this system added to the provider's time and to waits on purpose
 /// @param stopped why the model was not asked further, if so
+/// @param partial of scores that do not rest on all questions: how many they rest on
 /// @param metrics everything else, as docs/evaluation.md lists it
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluatedModel(
@@ -33,6 +34,7 @@ public record EvaluatedModel(
     long requests,
     @Nullable LatencyDocument addedLatencyMillis,
     @Nullable String stopped,
+    @Nullable Coverage partial,
     @Nullable JsonText metrics) {
   public EvaluatedModel {
     byFamily = Require.inOrder(byFamily);
@@ -47,12 +49,16 @@ public record EvaluatedModel(
   ///
   /// @param reliability Murphy's, 0 for a calibrated model
   /// @param resolution Murphy's, larger for a model that tells cases apart
+  /// @param slope of the known probabilities on the stated ones
+  /// @param logitSlope the same in log odds: 1 if calibrated, below 1 if overconfident
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record CalibrationDocument(
       double reliability,
       double resolution,
       @Nullable Double slope,
       @Nullable Double intercept,
+      @Nullable Double logitSlope,
+      @Nullable Double logitIntercept,
       long answers) {}
 
   /// The score of a part of the questions.
@@ -62,6 +68,10 @@ public record EvaluatedModel(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PartialScore(
       @Nullable Double score, @Nullable Double low, @Nullable Double high, long items) {}
+
+  /// @param answered questions that came back, whatever was in the reply
+  /// @param planned questions of the evaluation; about, where it ended before all were written
+  public record Coverage(long answered, long planned) {}
 
   /// Quantiles in milliseconds.
   public record LatencyDocument(double p50, double p95, double p99) {}

@@ -28,6 +28,11 @@ public final class AnswerStore {
       SELECT * FROM unnest($1::bigint[], $2::integer[], $3::text[], $4::text[], $5::text[])
       ON CONFLICT DO NOTHING
       """;
+  private static final String WRITTEN =
+      """
+      SELECT count(*) AS questions, count(DISTINCT number / $2::integer)::integer AS worlds
+      FROM evaluation_item WHERE evaluation = $1
+      """;
   private static final String INSERT_REPLIES =
       """
       INSERT INTO evaluation_reply (evaluation, item, model, sample, outcome, answer, method,
@@ -114,6 +119,9 @@ public final class AnswerStore {
       double upstreamMillis,
       double addedMillis) {}
 
+  /// How many questions are kept, and of how many worlds.
+  public record Written(long questions, int worlds) {}
+
   /// Replies of one model that ended in one way.
   ///
   /// @param cost of those whose price is known
@@ -141,6 +149,16 @@ public final class AnswerStore {
             column(items, String[]::new, ItemDocuments::document),
             column(items, String[]::new, Item::text));
     return database.query(INSERT_ITEMS, rows).mapEmpty();
+  }
+
+  /// What is kept of an evaluation's questions.
+  ///
+  /// @param ofAWorld numbers of questions from one world to the next
+  public Future<Written> written(long evaluation, int ofAWorld) {
+    return database
+        .query(WRITTEN, Tuple.of(evaluation, ofAWorld))
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Written(row.getLong("questions"), row.getInteger("worlds")));
   }
 
   /// Keeps replies; of two to the same question the first stays.

@@ -26,6 +26,7 @@ public final class EvaluationStore {
   private static final String INSERT_MODEL =
       "INSERT INTO evaluation_model (evaluation, number, id) VALUES ($1, $2, $3)";
   private static final String BY_ID = "SELECT " + COLUMNS + " FROM evaluation WHERE id = $1";
+  private static final String BY_JOB = "SELECT " + COLUMNS + " FROM evaluation WHERE job = $1";
   private static final String LIST =
       "SELECT "
           + COLUMNS
@@ -132,6 +133,11 @@ public final class EvaluationStore {
   /// Empty where there is none, and where it belongs to somebody else.
   public Future<Optional<Evaluation>> find(String owner, String id) {
     return find(id).map(found -> found.filter(evaluation -> evaluation.owner().equals(owner)));
+  }
+
+  /// Empty where the job is not, or no longer, that of an evaluation.
+  public Future<Optional<Evaluation>> ofJob(String job) {
+    return database.query(BY_JOB, Tuple.of(job)).map(EvaluationStore::first);
   }
 
   /// The newest first.
@@ -248,6 +254,15 @@ public final class EvaluationStore {
             WHERE evaluation = $1 AND number = $2
             """,
             Tuple.of(key, model, json, causal.orElse(null)))
+        .mapEmpty();
+  }
+
+  /// Keeps the comparisons of an evaluation that is not over.
+  ///
+  /// @param comparisons JSON
+  public Future<Void> compare(long key, String comparisons) {
+    return database
+        .query("UPDATE evaluation SET comparisons = $2 WHERE key = $1", Tuple.of(key, comparisons))
         .mapEmpty();
   }
 
