@@ -1,6 +1,6 @@
 // Puts questions to an independent mock of the providers, @copilotkit/aimock from npm, which refuses, breaks off, garbles
 // and fails; then checks by the mock's journal that nothing was lost, nothing asked again too early, nothing scored twice.
-// usage: node deploy/benchmarks/evaluation/chaos.mjs FOLDER     where FOLDER is where aimock is installed (npm install @copilotkit/aimock)
+// usage: node deploy/benchmarks/evaluation/chaos.mjs FOLDER [PROVIDER,...]    FOLDER is where aimock is installed (npm install @copilotkit/aimock)
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ if (!folder) throw new Error('name the folder where @copilotkit/aimock is instal
 const { LLMock } = await import(pathToFileURL(createRequire(path.join(path.resolve(folder), 'x.js')).resolve('@copilotkit/aimock')));
 const QUESTIONS = 300, EARLY_MILLIS = 5;
 const providers = {
-  openai: '/v1', 'openai-responses': '/v1', anthropic: '', gemini: '/v1beta', ollama: '', vllm: '/v1', 'openai-compatible': '/v1',
+  openai: '/v1', 'openai-responses': '/v1', anthropic: '/v1', gemini: '/v1beta', ollama: '', vllm: '/v1', 'openai-compatible': '/v1',
 };
 const modes = {
   none: {}, ratelimit: { rateLimitRate: 0.1 }, drop: { dropRate: 0.05 }, malformed: { malformedRate: 0.05 },
@@ -51,7 +51,7 @@ async function put(provider, mode, port, seed) {
     const outcomes = got.models[0].outcomes, journal = mock.getRequests(), judged = judge(journal);
     const stored = Object.values(outcomes).reduce((sum, n) => sum + n, 0);
     const right = stored === QUESTIONS && outcomes.ok === QUESTIONS && judged.early === 0 && judged.twice === 0;
-    console.log(`${provider}, ${mode}: ${stored} of ${QUESTIONS} stored, ${JSON.stringify(outcomes)}, ${journal.length} requests, ${judged.refused} refused, ${judged.early} early, ${judged.twice} answered twice${right ? '' : '  <-- look'}`);
+    console.log(`${provider}, ${mode}: ${stored} of ${QUESTIONS} stored, ${JSON.stringify(outcomes)}, ${journal.length} requests, ${judged.refused} refused, ${judged.early} early, ${judged.twice} answered twice${right ? '' : `  <-- ${got.models[0].stopped ?? 'look'}`}`);
     return right;
   } finally {
     await mock.stop();
@@ -61,7 +61,7 @@ async function put(provider, mode, port, seed) {
 let wrong = 0, port = 18440;
 try {
   await startGym();
-  for (const provider of Object.keys(providers)) {
+  for (const provider of process.argv[3]?.split(',') ?? Object.keys(providers)) {
     for (const mode of provider === 'openai-compatible' ? Object.keys(modes) : ['none', 'all']) {
       wrong += (await put(provider, mode, port, port)) ? 0 : 1;
       port++;

@@ -33,21 +33,20 @@ public final class Jackknife {
     double[] rest = new double[totals.length];
     double[] values = new double[sums.clusters()];
     for (int cluster = 0; cluster < values.length; cluster++) {
-      values[cluster] = without(sums, totals, cluster, statistic, rest);
+      without(sums, totals, cluster, rest);
+      values[cluster] = statistic.of(rest);
     }
     return values;
   }
 
-  /// @param rest overwritten
-  static double without(
-      ClusterSums sums, double[] totals, int cluster, SumStatistic statistic, double[] rest) {
+  /// @param rest where the sums without the cluster go, scaled to the full number of clusters
+  static void without(ClusterSums sums, double[] totals, int cluster, double[] rest) {
     double scale = sums.clusters() / (sums.clusters() - 1.0);
     double[] rows = sums.rows();
     int from = cluster * totals.length;
     for (int column = 0; column < totals.length; column++) {
       rest[column] = (totals[column] - rows[from + column]) * scale;
     }
-    return statistic.of(rest);
   }
 
   /// `sqrt((n - 1) / n * sum (T_i - mean)^2)`, or NaN where a value is NaN.

@@ -78,7 +78,9 @@ class WorkedBootstrapsTest {
       totals.compute();
       double[] own = new double[3];
       totals.read(0, own);
-      studentised[number] = replicate.of(value, own, mean.of(own), totals.weights, 0);
+      double of = mean.of(own);
+      replicate.read(own, new double[] {of}, totals.weights, 0);
+      studentised[number] = replicate.of(0, value, of);
     }
     double[] sorted = Arrays.stream(studentised).filter(Double::isFinite).sorted().toArray();
     Interval interval = new StudentisedDistribution(value, error, sorted).interval(0.9);
@@ -105,7 +107,9 @@ class WorkedBootstrapsTest {
     double average = Arrays.stream(twice).average().orElseThrow();
     double variance = Arrays.stream(twice).map(v -> (v - average) * (v - average)).sum() / 11;
     double[] totals = {12 * average, 0, 12};
-    assertThat(new StudentisedReplicate(sums, mean).of(0.3, totals, average, weights, 0))
+    StudentisedReplicate replicate = new StudentisedReplicate(sums, mean);
+    replicate.read(totals, new double[] {average}, weights, 0);
+    assertThat(replicate.of(0, 0.3, average))
         .isCloseTo((average - 0.3) / Math.sqrt(variance / 12), within(1e-9));
   }
 }
