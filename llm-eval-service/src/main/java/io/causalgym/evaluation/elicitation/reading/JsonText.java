@@ -26,6 +26,8 @@ public final class JsonText {
   private static final Pattern SPACES =
       Pattern.compile("[\\u00a0\\u2000-\\u200d\\u202f\\ufeff\\u3000]");
 
+  private static final Pattern ESCAPE = Pattern.compile("\\\\([\"'\\\\/bfnrt]|u[0-9a-fA-F]{4})?");
+
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -66,10 +68,17 @@ public final class JsonText {
     // Typographic quotes only where there are no others, which they would be quoted by.
     String quoted = plain.indexOf('"') < 0 ? plain.replaceAll("[\u201c\u201d\u201e]", "\"") : plain;
     try {
-      return Optional.of(JSON.readTree(quoted)).filter(JsonNode::isObject);
+      return Optional.of(JSON.readTree(escaped(quoted))).filter(JsonNode::isObject);
     } catch (JsonProcessingException notOne) {
       return Optional.empty();
     }
+  }
+
+  /// With LaTeX commands as the text that they were meant to be: `\(` is no escape in JSON.
+  private static String escaped(String object) {
+    return object.indexOf('\\') < 0
+        ? object
+        : ESCAPE.matcher(object).replaceAll(e -> e.group(1) == null ? "\\\\\\\\" : "$0");
   }
 
   /// Where a text has a member of a name, last; the object around it may be broken.

@@ -41,7 +41,10 @@ final class NumberLine {
 
   /// The last number of the end of a reply, which states others before.
   static Reading last(String text, Asked asked) {
-    List<Numeral> values = values(text, NumberText.all(text));
+    List<Numeral> values =
+        values(text, NumberText.all(text)).stream()
+            .filter(number -> !Surroundings.isListed(text, number))
+            .toList();
     String line = text.substring(text.lastIndexOf('\n') + 1);
     if (values.isEmpty()) {
       return NumberWords.read(line)
@@ -49,7 +52,9 @@ final class NumberLine {
           .orElse(new Reading.Nothing());
     }
     Numeral last = values.getLast();
-    return values.size() > 1 && isAlternative(text, values.get(values.size() - 2), last, asked)
+    boolean two =
+        values.size() > 1 && isAlternative(text, values.get(values.size() - 2), last, asked);
+    return two || Surroundings.isContrast(text, last)
         ? Reading.wrong("the reply ends with two numbers")
         : value(text, last, asked);
   }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public final class Cleaned {
   private static final Pattern MINUS =
       Pattern.compile("(?i)(?<![\\d)%] )\\b(?:minus|negative) (?=[.\\d])");
+  private static final Pattern DOLLARS = Pattern.compile("(?i)\\bUSD ?(?=[.\\d])");
   private static final Pattern STRUCK = Pattern.compile("~~[^~\\n]{0,300}+~~");
   private static final Pattern ANSWER_TAG = Pattern.compile("(?i)<(/?)(?:final_?)?answer>");
 
@@ -26,7 +27,8 @@ public final class Cleaned {
   /// Without invisible characters, Markdown, tags and LaTeX wrappers; with plain signs, digits and
   /// spaces.
   public static String of(String text) {
-    return MINUS.matcher(Latex.plain(readable(text))).replaceAll("-");
+    String plain = MINUS.matcher(Latex.plain(readable(text))).replaceAll("-");
+    return DOLLARS.matcher(plain).replaceAll("\\$");
   }
 
   /// The contents of `\boxed{...}`, cleaned.
@@ -65,12 +67,16 @@ public final class Cleaned {
       char c = text.charAt(at);
       marks = Character.getType(c) == Character.NON_SPACING_MARK ? marks + 1 : 0;
       boolean raises = SUPERSCRIPTS.indexOf(c) >= 0;
-      if (marks <= MOST_MARKS) {
+      if (marks <= MOST_MARKS && !isInvisible(c)) {
         spelled.append(isFraction(c) ? " " + c + " " : raises && !raised ? "^" + c : c);
       }
       raised = raises;
     }
     return spelled.toString();
+  }
+
+  private static boolean isInvisible(int c) {
+    return Character.getType(c) == Character.FORMAT || (c >= 0xFE00 && c <= 0xFE0F);
   }
 
   private static boolean isFraction(char c) {
@@ -80,9 +86,7 @@ public final class Cleaned {
   private static void append(StringBuilder clean, String text, int at) {
     int c = text.codePointAt(at);
     switch (c) {
-      case '*' -> clean.append(isOperator(text, at) ? "×" : "");
-      case '_' -> clean.append(joinsWords(text, at) ? "_" : "");
-      case '`' -> {}
+      case '*', '_', '`' -> mark(clean, text, at);
       case 0x2014, 0x2015 -> clean.append(" - ");
       case 0x2212, 0x2010, 0x2011, 0x2012, 0x2013 -> clean.append('-');
       case 0x2018, 0x2019 -> clean.append('\'');
@@ -101,23 +105,50 @@ public final class Cleaned {
 
   private static void other(StringBuilder clean, int c) {
     int type = Character.getType(c);
-    boolean invisible = type == Character.FORMAT || (c >= 0xFE00 && c <= 0xFE0F);
     if (type == Character.DECIMAL_DIGIT_NUMBER) {
       clean.append(Character.digit(c, 10));
     } else if (c != '\n' && (Character.isWhitespace(c) || type == Character.CONTROL)) {
       clean.append(' ');
-    } else if (!invisible) {
+    } else if (!isInvisible(c)) {
       clean.appendCodePoint(c);
     }
   }
 
-  /// Emphasis touches a word on one side; a product has spaces, or digits, on both.
-  private static boolean isOperator(String text, int at) {
+  /// Emphasis touches a word on one side, a product has spaces on both. Between digits no mark is
+  /// emphasis, and taking it away would make one number of two.
+  private static void mark(StringBuilder clean, String text, int at) {
     char before = at == 0 ? '\n' : text.charAt(at - 1);
-    char after = at + 1 == text.length() ? '\n' : text.charAt(at + 1);
-    return !startsLine(text, at)
-        && ((before == ' ' && after == ' ')
-            || (Character.isDigit(before) && Character.isDigit(after)));
+    if (isMark(before)) {
+      return;
+    }
+    int end = at;
+    while (end < text.length() && isMark(text.charAt(end))) {
+      end++;
+    }
+    char after = end == text.length() ? '\n' : text.charAt(end);
+    char mark = text.charAt(at);
+    boolean spaced = before == ' ' && after == ' ' && end == at + 1 && !startsLine(text, at);
+    boolean power = Character.isDigit(before) && Character.isLetter(after);
+    if (power || (isOfNumber(before) && startsNumber(text, end))) {
+      clean.append(mark == '*' ? '×' : mark == '_' ? '_' : ' ');
+    } else if (mark == '*' && spaced) {
+      clean.append('×');
+    } else if (mark == '_' && before != ' ' && before != '\n' && Character.isLetterOrDigit(after)) {
+      clean.append('_');
+    }
+  }
+
+  private static boolean isMark(char c) {
+    return c == '*' || c == '_' || c == '`';
+  }
+
+  private static boolean isOfNumber(char c) {
+    return Character.isDigit(c) || c == '.' || c == ',';
+  }
+
+  private static boolean startsNumber(String text, int at) {
+    int digit = at < text.length() && ".,".indexOf(text.charAt(at)) >= 0 ? at + 1 : at;
+    return digit < text.length() && Character.isDigit(text.charAt(digit));
   }
 
   private static boolean startsLine(String text, int at) {
@@ -126,14 +157,6 @@ public final class Cleaned {
       before--;
     }
     return before == 0 || text.charAt(before - 1) == '\n';
-  }
-
-  private static boolean joinsWords(String text, int at) {
-    return at > 0
-        && at + 1 < text.length()
-        && text.charAt(at - 1) != '_'
-        && text.charAt(at - 1) != ' '
-        && Character.isLetterOrDigit(text.charAt(at + 1));
   }
 
   /// Takes away the dollar signs around formulas; those of prices stay. As in Pandoc, a formula

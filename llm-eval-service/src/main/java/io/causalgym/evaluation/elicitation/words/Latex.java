@@ -29,10 +29,10 @@ final class Latex {
           List.of("\\]", " "),
           List.of("\\,", " "),
           List.of("\\;", " "),
-          List.of("\\!", ""),
+          List.of("\\!", " "),
           List.of("\\ ", " "),
           List.of("\\_", "_"),
-          List.of("\\left", ""),
+          List.of("\\left", " "),
           List.of("\\right)", ")"),
           List.of("\\right]", "]"),
           List.of("\\right}", "}"),
@@ -81,21 +81,31 @@ final class Latex {
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
-      if (c == '\\' && wrapper.region(at, text.length()).lookingAt()) {
-        wraps.push(true);
-        at = wrapper.end();
-        continue;
+      boolean opens = c == '\\' && wrapper.region(at, text.length()).lookingAt();
+      if (opens || c == '{') {
+        wraps.push(opens);
       }
-      if (c == '{') {
-        wraps.push(false);
-      }
-      boolean shown = c != '}' || wraps.isEmpty() || !wraps.pop();
-      if (shown) {
+      boolean closes = c == '}' && !wraps.isEmpty() && wraps.pop();
+      at = opens ? wrapper.end() : at + 1;
+      if (opens || closes) {
+        part(out, text, at);
+      } else {
         out.append(c);
       }
-      at++;
     }
     return out.toString();
+  }
+
+  /// What a brace parts must not become one number or word.
+  private static void part(StringBuilder out, String text, int next) {
+    boolean before = !out.isEmpty() && isOfWord(out.charAt(out.length() - 1));
+    if (before && next < text.length() && isOfWord(text.charAt(next))) {
+      out.append(' ');
+    }
+  }
+
+  private static boolean isOfWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '.' || c == ',' || c == '\\';
   }
 
   /// What stands in the last boxes of a text.

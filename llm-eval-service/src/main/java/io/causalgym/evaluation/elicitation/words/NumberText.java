@@ -25,7 +25,7 @@ public final class NumberText {
       "(?:\\s*+(%|percent\\b|per cent\\b|pct\\b|percentage points?\\b|cents?\\b|¢|dollars?\\b|usd\\b))?+";
 
   /// Neither a letter (3rd, 0.3x) nor more digits (1.2.3, 1,234.5).
-  private static final String END = "(?![\\p{L}\\p{M}_\\d‰])";
+  private static final String END = "(?![\\p{L}\\p{M}_\\d‰]|\\\\\\d)";
 
   private static final Pattern PARTS =
       Pattern.compile("([+-]?" + DIGITS + ")" + POWER, Pattern.CASE_INSENSITIVE);

@@ -52,6 +52,10 @@ public final class Surroundings {
       Pattern.compile("\\b(?:decreas|reduc|drop|fall|fell|declin|lower)[^.;\\n\\d]{0,30}$");
   private static final Pattern LOWER =
       Pattern.compile("\\s?(?:%|points? )?(?:lower|less|fewer|smaller|decrease|reduction|drop)\\b");
+  private static final Pattern CONTRASTED =
+      Pattern.compile(
+          "\\b(?:compared (?:to|with)|versus|vs\\.?|unlike|whereas|in contrast to|as opposed to|"
+              + "as against)\\s(?:[^;\\n\\d]|=\\s?\\d){0,50}$");
   private static final Set<String> RESULTS =
       Set.of(
           "p",
@@ -113,6 +117,11 @@ public final class Surroundings {
     return before.endsWith("-") || before.replace(" ", "").endsWith("=-");
   }
 
+  /// Whether it is what the value is compared with: "0.6, compared to 0.7 among the treated".
+  public static boolean isContrast(String text, Numeral number) {
+    return CONTRASTED.matcher(before(text, number)).find();
+  }
+
   /// Whether words beside it give it a sign: "a decrease of 0.2".
   public static boolean isLowered(String text, Numeral number) {
     return LOWERED.matcher(before(text, number)).find()
@@ -124,14 +133,22 @@ public final class Surroundings {
     String before = before(text, number);
     String after = after(text, number);
     boolean whole = number.value().signum() > 0 && isWhole(text, number);
-    boolean starts =
-        before.isBlank() || before.stripTrailing().length() <= before.lastIndexOf('\n');
     return (whole && LABELLED.matcher(before).find())
         || (whole && CITED.matcher(before).find() && after.startsWith("]"))
-        || (whole && starts && LISTED.matcher(after).lookingAt())
         || ASIDE.matcher(before).find()
         || BELIEVED.matcher(after).lookingAt()
         || isSupposed(before, text.substring(number.start(), number.end()));
+  }
+
+  /// Whether it numbers a line of a list.
+  public static boolean isListed(String text, Numeral number) {
+    String before = before(text, number);
+    boolean starts =
+        before.isBlank() || before.stripTrailing().length() <= before.lastIndexOf('\n');
+    return starts
+        && isWhole(text, number)
+        && number.value().signum() > 0
+        && LISTED.matcher(after(text, number)).lookingAt();
   }
 
   private static boolean isSupposed(String before, String digits) {
