@@ -2,6 +2,7 @@ package io.causalgym.evaluation.elicitation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.causalgym.evaluation.elicitation.reading.Fields;
 import io.causalgym.evaluation.item.Answer;
 import io.causalgym.evaluation.item.AnswerForm;
 import java.util.Collection;
@@ -9,7 +10,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Writes an answer as a reply that does what the prompt asks for, in full precision.
+/// Writes an answer as a reply that does what the prompt asks for. Every number is read back to its
+/// last bit in every style: units are moved in decimal, and the shortest decimal of a double is
+/// that double again.
+///
+/// Two things do not come back, since the prompt asks for neither: lines do not tell the confidence
+/// in an option, and JSON, where the schema wants one, tells 1 for an option that has none.
 public final class AnswerText {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -38,7 +44,7 @@ public final class AnswerText {
 
   /// What strict mode asks of a model that does not answer.
   private static void empty(ObjectNode reply, AnswerForm form, Style style) {
-    String field = Fields.of(form, style);
+    String field = Fields.of(form, style.scale(form));
     switch (form) {
       case AnswerForm.Probability probability -> reply.putNull(field);
       case AnswerForm.Quantity quantity -> reply.putNull(field);
@@ -54,9 +60,9 @@ public final class AnswerText {
   }
 
   private static void member(ObjectNode reply, Answer answer, AnswerForm form, Style style) {
-    String field = Fields.of(form, style);
+    String field = Fields.of(form, style.scale(form));
     switch (answer) {
-      case Answer.Value(double value) -> reply.put(field, value * Fields.unit(form, style));
+      case Answer.Value(double value) -> reply.put(field, style.scale(form).units(value));
       case Answer.Choice(String option, Double confidence) -> {
         reply.put(field, option);
         reply.put(Fields.CONFIDENCE, confidence == null ? 1 : confidence);
@@ -96,7 +102,7 @@ public final class AnswerText {
   public static String line(Answer answer, AnswerForm form, Style style) {
     return "ANSWER: "
         + switch (answer) {
-          case Answer.Value(double value) -> String.valueOf(value * Fields.unit(form, style));
+          case Answer.Value(double value) -> style.scale(form).units(value).toString();
           case Answer.Choice choice -> choice.option();
           case Answer.Sets(var sets) ->
               sets.isEmpty()

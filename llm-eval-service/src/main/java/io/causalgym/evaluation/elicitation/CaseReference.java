@@ -1,5 +1,6 @@
 package io.causalgym.evaluation.elicitation;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -52,7 +53,12 @@ public final class CaseReference {
   }
 
   private OptionalInt decode(String reference) {
-    ByteBuffer block = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, bytes(reference)));
+    BigInteger number = new BigInteger(reference, 1 << BITS);
+    // 26 digits hold two bits more than a block: with them set it is nobody's reference.
+    if (number.bitLength() > BLOCK * Byte.SIZE) {
+      return OptionalInt.empty();
+    }
+    ByteBuffer block = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, bytes(number)));
     boolean own = block.getLong() == MARK;
     long item = block.getLong();
     return own && item >= 0 && item <= Integer.MAX_VALUE
@@ -80,14 +86,14 @@ public final class CaseReference {
   }
 
   private static String base32(byte[] block) {
-    String digits = new java.math.BigInteger(1, block).toString(1 << BITS).toLowerCase(Locale.ROOT);
+    String digits = new BigInteger(1, block).toString(1 << BITS).toLowerCase(Locale.ROOT);
     return "0".repeat(DIGITS - digits.length()) + digits;
   }
 
-  private static byte[] bytes(String digits) {
-    byte[] number = new java.math.BigInteger(digits, 1 << BITS).toByteArray();
+  private static byte[] bytes(BigInteger reference) {
+    byte[] number = reference.toByteArray();
     byte[] block = new byte[BLOCK];
-    // A sign byte may stand in front; 26 digits hold two bits more than a block.
+    // A byte for the sign may stand in front.
     int length = Math.min(number.length, BLOCK);
     System.arraycopy(number, number.length - length, block, BLOCK - length, length);
     return block;

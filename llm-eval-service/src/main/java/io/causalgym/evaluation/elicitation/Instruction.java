@@ -1,5 +1,6 @@
 package io.causalgym.evaluation.elicitation;
 
+import io.causalgym.evaluation.elicitation.reading.Fields;
 import io.causalgym.evaluation.item.AnswerForm;
 
 /// How a prompt says what to answer.
@@ -45,7 +46,7 @@ final class Instruction {
   }
 
   private static String member(AnswerForm form, Style style) {
-    String field = "\"" + Fields.of(form, style) + "\" ";
+    String field = "\"" + Fields.of(form, style.scale(form)) + "\" ";
     return switch (form) {
       case AnswerForm.Probability probability ->
           field

@@ -3,33 +3,26 @@ package io.causalgym.evaluation.elicitation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.causalgym.evaluation.chat.ChatReply;
 import io.causalgym.evaluation.chat.FinishReason;
+import io.causalgym.evaluation.elicitation.reading.AnswerJson;
+import io.causalgym.evaluation.elicitation.reading.Asked;
+import io.causalgym.evaluation.elicitation.reading.Closing;
+import io.causalgym.evaluation.elicitation.reading.JsonText;
+import io.causalgym.evaluation.elicitation.reading.Reading;
+import io.causalgym.evaluation.elicitation.words.Abstentions;
+import io.causalgym.evaluation.elicitation.words.Cleaned;
+import io.causalgym.evaluation.elicitation.words.Refusals;
+import io.causalgym.evaluation.elicitation.words.Thinking;
 import io.causalgym.evaluation.item.Answer;
 import io.causalgym.evaluation.item.AnswerForm;
 import io.causalgym.evaluation.item.Outcome;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// Reads the answer out of a reply, by the first rule that applies: the whole reply as JSON, JSON
-/// within it, `ANSWER:` lines, the last value of the last line. Two finals that differ are no
-/// answer. Nothing is guessed: a reply without an answer stays without one.
+/// Reads the answer out of a reply, by the first rule that applies: the whole reply as JSON; JSON
+/// within it and `ANSWER:` lines, which must agree; the last value of the last line. Nothing is
+/// guessed: a reply without an answer stays without one.
 public final class ReplyParser {
   // A reply of a hundred thousand tokens is longer than any that was asked for.
   private static final int LONGEST = 1 << 20;
-  // What decides stands at the end; no reply may keep its reader busy.
-  private static final int TAIL = 600;
-
-  private static final int READ = 20_000;
-  private static final int MOST_LINES = 20;
-
-  private static final Pattern FENCE = Pattern.compile("```[a-zA-Z]*+\\s*+\\n?([^`]*+)```");
-  private static final Pattern ANSWER =
-      Pattern.compile(
-          "(?im)^[^\\p{L}\\p{N}\\n]{0,10}+(?:final )?answer\\s*+(?:is)?\\s*+[:=]\\s*+([^\\n]*+)$");
 
   private ReplyParser() {}
 
@@ -38,7 +31,8 @@ public final class ReplyParser {
     if (reply.finish() == FinishReason.CONTENT_FILTER) {
       return without(Outcome.CONTENT_FILTER, "the provider filtered the reply");
     }
-    if (reply.finish() == FinishReason.REFUSAL || reply.refusal().isPresent()) {
+    boolean marked = reply.refusal().filter(words -> !words.isBlank()).isPresent();
+    if (reply.finish() == FinishReason.REFUSAL || marked) {
       return without(Outcome.REFUSAL, "the model refused");
     }
     if (style == Style.LOGPROB && form instanceof AnswerForm.Choice choice) {
@@ -47,54 +41,65 @@ public final class ReplyParser {
         return new Parsed(Outcome.OK, believed, ParseMethod.LOGPROBS, false, "");
       }
     }
-    return text(form, mayAbstain, style, reply);
+    if (reply.text().length() > LONGEST) {
+      return without(Outcome.FORMAT, "the reply has " + reply.text().length() + " characters");
+    }
+    return text(new Asked(form, mayAbstain, style.scale(form)), style, reply);
   }
 
-  private static Parsed text(AnswerForm form, boolean mayAbstain, Style style, ChatReply reply) {
-    String text = reply.text();
-    if (text.length() > LONGEST) {
-      return without(Outcome.FORMAT, "the reply has " + text.length() + " characters");
+  private static Parsed text(Asked asked, Style style, ChatReply reply) {
+    Reading whole = whole(reply.text(), asked);
+    String text = whole instanceof Reading.Nothing ? Thinking.without(reply.text()) : reply.text();
+    if (text.length() < reply.text().length()) {
+      whole = whole(text, asked);
     }
-    boolean truncated = reply.finish() == FinishReason.LENGTH;
-    Reading whole = whole(text, form, mayAbstain, style);
     if (whole instanceof Reading.Found found) {
       return ok(found, ParseMethod.JSON);
     }
-    if (truncated && style != Style.LOGPROB) {
+    // The one word that is asked for beside its probabilities ends at the limit.
+    boolean word = style == Style.LOGPROB && asked.form() instanceof AnswerForm.Choice;
+    if (reply.finish() == FinishReason.LENGTH && !word) {
       return without(Outcome.TRUNCATED, "the reply ends at the limit of tokens");
     }
-    if (whole instanceof Reading.Wrong(String reason)) {
-      return without(refusedOr(text), reason);
-    }
-    Parsed embedded = rule(embedded(text, form, mayAbstain, style), ParseMethod.FENCED_JSON);
-    if (embedded != null) {
-      return embedded;
-    }
-    String clean = Cleaned.of(text.substring(Math.max(0, text.length() - READ)));
-    Parsed line = rule(answerLines(clean, form, mayAbstain, style), ParseMethod.ANSWER_LINE);
-    if (line != null) {
-      return line;
-    }
-    Reading last = lastValue(clean, form, mayAbstain, style);
-    return switch (last) {
-      case Reading.Found found when !Refusals.likely(clean) -> ok(found, ParseMethod.LAST_VALUE);
-      case Reading.Found found -> without(Outcome.REFUSAL, "the model declined to answer");
-      case Reading.Wrong(String reason) -> without(refusedOr(clean), reason);
-      case Reading.Nothing nothing -> without(refusedOr(clean), "there is no answer in the reply");
+    return whole instanceof Reading.Wrong(String reason)
+        ? without(withoutAnswer(text), reason)
+        : spoken(text, asked);
+  }
+
+  private static Reading whole(String text, Asked asked) {
+    Optional<JsonNode> object = JsonText.object(text);
+    return object.map(json -> AnswerJson.whole(json, asked)).orElse(new Reading.Nothing());
+  }
+
+  private static Parsed spoken(String text, Asked asked) {
+    Finals finals = new Finals(text, asked);
+    Finals.Final agreed = Agreement.of(finals.all());
+    String rest = finals.rest();
+    return switch (agreed.reading()) {
+      case Reading.Found found -> ok(found, agreed.method());
+      case Reading.Wrong(String reason) when agreed.method() == ParseMethod.NONE ->
+          without(Outcome.FORMAT, reason);
+      case Reading.Wrong(String reason) -> without(withoutAnswer(rest), reason);
+      case Reading.Nothing nothing -> closing(rest, asked);
     };
   }
 
-  private static Outcome refusedOr(String text) {
-    return Refusals.likely(text) ? Outcome.REFUSAL : Outcome.FORMAT;
+  private static Parsed closing(String text, Asked asked) {
+    return switch (Closing.read(text, asked)) {
+      case Reading.Found found
+          when Refusals.opens(text) && !(found.answer() instanceof Answer.Cannot) ->
+          without(Outcome.REFUSAL, "the model declined to answer");
+      case Reading.Found found -> ok(found, ParseMethod.LAST_VALUE);
+      case Reading.Wrong(String reason) -> without(withoutAnswer(text), reason);
+      case Reading.Nothing nothing ->
+          without(withoutAnswer(text), "there is no answer in the reply");
+    };
   }
 
-  private static @org.jspecify.annotations.Nullable Parsed rule(
-      Reading reading, ParseMethod method) {
-    return switch (reading) {
-      case Reading.Found found -> ok(found, method);
-      case Reading.Wrong(String reason) -> without(Outcome.FORMAT, reason);
-      case Reading.Nothing nothing -> null;
-    };
+  /// Whoever says that it cannot be determined has answered, if not as asked for.
+  private static Outcome withoutAnswer(String text) {
+    String words = Cleaned.of(text.substring(Math.max(0, text.length() - 1000)));
+    return Refusals.likely(text) && Abstentions.last(words) < 0 ? Outcome.REFUSAL : Outcome.FORMAT;
   }
 
   private static Parsed ok(Reading.Found found, ParseMethod method) {
@@ -103,99 +108,5 @@ public final class ReplyParser {
 
   private static Parsed without(Outcome outcome, String reason) {
     return new Parsed(outcome, Optional.empty(), ParseMethod.NONE, false, reason);
-  }
-
-  private static Reading whole(String text, AnswerForm form, boolean mayAbstain, Style style) {
-    Optional<JsonNode> object = AnswerJson.object(text);
-    if (object.isPresent()) {
-      return AnswerJson.read(object.get(), form, mayAbstain, style);
-    }
-    String stripped = text.strip();
-    // Two members of one name, an object that is cut off in the middle: no rule below knows better.
-    return stripped.startsWith("{") && stripped.endsWith("}") && stripped.indexOf('"') >= 0
-        ? Reading.wrong("the JSON cannot be read")
-        : new Reading.Nothing();
-  }
-
-  /// Objects in fences; else the last object that stands in the text.
-  private static Reading embedded(String text, AnswerForm form, boolean mayAbstain, Style style) {
-    List<Reading> readings = new ArrayList<>();
-    Matcher fence = FENCE.matcher(text);
-    while (fence.find()) {
-      AnswerJson.object(fence.group(1))
-          .ifPresent(o -> readings.add(AnswerJson.read(o, form, mayAbstain, style)));
-    }
-    if (readings.isEmpty()) {
-      lastObject(text)
-          .flatMap(AnswerJson::object)
-          .ifPresent(o -> readings.add(AnswerJson.read(o, form, mayAbstain, style)));
-    }
-    return agreed(readings);
-  }
-
-  /// From the brace that closes last back to the one that opens it.
-  private static Optional<String> lastObject(String text) {
-    int end = text.lastIndexOf('}');
-    int depth = 0;
-    for (int at = end; at >= 0; at--) {
-      char c = text.charAt(at);
-      depth += c == '}' ? 1 : c == '{' ? -1 : 0;
-      if (depth == 0) {
-        return Optional.of(text.substring(at, end + 1));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Reading answerLines(
-      String text, AnswerForm form, boolean mayAbstain, Style style) {
-    List<Reading> readings = new ArrayList<>();
-    Matcher line = ANSWER.matcher(text);
-    while (line.find()) {
-      if (readings.size() == MOST_LINES) {
-        readings.removeFirst();
-      }
-      readings.add(LineText.read(line.group(1), form, mayAbstain, style));
-    }
-    return agreed(readings);
-  }
-
-  /// Finals that agree are one; of those that are none the last tells why.
-  private static Reading agreed(List<Reading> readings) {
-    Set<Answer> answers = new HashSet<>();
-    Reading last = new Reading.Nothing();
-    for (Reading reading : readings) {
-      if (reading instanceof Reading.Found(Answer answer, boolean flagged)) {
-        answers.add(answer);
-      }
-      last = reading instanceof Reading.Nothing ? last : reading;
-    }
-    return answers.size() > 1
-        ? Reading.wrong("there are " + answers.size() + " final answers that differ")
-        : last;
-  }
-
-  /// The end of the text, read as an answer: for numbers the last one, for all else the last line.
-  private static Reading lastValue(String text, AnswerForm form, boolean mayAbstain, Style style) {
-    String tail = text.substring(Math.max(0, text.length() - TAIL)).strip();
-    String line = tail.substring(tail.lastIndexOf('\n') + 1);
-    return switch (form) {
-      case AnswerForm.Probability probability -> lastNumber(tail, form, mayAbstain, style);
-      case AnswerForm.Quantity quantity -> lastNumber(tail, form, mayAbstain, style);
-      case AnswerForm.Choice choice -> LineText.spoken(line, choice, mayAbstain, style);
-      case AnswerForm.Sets sets -> LineText.read(line, form, mayAbstain, style);
-      case AnswerForm.Interval interval -> LineText.read(line, form, mayAbstain, style);
-      case AnswerForm.Edges edges -> LineText.read(line, form, mayAbstain, style);
-      case AnswerForm.Beliefs beliefs -> LineText.read(line, form, mayAbstain, style);
-    };
-  }
-
-  private static Reading lastNumber(String tail, AnswerForm form, boolean mayAbstain, Style style) {
-    List<NumberText.Found> numbers = NumberText.all(tail);
-    if (numbers.isEmpty()) {
-      return mayAbstain ? LineText.read(tail, form, true, style) : new Reading.Nothing();
-    }
-    NumberText.Found last = numbers.getLast();
-    return LineText.read(tail.substring(last.start(), last.end()), form, false, style);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.causalgym.evaluation.chat.ReplySchema;
+import io.causalgym.evaluation.elicitation.reading.Fields;
 import io.causalgym.evaluation.item.AnswerForm;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class SchemaText {
   }
 
   private static void answer(ObjectNode members, AnswerForm form, boolean mayAbstain, Style style) {
-    String field = Fields.of(form, style);
+    String field = Fields.of(form, style.scale(form));
     switch (form) {
       case AnswerForm.Probability probability -> members.set(field, type("number", mayAbstain));
       case AnswerForm.Quantity quantity -> members.set(field, type("number", mayAbstain));

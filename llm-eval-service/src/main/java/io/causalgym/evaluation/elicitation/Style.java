@@ -1,5 +1,7 @@
 package io.causalgym.evaluation.elicitation;
 
+import io.causalgym.evaluation.elicitation.reading.Scale;
+import io.causalgym.evaluation.item.AnswerForm;
 import java.util.Locale;
 
 /// How a question is put: a factor of experiments, since models answer differently.
@@ -18,6 +20,18 @@ public enum Style {
   BET,
   /// Yes or no, believed as much as the first token's probabilities say.
   LOGPROB;
+
+  /// In which units an answer of a form is given.
+  Scale scale(AnswerForm form) {
+    if (!(form instanceof AnswerForm.Probability)) {
+      return Scale.ONE;
+    }
+    return switch (this) {
+      case FREQUENCY -> Scale.THOUSAND;
+      case BET -> Scale.CENTS;
+      case DIRECT, COT, CAUSAL_COT, FORMAL, LOGPROB -> Scale.ONE;
+    };
+  }
 
   /// As the contract writes it, such as `causal-cot`.
   public String text() {

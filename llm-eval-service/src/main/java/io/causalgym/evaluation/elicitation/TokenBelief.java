@@ -1,6 +1,7 @@
 package io.causalgym.evaluation.elicitation;
 
 import io.causalgym.evaluation.chat.TokenChoice;
+import io.causalgym.evaluation.elicitation.words.Choices;
 import io.causalgym.evaluation.item.Answer;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.causalgym.evaluation.elicitation;
+package io.causalgym.evaluation.elicitation.words;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Options and names in a model's words.
-final class Choices {
+public final class Choices {
   private static final String EDGES = " \t.,:;!?\"'()[]{}<>";
 
   private Choices() {}
 
   /// The option that a text is.
-  static Optional<String> only(String text, List<String> options) {
+  public static Optional<String> only(String text, List<String> options) {
     String bare = bare(text);
     for (String option : options) {
       if (bare(option).equals(bare)) {
@@ -33,7 +33,7 @@ final class Choices {
   }
 
   /// The name that a text is, whatever its case.
-  static Optional<String> name(String text, List<String> names) {
+  public static Optional<String> name(String text, List<String> names) {
     String stripped = strip(text);
     return names.stream()
         .filter(name -> name.equals(stripped))
@@ -42,21 +42,28 @@ final class Choices {
   }
 
   /// Every option that stands in a text as words of their own; where one contains another, as `not
-  /// valid` contains `valid`, the longer one only.
-  static List<String> mentioned(String text, List<String> options) {
-    String rest = " " + text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}-]", " ") + " ";
+  /// valid` contains `valid`, the longer one only. A single letter must have its own case, or "a"
+  /// would be a variable in every sentence.
+  public static List<String> mentioned(String text, List<String> options) {
+    String exact = words(text);
+    String rest = exact.toLowerCase(Locale.ROOT);
     List<String> longest = new ArrayList<>(options);
     longest.sort(Comparator.comparingInt(String::length).reversed());
     List<String> found = new ArrayList<>();
     for (String option : longest) {
-      String words =
-          " " + option.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}-]", " ") + " ";
-      if (rest.contains(words)) {
+      String words = words(option);
+      String lower = words.toLowerCase(Locale.ROOT);
+      boolean letter = option.length() == 1;
+      if (letter ? exact.contains(words) : rest.contains(lower)) {
         found.add(option);
-        rest = rest.replace(words, "  ");
+        rest = rest.replace(lower, "  ");
       }
     }
     return found;
+  }
+
+  private static String words(String text) {
+    return " " + text.replaceAll("[^\\p{L}\\p{N}_-]", " ") + " ";
   }
 
   private static String bare(String text) {
@@ -64,7 +71,7 @@ final class Choices {
   }
 
   /// Without punctuation around it.
-  static String strip(String text) {
+  public static String strip(String text) {
     int from = 0;
     int to = text.length();
     while (from < to && EDGES.indexOf(text.charAt(from)) >= 0) {

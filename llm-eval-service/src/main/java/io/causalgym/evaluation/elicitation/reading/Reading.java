@@ -1,9 +1,9 @@
-package io.causalgym.evaluation.elicitation;
+package io.causalgym.evaluation.elicitation.reading;
 
 import io.causalgym.evaluation.item.Answer;
 
 /// What a rule made of a piece of a reply.
-sealed interface Reading {
+public sealed interface Reading {
 
   /// @param flagged whether reading it took a liberty
   record Found(Answer answer, boolean flagged) implements Reading {}
@@ -20,5 +20,11 @@ sealed interface Reading {
 
   static Reading wrong(String reason) {
     return new Wrong(reason);
+  }
+
+  /// A piece of a reply, short enough for a message.
+  static String shown(String text) {
+    int most = 60;
+    return "'" + (text.length() <= most ? text : text.substring(0, most) + "...") + "'";
   }
 }
