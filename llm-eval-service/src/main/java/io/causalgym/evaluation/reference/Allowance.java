@@ -29,8 +29,9 @@ public final class Allowance {
 
   /// Takes a request.
   ///
+  /// @return what is left just after it
   /// @throws ReferenceRefusal that says when to come back, if there is none left
-  public synchronized void admit(long now) {
+  public synchronized Standing admit(long now) {
     long request = requests.readyAt(1, now);
     if (request > now) {
       throw ReferenceRefusal.tooMany("requests", allowed.requests(), between(now, request));
@@ -40,11 +41,15 @@ public final class Allowance {
       throw ReferenceRefusal.tooMany("tokens", allowed.tokens(), between(now, token));
     }
     requests.take(1, now);
+    return standing(now);
   }
 
   /// Takes what a request used.
-  public synchronized void use(long used, long now) {
+  ///
+  /// @return what is left of the tokens just after it
+  public synchronized Standing.Level use(long used, long now) {
     tokens.take((double) used, now);
+    return level(tokens, allowed.tokens(), now);
   }
 
   public synchronized Standing standing(long now) {

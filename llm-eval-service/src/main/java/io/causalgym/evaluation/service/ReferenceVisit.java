@@ -6,6 +6,7 @@ import io.causalgym.evaluation.reference.Completion;
 import io.causalgym.evaluation.reference.Protocol;
 import io.causalgym.evaluation.reference.ReferenceRefusal;
 import io.causalgym.evaluation.reference.Served;
+import io.causalgym.evaluation.reference.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,6 +23,10 @@ final class ReferenceVisit {
   private final long startedNanos = System.nanoTime();
   private volatile Optional<Allowance> allowance = Optional.empty();
 
+  // As it was when this request had been counted: what came back since, or others took, is not
+  // what this answer tells.
+  private volatile Optional<Standing> standing = Optional.empty();
+
   ReferenceVisit(Protocol protocol) {
     this.protocol = protocol;
   }
@@ -37,7 +42,8 @@ final class ReferenceVisit {
     long now = System.nanoTime();
     Allowance own = allowances.of(evaluation, now);
     allowance = Optional.of(own);
-    own.admit(now);
+    standing = Optional.of(own.standing(now));
+    standing = Optional.of(own.admit(now));
   }
 
   ReferenceAnswer document(String body) {
@@ -45,7 +51,10 @@ final class ReferenceVisit {
   }
 
   ReferenceAnswer completed(Completion completion, boolean stream) {
-    allowance.ifPresent(own -> own.use(completion.tokens(), System.nanoTime()));
+    allowance
+        .map(own -> own.use(completion.tokens(), System.nanoTime()))
+        .ifPresent(
+            tokens -> standing = standing.map(before -> new Standing(before.requests(), tokens)));
     String body = stream ? protocol.stream(completion) : protocol.document(completion);
     return new ReferenceAnswer(OK, headers(), body, stream);
   }
@@ -57,12 +66,7 @@ final class ReferenceVisit {
   }
 
   private Map<String, String> headers() {
-    long now = System.nanoTime();
-    return protocol.headers(
-        new Served(
-            id,
-            Duration.ofNanos(now - startedNanos),
-            Instant.now(),
-            allowance.map(own -> own.standing(now))));
+    Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
+    return protocol.headers(new Served(id, took, Instant.now(), standing));
   }
 }

@@ -20,7 +20,7 @@ class AllowanceTest {
 
     for (int request = 0; request < 60; request++) {
       assertThat(allowance.standing(0).requests().remaining()).isEqualTo(60 - request);
-      allowance.admit(0);
+      assertThat(allowance.admit(0).requests().remaining()).isEqualTo(59 - request);
     }
 
     assertThat(allowance.standing(0).requests())
@@ -68,9 +68,9 @@ class AllowanceTest {
   void tokensAreTakenAfterwardsAndADebtIsWaitedFor() {
     Allowance allowance = new Allowance(SIXTY, 0);
     allowance.admit(0);
-    allowance.use(700, 0);
 
-    assertThat(allowance.standing(0).tokens())
+    assertThat(allowance.use(700, 0))
+        .isEqualTo(allowance.standing(0).tokens())
         .isEqualTo(new Standing.Level(600, 0, Duration.ofSeconds(70)));
     ReferenceRefusal refusal =
         catchThrowableOfType(ReferenceRefusal.class, () -> allowance.admit(0));
