@@ -139,30 +139,50 @@ class EvaluationExportTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "jsonl| */*| 200",
-        "jsonl| application/jsonl| 200",
-        "jsonl| application/*;q=0.1| 200",
-        "jsonl| text/csv, application/jsonl;q=0.5| 200",
-        "jsonl| text/csv| 406",
-        "jsonl| application/json| 406",
-        "jsonl| */*, application/jsonl;q=0| 406",
-        "csv| text/*| 200",
-        "csv| TEXT/CSV| 200",
-        "csv| text/html, */*;q=0.8| 200",
-        "csv| application/jsonl| 406",
-        "csv| text/csv;q=0, */*| 406"
+        "?format=jsonl| */*| application/jsonl",
+        "?format=jsonl| application/jsonl| application/jsonl",
+        "?format=jsonl| application/x-ndjson| application/x-ndjson",
+        "?format=jsonl| application/*;q=0.1| application/jsonl",
+        "?format=jsonl| text/csv, application/jsonl;q=0.5| application/jsonl",
+        "?format=jsonl| */*, application/jsonl;q=0| application/x-ndjson",
+        "?format=csv| text/*| text/csv",
+        "?format=csv| TEXT/CSV| text/csv",
+        "?format=csv| text/html, */*;q=0.8| text/csv",
+        "''| */*| application/jsonl",
+        "''| text/csv| text/csv",
+        "''| application/x-ndjson;q=0.9, text/csv;q=0.1| application/x-ndjson",
+        "''| application/jsonl, text/csv| application/jsonl"
       })
-  void theFormatDecidesAndMustBeAccepted(String format, String accept, int status)
+  void whatIsAcceptedBestOfTheFormatIsSent(String query, String accept, String mediaType)
       throws Exception {
     answerParts("a\n");
 
-    HttpResponse<String> response = gateway.get(PATH + "?format=" + format, "Accept", accept);
+    HttpResponse<String> response = gateway.get(PATH + query, "Accept", accept);
 
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(gateway.bus.calls).hasSize(status == 200 ? 1 : 0);
-    if (status == 406) {
-      assertThat(response.body()).contains("not-acceptable", "the answer is ", format);
-    }
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .contains(mediaType + "; charset=utf-8");
+    assertThat(((EvaluationExportQuery) gateway.bus.calls.getFirst().request()).format())
+        .isEqualTo(mediaType.equals("text/csv") ? ExportFormatName.CSV : ExportFormatName.JSONL);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "?format=jsonl| text/csv| application/jsonl or application/x-ndjson",
+        "?format=jsonl| application/json| application/jsonl or application/x-ndjson",
+        "?format=csv| application/jsonl| text/csv",
+        "?format=csv| text/csv;q=0, */*| text/csv",
+        "''| application/json| application/jsonl or application/x-ndjson or text/csv"
+      })
+  void whatCannotBeSentIsRefusedAndToldWhatCan(String query, String accept, String there)
+      throws Exception {
+    HttpResponse<String> response = gateway.get(PATH + query, "Accept", accept);
+
+    assertThat(response.statusCode()).isEqualTo(406);
+    assertThat(response.body()).contains("not-acceptable", "the answer is " + there + ";");
+    assertThat(gateway.bus.calls).isEmpty();
   }
 
   @Test

@@ -77,6 +77,9 @@ class ReferenceModelsTest {
   @ParameterizedTest
   @CsvSource({
     "/v1/models, models",
+    "/v1/models/, models",
+    "/v1/models/ref/oracle/, models/ref/oracle",
+    "/v1/models/ref%2Foracle/, models/ref%2Foracle",
     "/v1/models/ref%2Foracle, models/ref%2Foracle",
     "/v1/models/ref/oracle, models/ref/oracle",
     "/v1/models/ref%2Fnoisy-0.1, models/ref%2Fnoisy-0.1",
@@ -302,7 +305,9 @@ class ReferenceModelsTest {
         "GET| /v1/messages| POST",
         "POST| /v1/models| GET, HEAD",
         "DELETE| /v1/models/ref%2Foracle| GET, HEAD",
-        "PUT| /v1/models/ref/oracle| GET, HEAD"
+        "PUT| /v1/models/ref/oracle| GET, HEAD",
+        "POST| /v1/models/| GET, HEAD",
+        "GET| /v1/chat/completions/| POST"
       })
   void anotherMethodIsToldWhatIsAnswered(String method, String path, String allowed)
       throws Exception {
@@ -310,6 +315,7 @@ class ReferenceModelsTest {
 
     assertThat(response.statusCode()).isEqualTo(405);
     assertThat(response.headers().firstValue("Allow")).contains(allowed);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
     assertThat(gateway.bus.calls).isEmpty();
   }
 

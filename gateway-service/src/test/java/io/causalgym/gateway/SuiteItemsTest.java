@@ -111,7 +111,12 @@ class SuiteItemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/json", "text/csv", "application/jsonl;q=0, */*"})
+  @ValueSource(
+      strings = {
+        "application/json",
+        "text/csv",
+        "application/jsonl;q=0, application/x-ndjson;q=0, */*"
+      })
   void linesAreNotSentAsAnythingElse(String accept) throws Exception {
     HttpResponse<String> response =
         gateway.post(
@@ -123,7 +128,8 @@ class SuiteItemsTest {
             accept);
 
     assertThat(response.statusCode()).isEqualTo(406);
-    assertThat(response.body()).contains("the answer is application/jsonl; accept it");
+    assertThat(response.body())
+        .contains("the answer is application/jsonl or application/x-ndjson; accept it");
     assertThat(gateway.bus.calls).isEmpty();
   }
 

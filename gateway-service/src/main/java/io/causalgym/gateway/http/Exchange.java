@@ -1,6 +1,5 @@
 package io.causalgym.gateway.http;
 
-import io.causalgym.client.Json;
 import io.causalgym.contract.CallContext;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemException;
@@ -13,6 +12,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One request on its way through the gateway, answered exactly once.
@@ -25,6 +27,7 @@ public final class Exchange {
   private final Exchanges exchanges;
   private final HttpServerRequest request;
   private final String id;
+  private final ErrorForm form;
   private final long startedNanos = System.nanoTime();
   private long clockNanos = startedNanos;
   private final long startedMillis = System.currentTimeMillis();
@@ -46,6 +49,7 @@ public final class Exchange {
     this.exchanges = exchanges;
     this.request = request;
     this.id = id;
+    this.form = ErrorForm.of(request.path());
     // Where the caller is gone, nothing is written; work that has begun goes on to its end.
     request.response().exceptionHandler(this::abandon);
   }
@@ -76,6 +80,16 @@ public final class Exchange {
   /// Whether the caller accepts a media type.
   public boolean accepts(String mediaType) {
     return MediaTypes.accepts(request.getHeader(HttpHeaders.ACCEPT), mediaType);
+  }
+
+  /// Which of several media types the caller likes best, among equals the first; empty if none.
+  public Optional<String> best(List<String> mediaTypes) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return mediaTypes.stream()
+        .filter(type -> MediaTypes.accepts(accept, type))
+        .min(
+            Comparator.comparingDouble(
+                type -> accept == null ? 0 : -MediaTypes.weight(accept, type)));
   }
 
   /// Whether the caller would rather have the first of two media types; the second is what is sent
@@ -209,14 +223,14 @@ public final class Exchange {
       finish();
       return;
     }
-    HttpServerResponse response = begin(problem.status());
-    response.putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM);
-    ProblemHeaders.of(problem).forEach(response::putHeader);
+    HttpServerResponse response = begin(form.status(problem));
+    response.putHeader(HttpHeaders.CONTENT_TYPE, form.mediaType());
+    form.headers(problem, ageNanos(System.nanoTime())).forEach(response::putHeader);
     if (!request.isEnded() && !endsSoon(problem)) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       exchanges.closeLingering(request);
     }
-    end(Json.write(problem));
+    end(form.body(problem, id));
   }
 
   /// A failure that asks to come back.
@@ -340,6 +354,7 @@ public final class Exchange {
     response.setStatusCode(status);
     response.headers().addAll(SecurityHeaders.ANSWER);
     response.putHeader(REQUEST_ID, id);
+    form.name(response, id);
     return response;
   }
 

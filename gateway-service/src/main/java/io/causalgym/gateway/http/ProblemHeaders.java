@@ -5,6 +5,8 @@ import java.util.Map;
 
 /// The header fields that HTTP wants beside a status.
 final class ProblemHeaders {
+  static final String RETRY_AFTER = "Retry-After";
+
   private static final Map<String, String> WANTS_KEY = Map.of("WWW-Authenticate", "Bearer");
 
   private ProblemHeaders() {}
@@ -14,7 +16,7 @@ final class ProblemHeaders {
       case UNAUTHENTICATED -> WANTS_KEY;
       case METHOD_NOT_ALLOWED -> Map.of("Allow", member(problem, "allow", ""));
       case RATE_LIMITED, OVERLOADED, UNAVAILABLE ->
-          Map.of("Retry-After", member(problem, "retryAfter", "1"));
+          Map.of(RETRY_AFTER, member(problem, "retryAfter", "1"));
       case UNSUPPORTED_MEDIA_TYPE ->
           Map.of(
               "Accept",

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// A body that came in one piece is passed on as that piece; otherwise the pieces are joined once.
 public final class RequestBody {
   private final Exchange exchange;
+  private final long limit;
   private final Consumer<Buffer> then;
   private @Nullable Buffer first;
   private @Nullable List<Buffer> more;
   private long length;
 
-  private RequestBody(Exchange exchange, Consumer<Buffer> then) {
+  private RequestBody(Exchange exchange, long limit, Consumer<Buffer> then) {
     this.exchange = exchange;
+    this.limit = limit;
     this.then = then;
   }
 
@@ -33,9 +35,17 @@ public final class RequestBody {
   ///
   /// @throws io.causalgym.contract.ProblemException if its head already says that it is not wanted
   public static void read(Exchange exchange, Consumer<Buffer> then) {
+    read(exchange, exchange.exchanges().limits().maxBody(), then);
+  }
+
+  /// The same where bodies are smaller than elsewhere.
+  ///
+  /// @param limit bytes at most
+  public static void read(Exchange exchange, long limit, Consumer<Buffer> then) {
     HttpServerRequest request = exchange.request();
-    checkHead(exchange, request);
-    RequestBody body = new RequestBody(exchange, then);
+    long least = Math.min(limit, exchange.exchanges().limits().maxBody());
+    checkHead(exchange, request, least);
+    RequestBody body = new RequestBody(exchange, least, then);
     request.handler(body::piece);
     request.endHandler(end -> body.end());
     request.exceptionHandler(body::broken);
@@ -44,7 +54,7 @@ public final class RequestBody {
     }
   }
 
-  private static void checkHead(Exchange exchange, HttpServerRequest request) {
+  private static void checkHead(Exchange exchange, HttpServerRequest request, long limit) {
     if (!MediaTypes.isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
       throw unsupported("Content-Type", request.getHeader(HttpHeaders.CONTENT_TYPE));
     }
@@ -53,7 +63,6 @@ public final class RequestBody {
       throw unsupported("Content-Encoding", encoding);
     }
     String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    long limit = exchange.exchanges().limits().maxBody();
     if (declared != null && (declared.length() > 18 || Long.parseLong(declared) > limit)) {
       throw tooLarge(limit).exception();
     }
@@ -68,7 +77,6 @@ public final class RequestBody {
       return;
     }
     length += piece.length();
-    long limit = exchange.exchanges().limits().maxBody();
     if (length > limit) {
       drop();
       exchange.answer(tooLarge(limit));

@@ -14,7 +14,7 @@ public record Endpoint(
   /// Whether a path has this endpoint's form, whatever the method.
   boolean covers(String requestPath) {
     String[] template = path.split("/", -1);
-    String[] given = requestPath.split("/", -1);
+    String[] given = withoutSlash(requestPath).split("/", -1);
     if (template.length != given.length) {
       return false;
     }
@@ -24,5 +24,12 @@ public record Endpoint(
       }
     }
     return true;
+  }
+
+  /// A path without the slash at its end, with which the router takes it for the same.
+  static String withoutSlash(String requestPath) {
+    return requestPath.length() > 1 && requestPath.endsWith("/")
+        ? requestPath.substring(0, requestPath.length() - 1)
+        : requestPath;
   }
 }

@@ -28,11 +28,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Evaluations of language models: estimated, started, shown, changed, resumed, exported.
 public final class Evaluations {
   private static final String JSON = "application/json";
-  static final String JSON_LINES = "application/jsonl";
+
+  /// JSON lines under either of their names. `application/json` is not one: many documents are not
+  /// a document.
+  private static final List<String> JSON_LINES =
+      List.of("application/jsonl", "application/x-ndjson");
+
+  private static final List<String> CSV = List.of(Simulations.CSV);
   private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false);
   private static final Map<String, FamilyName> FAMILIES = words(FamilyName.values());
   private static final Map<String, OutcomeName> OUTCOMES = words(OutcomeName.values());
@@ -163,14 +171,14 @@ public final class Evaluations {
             new JobEvents(questions, open, routing.vertx(), reply.answer().job()).start(places));
   }
 
-  /// `GET evaluations/{id}/export?format=`.
+  /// `GET evaluations/{id}/export?format=`. What `Accept` likes best, of all or of the format.
   void export(RoutingContext routing) {
     QueryParameters query = new QueryParameters(routing.queryParams(), List.of("format"));
     Exchange exchange = Exchange.of(routing);
     ExportFormatName named = query.word("format", FORMATS);
-    ExportFormatName format = named == null ? ExportFormatName.JSONL : named;
-    String mediaType = format == ExportFormatName.CSV ? Simulations.CSV : JSON_LINES;
-    questions.admit(exchange, Role.READ, mediaType);
+    String mediaType = questions.admit(exchange, Role.READ, mediaTypes(named));
+    ExportFormatName format =
+        CSV.contains(mediaType) ? ExportFormatName.CSV : ExportFormatName.JSONL;
     String id = reference(routing).id();
     exchange.startComputing();
     new TextStream<>(
@@ -182,30 +190,37 @@ public final class Evaluations {
         .start();
   }
 
+  private static List<String> mediaTypes(@Nullable ExportFormatName format) {
+    return switch (format) {
+      case JSONL -> JSON_LINES;
+      case CSV -> CSV;
+      case null -> Stream.of(JSON_LINES, CSV).flatMap(List::stream).toList();
+    };
+  }
+
   /// `POST suites/items`: the questions of a suite with their answers.
   void suite(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    questions.admit(exchange, Role.COMPUTE, JSON_LINES);
-    questions.read(
-        exchange,
-        SuiteItemsQuery.class,
-        query -> {
-          if (query.cursor() != null) {
-            throw Problem.of(
-                    ProblemType.INVALID_VALUE,
-                    "the whole suite is sent; leave 'cursor' out",
-                    "cursor",
-                    query.cursor())
-                .exception();
-          }
-          new TextStream<>(
-                  questions,
-                  exchange,
-                  EvaluationOperations.SUITE_ITEMS,
-                  cursor -> new SuiteItemsQuery(query.suite(), cursor),
-                  JSON_LINES)
-              .start();
-        });
+    String mediaType = questions.admit(exchange, Role.COMPUTE, JSON_LINES);
+    questions.read(exchange, SuiteItemsQuery.class, query -> suite(exchange, query, mediaType));
+  }
+
+  private void suite(Exchange exchange, SuiteItemsQuery query, String mediaType) {
+    if (query.cursor() != null) {
+      throw Problem.of(
+              ProblemType.INVALID_VALUE,
+              "the whole suite is sent; leave 'cursor' out",
+              "cursor",
+              query.cursor())
+          .exception();
+    }
+    new TextStream<>(
+            questions,
+            exchange,
+            EvaluationOperations.SUITE_ITEMS,
+            cursor -> new SuiteItemsQuery(query.suite(), cursor),
+            mediaType)
+        .start();
   }
 
   /// `GET leaderboard?suite=&limit=`.

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -152,16 +153,24 @@ public final class Questions {
 
   /// Checks who asks and whether the answer's form is wanted.
   void admit(Exchange exchange, Role needed, String mediaType) {
+    admit(exchange, needed, List.of(mediaType));
+  }
+
+  /// The same where the answer has several forms.
+  ///
+  /// @return the one that the caller likes best, the first where it does not care
+  String admit(Exchange exchange, Role needed, List<String> mediaTypes) {
     exchange.principal(
         access.admit(exchange.request().getHeader(HttpHeaders.AUTHORIZATION), needed));
-    if (!exchange.accepts(mediaType)) {
-      throw Problem.of(
-              ProblemType.NOT_ACCEPTABLE,
-              "the answer is " + mediaType + "; accept it",
-              "Accept",
-              exchange.request().getHeader(HttpHeaders.ACCEPT))
-          .exception();
-    }
+    return exchange
+        .best(mediaTypes)
+        .orElseThrow(() ->
+            Problem.of(
+                    ProblemType.NOT_ACCEPTABLE,
+                    "the answer is " + String.join(" or ", mediaTypes) + "; accept it",
+                    "Accept",
+                    exchange.request().getHeader(HttpHeaders.ACCEPT))
+                .exception());
   }
 
   private <Q> Future<Q> parse(Exchange exchange, Buffer body, Class<Q> type) {

@@ -21,6 +21,9 @@ public final class ReferenceModels {
   private static final String SCHEME = "bearer ";
   private static final String BELOW = "/v1/";
 
+  /// A question has some kilobytes; what a stranger with any token may have read is kept small.
+  private static final long MOST_BYTES = 1 << 20;
+
   private final Questions questions;
 
   public ReferenceModels(Questions questions) {
@@ -46,11 +49,13 @@ public final class ReferenceModels {
       return;
     }
     RequestBody.read(
-        exchange, body -> pass(exchange, routing, body.toString(StandardCharsets.UTF_8)));
+        exchange,
+        MOST_BYTES,
+        body -> pass(exchange, routing, body.toString(StandardCharsets.UTF_8)));
   }
 
   private void pass(Exchange exchange, RoutingContext routing, @Nullable String body) {
-    String path = routing.normalizedPath().substring(BELOW.length());
+    String path = Endpoint.withoutSlash(routing.normalizedPath()).substring(BELOW.length());
     questions.call(
         EvaluationOperations.REFERENCE,
         new ReferenceQuery(token(exchange), path, body),

@@ -44,6 +44,12 @@ public sealed interface Check {
       MixedGraph graph, List<String> a, List<String> b, List<String> given, boolean expected)
       implements Check {}
 
+  /// Whether a directed path leads from one variable to another.
+  ///
+  /// @param directly whether only a path of one edge counts
+  record Causes(MixedGraph graph, String from, String to, boolean directly, boolean expected)
+      implements Check {}
+
   /// Whether `set` is valid for adjustment.
   record Adjustment(
       MixedGraph graph, String treatment, String outcome, List<String> set, boolean expected)

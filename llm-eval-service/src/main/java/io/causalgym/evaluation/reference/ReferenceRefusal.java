@@ -1,63 +1,66 @@
 package io.causalgym.evaluation.reference;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/// Why a request gets no completion, as the OpenAI API writes it.
+/// Why a request gets no completion, in the terms of the OpenAI API.
 public final class ReferenceRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final String INVALID = "invalid_request_error";
+  private static final String NOTHING = "";
 
   private final int status;
   private final String type;
   private final String param;
   private final String code;
+  private final Duration retryAfter;
 
-  private ReferenceRefusal(int status, String type, String message, String param, String code) {
+  private ReferenceRefusal(
+      int status, String type, String message, String param, String code, Duration retryAfter) {
     super(message, null, false, false);
     this.status = status;
     this.type = type;
     this.param = param;
     this.code = code;
+    this.retryAfter = retryAfter;
+  }
+
+  private static ReferenceRefusal of(int status, String message, String param, String code) {
+    return new ReferenceRefusal(status, INVALID, message, param, code, Duration.ZERO);
   }
 
   static ReferenceRefusal invalid(String message, String param) {
-    return new ReferenceRefusal(400, "invalid_request_error", message, param, "");
+    return of(400, message, param, NOTHING);
   }
 
   /// No token, or one that opens nothing.
   public static ReferenceRefusal token() {
-    return new ReferenceRefusal(
+    return of(
         401,
-        "invalid_request_error",
         "Incorrect API key provided: the key is the token of an evaluation",
-        "",
+        NOTHING,
         "invalid_api_key");
   }
 
   /// The evaluation is not over, and its questions are secret.
   public static ReferenceRefusal closed() {
-    return new ReferenceRefusal(
+    return of(
         403,
-        "invalid_request_error",
         "the evaluation has a hidden seed and is not over: its reference models answer only it",
-        "",
+        NOTHING,
         "closed");
   }
 
   /// There is no such model.
   public static ReferenceRefusal model(String model) {
-    return new ReferenceRefusal(
-        404,
-        "invalid_request_error",
-        "The model '" + model + "' does not exist",
-        "model",
-        "model_not_found");
+    return of(404, "The model '" + model + "' does not exist", "model", "model_not_found");
   }
 
   /// There is nothing at the path.
   public static ReferenceRefusal path(String path) {
-    return new ReferenceRefusal(
-        404, "invalid_request_error", "there is nothing at /v1/" + path, "", "not_found");
+    return of(404, "there is nothing at /v1/" + path, NOTHING, "not_found");
   }
 
   /// The prompt is not of the evaluation.
@@ -68,40 +71,54 @@ public final class ReferenceRefusal extends RuntimeException {
         "messages");
   }
 
+  /// @param limit bytes at most
+  public static ReferenceRefusal tooLarge(long limit) {
+    return of(413, "the body has more than " + limit + " bytes; send less", NOTHING, "too_large");
+  }
+
+  /// @param what `requests` or `tokens`
+  /// @param limit for a minute
+  static ReferenceRefusal tooMany(String what, long limit, Duration retryAfter) {
+    return new ReferenceRefusal(
+        429,
+        what,
+        "Rate limit reached: " + limit + " " + what + " per minute for this token",
+        NOTHING,
+        "rate_limit_exceeded",
+        retryAfter);
+  }
+
+  /// Something went wrong here, which the log tells.
+  public static ReferenceRefusal internal() {
+    return new ReferenceRefusal(
+        500, "server_error", "something went wrong here", NOTHING, "internal", Duration.ZERO);
+  }
+
   public int status() {
     return status;
   }
 
-  /// The body.
-  public String body() {
-    ObjectNode error = JsonNodeFactory.instance.objectNode();
-    error.put("message", getMessage()).put("type", type);
-    put(error, "param", param);
-    put(error, "code", code);
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.set("error", error);
-    return body.toString();
+  String type() {
+    return type;
   }
 
-  /// The body as Anthropic's clients expect it.
-  public String message() {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("type", "error");
-    String kind =
-        switch (status) {
-          case 401 -> "authentication_error";
-          case 403 -> "permission_error";
-          case 404 -> "not_found_error";
-          default -> "invalid_request_error";
-        };
-    body.putObject("error").put("type", kind).put("message", getMessage());
-    return body.toString();
+  Optional<String> param() {
+    return Optional.of(param).filter(text -> !text.isEmpty());
   }
 
-  private static void put(ObjectNode error, String name, String value) {
-    if (value.isEmpty()) {
-      error.putNull(name);
-    } else {
-      error.put(name, value);
+  Optional<String> code() {
+    return Optional.of(code).filter(text -> !text.isEmpty());
+  }
+
+  /// When to come back, where that helps; rounded up, so that whoever does is answered.
+  public Map<String, String> headers() {
+    if (retryAfter.isZero()) {
+      return Map.of();
     }
+    long millis = (retryAfter.toNanos() + 999_999) / 1_000_000;
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("retry-after", Long.toString((millis + 999) / 1_000));
+    headers.put("retry-after-ms", Long.toString(millis));
+    return headers;
   }
 }

@@ -54,7 +54,7 @@ public final class EvaluationHandler implements JobHandler {
             results
                 .all()
                 .compose(parts -> desk.evaluations().drop(evaluation.key(), dropped(parts)))
-                .compose(counted -> scores.score(evaluation, context))
+                .compose(counted -> scores.score(evaluation))
                 .map(scored -> ended(evaluation)))
         .recover(EvaluationHandler::refused);
   }

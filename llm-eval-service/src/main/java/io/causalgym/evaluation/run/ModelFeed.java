@@ -9,11 +9,13 @@ import io.causalgym.evaluation.dispatch.SendOptions;
 import io.causalgym.evaluation.dispatch.Undelivered;
 import io.causalgym.evaluation.dispatch.cost.Billing;
 import io.causalgym.evaluation.dispatch.cost.Budget;
+import io.causalgym.evaluation.dispatch.limit.TokenEstimate;
 import io.causalgym.evaluation.dispatch.retry.RetryPolicy;
 import io.causalgym.evaluation.elicitation.CaseReference;
 import io.causalgym.evaluation.elicitation.Parsed;
 import io.causalgym.evaluation.elicitation.ReplyParser;
 import io.causalgym.evaluation.item.Outcome;
+import io.causalgym.evaluation.provider.price.Price;
 import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.StoredReply;
 import io.vertx.core.AsyncResult;
@@ -107,7 +109,7 @@ final class ModelFeed implements Pump.Feed<Question> {
 
   private double mostDollars(Question question) {
     ChatRequest request = request(question);
-    long prompt = io.causalgym.evaluation.dispatch.limit.TokenEstimate.mostPromptTokens(request);
+    long prompt = TokenEstimate.mostPromptTokens(request);
     return plan.price().nanodollars(prompt, request.sampling().maxTokens()) / NANODOLLARS;
   }
 
@@ -206,7 +208,7 @@ final class ModelFeed implements Pump.Feed<Question> {
   private @Nullable Double cost(ChatReply reply) {
     long nanodollars = plan.price().nanodollars(reply.usage(), -1);
     if (nanodollars < 0) {
-      return plan.price().equals(io.causalgym.evaluation.dispatch.cost.Price.FREE) ? 0.0 : null;
+      return plan.price().equals(Price.FREE) ? 0.0 : null;
     }
     return nanodollars / NANODOLLARS;
   }

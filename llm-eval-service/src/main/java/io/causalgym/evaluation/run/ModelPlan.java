@@ -1,10 +1,10 @@
 package io.causalgym.evaluation.run;
 
 import io.causalgym.evaluation.dispatch.LaneKey;
-import io.causalgym.evaluation.dispatch.cost.Price;
 import io.causalgym.evaluation.dispatch.limit.Limits;
 import io.causalgym.evaluation.elicitation.Elicitation;
 import io.causalgym.evaluation.provider.Provider;
+import io.causalgym.evaluation.provider.price.Price;
 
 /// One model of an evaluation, ready to be asked.
 ///

@@ -8,7 +8,6 @@ import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.StyleName;
 import io.causalgym.evaluation.dispatch.LaneKey;
-import io.causalgym.evaluation.dispatch.cost.Price;
 import io.causalgym.evaluation.dispatch.limit.Limits;
 import io.causalgym.evaluation.elicitation.Elicitation;
 import io.causalgym.evaluation.elicitation.Style;
@@ -17,6 +16,8 @@ import io.causalgym.evaluation.provider.catalog.EndpointRefused;
 import io.causalgym.evaluation.provider.catalog.Origins;
 import io.causalgym.evaluation.provider.catalog.ProviderName;
 import io.causalgym.evaluation.provider.catalog.Providers;
+import io.causalgym.evaluation.provider.price.ListedPrice;
+import io.causalgym.evaluation.provider.price.Price;
 import io.causalgym.evaluation.provider.price.PriceList;
 import io.causalgym.evaluation.reference.ReferenceAgent;
 import java.net.URI;
@@ -130,9 +131,7 @@ public final class Models {
     }
     return prices
         .find(provider.text(), name)
-        .map(listed -> listed.price())
-        .map(price ->
-            new Price(price.prompt(), price.completion(), price.cached().orElse(price.prompt())))
+        .map(ListedPrice::price)
         .orElseThrow(() ->
             refused(
                 "models[" + number + "].price",

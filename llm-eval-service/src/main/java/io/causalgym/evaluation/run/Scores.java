@@ -13,7 +13,6 @@ import io.causalgym.evaluation.scoring.Scoring;
 import io.causalgym.evaluation.statistics.Comparisons;
 import io.causalgym.evaluation.statistics.ModelScores;
 import io.causalgym.runtime.compute.ComputePool;
-import io.causalgym.runtime.jobs.PartContext;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Scores evaluations from what is stored, some worlds at a time: memory does not grow with the
 /// number of questions but by a few numbers for each.
@@ -41,7 +41,7 @@ final class Scores implements Scorekeeper {
   }
 
   @Override
-  public Future<Void> score(Evaluation evaluation, PartContext context) {
+  public Future<Void> score(Evaluation evaluation) {
     return score(evaluation, true);
   }
 
@@ -98,7 +98,7 @@ final class Scores implements Scorekeeper {
     return true;
   }
 
-  private <T> Future<T> compute(java.util.function.Supplier<T> work) {
+  private <T> Future<T> compute(Supplier<T> work) {
     long deadline = System.currentTimeMillis() + PATIENCE.toMillis();
     return pool.submit(new CallContext(deadline, null, "evaluation"), stopped -> work.get());
   }

@@ -5,11 +5,15 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Lets so many through at a time; the others wait in line.
 final class Turnstile {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private int places;
+  // Whoever lets others in goes on until nobody can come in: work that ends at once, which cached
+  // answers do by the thousand, would else start the next from within, and that the next.
+  private boolean admitting;
 
   Turnstile(int places) {
     this.places = places;
@@ -18,40 +22,49 @@ final class Turnstile {
   /// Starts something when there is a place for it, which is free again when it ends.
   <T> Future<T> pass(Supplier<Future<T>> work) {
     Promise<T> promise = Promise.promise();
-    Runnable entry =
-        () ->
-            Future.succeededFuture()
-                .compose(go -> work.get())
-                .onComplete(ended -> {
-                  leave();
-                  promise.handle(ended);
-                });
-    if (enter(entry)) {
-      entry.run();
-    }
+    enter(() ->
+        Future.succeededFuture()
+            .compose(go -> work.get())
+            .onComplete(ended -> {
+              leave();
+              promise.handle(ended);
+            }));
     return promise.future();
   }
 
-  private synchronized boolean enter(Runnable entry) {
-    if (places > 0) {
-      places--;
-      return true;
+  private void enter(Runnable entry) {
+    synchronized (this) {
+      waiting.add(entry);
     }
-    waiting.add(entry);
-    return false;
+    admit();
   }
 
   private void leave() {
-    Runnable next = next();
-    if (next != null) {
+    synchronized (this) {
+      places++;
+    }
+    admit();
+  }
+
+  private void admit() {
+    synchronized (this) {
+      if (admitting) {
+        return;
+      }
+      admitting = true;
+    }
+    for (Runnable next = next(); next != null; next = next()) {
       next.run();
     }
   }
 
-  private synchronized @org.jspecify.annotations.Nullable Runnable next() {
-    Runnable next = waiting.poll();
+  /// Nothing to start ends the admitting in the same breath, so that nobody waits unseen.
+  private synchronized @Nullable Runnable next() {
+    Runnable next = places > 0 ? waiting.poll() : null;
     if (next == null) {
-      places++;
+      admitting = false;
+    } else {
+      places--;
     }
     return next;
   }

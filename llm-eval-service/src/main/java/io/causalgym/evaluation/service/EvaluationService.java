@@ -69,7 +69,8 @@ public final class EvaluationService implements Service {
     ExperimentHandler experiments =
         new ExperimentHandler(
             context.bus(), context.requiredJobs(), works.models(), lanes, settings.budgetUsd());
-    ReferenceDoor reference = new ReferenceDoor(vertx, works);
+    ReferenceDoor reference =
+        new ReferenceDoor(vertx, works.store(), works.worlds(), settings.reference());
     EvaluationDesk desk = new EvaluationDesk(context.bus(), works);
     EvaluationPages pages = new EvaluationPages(works, desk);
     context

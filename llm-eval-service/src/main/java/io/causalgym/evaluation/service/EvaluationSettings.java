@@ -3,6 +3,7 @@ package io.causalgym.evaluation.service;
 import io.causalgym.evaluation.provider.catalog.Origins;
 import io.causalgym.evaluation.provider.catalog.ProviderName;
 import io.causalgym.evaluation.provider.catalog.ProviderSettings;
+import io.causalgym.evaluation.reference.AllowedPerMinute;
 import io.causalgym.runtime.settings.SettingKey;
 import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
@@ -21,12 +22,14 @@ import java.util.TreeMap;
 /// @param replyDays how long replies of models are found again
 /// @param redis where they are kept, in the database where absent
 /// @param parts of evaluations that run on this node at the same time
+/// @param reference what this node's reference models answer to each token
 public record EvaluationSettings(
     ProviderSettings providers,
     double budgetUsd,
     int replyDays,
     Optional<String> redis,
-    int parts) {
+    int parts,
+    AllowedPerMinute reference) {
   static final SettingKey ORIGINS =
       new SettingKey(
           ProviderSettings.ALLOWED,
@@ -53,12 +56,29 @@ public record EvaluationSettings(
           "CAUSALGYM_EVALUATION_PARTS",
           "8",
           "slices of evaluations that one node works on at the same time, 1 to 100");
+  static final SettingKey REFERENCE_REQUESTS =
+      new SettingKey(
+          "CAUSALGYM_REFERENCE_REQUESTS_PER_MINUTE",
+          "600000",
+          "requests that a node's reference models answer to one token, 1 to 1000000000");
+  static final SettingKey REFERENCE_TOKENS =
+      new SettingKey(
+          "CAUSALGYM_REFERENCE_TOKENS_PER_MINUTE",
+          "1000000000",
+          "tokens of such requests and replies, 1 to 1000000000000");
+
+  // Five times what the fastest run asks, 2 000 a second of some 1 500 tokens.
+  private static final long USUAL_REQUESTS = 600_000;
+  private static final long USUAL_TOKENS = 1_000_000_000;
 
   /// Every key that is read here.
   public static final List<SettingKey> KEYS = keys();
 
   private static List<SettingKey> keys() {
-    List<SettingKey> keys = new ArrayList<>(List.of(ORIGINS, BUDGET, REPLY_DAYS, REDIS, PARTS));
+    List<SettingKey> keys =
+        new ArrayList<>(
+            List.of(
+                ORIGINS, BUDGET, REPLY_DAYS, REDIS, PARTS, REFERENCE_REQUESTS, REFERENCE_TOKENS));
     keys.addAll(ofProviders().values());
     return List.copyOf(keys);
   }
@@ -92,7 +112,10 @@ public record EvaluationSettings(
         source.number(BUDGET, 0, 1_000_000, 10),
         source.integer(REPLY_DAYS, 1, 3_650, 30),
         source.text(REDIS),
-        source.integer(PARTS, 1, 100, 8));
+        source.integer(PARTS, 1, 100, 8),
+        new AllowedPerMinute(
+            source.number(REFERENCE_REQUESTS, 1, 1_000_000_000, USUAL_REQUESTS),
+            source.number(REFERENCE_TOKENS, 1, 1_000_000_000_000L, USUAL_TOKENS)));
   }
 
   private static ProviderSettings providers(Map<String, String> given) {

@@ -6,40 +6,43 @@ import io.causalgym.contract.ReferenceQuery;
 import io.causalgym.evaluation.item.Item;
 import io.causalgym.evaluation.question.Suite;
 import io.causalgym.evaluation.question.SuiteSpecification;
+import io.causalgym.evaluation.reference.AllowedPerMinute;
 import io.causalgym.evaluation.reference.ChatBody;
 import io.causalgym.evaluation.reference.Completion;
 import io.causalgym.evaluation.reference.ModelList;
+import io.causalgym.evaluation.reference.Protocol;
 import io.causalgym.evaluation.reference.ReferenceAgent;
 import io.causalgym.evaluation.reference.ReferenceRefusal;
 import io.causalgym.evaluation.run.EvaluationPlan;
-import io.causalgym.evaluation.run.EvaluationWorks;
+import io.causalgym.evaluation.run.SuiteWorlds;
 import io.causalgym.evaluation.run.store.Evaluation;
+import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.causalgym.runtime.bus.EncodedAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.UUID;
 
 /// Answers for the reference models. They find their item by the case reference in the prompt,
 /// which every model sees, and by nothing else.
 final class ReferenceDoor {
   private static final String MODELS = "models";
   private static final String COMPLETIONS = "chat/completions";
-  private static final String MESSAGES = "messages";
 
   private final Vertx vertx;
-  private final EvaluationWorks works;
+  private final SuiteWorlds worlds;
   private final OpenEvaluations evaluations;
+  private final Allowances allowances;
 
-  ReferenceDoor(Vertx vertx, EvaluationWorks works) {
+  ReferenceDoor(Vertx vertx, EvaluationStore store, SuiteWorlds worlds, AllowedPerMinute allowed) {
     this.vertx = vertx;
-    this.works = works;
-    this.evaluations = new OpenEvaluations(vertx, works.store());
+    this.worlds = worlds;
+    this.evaluations = new OpenEvaluations(vertx, store);
+    this.allowances = new Allowances(allowed);
   }
 
   /// For everybody with a token, while the questions are no secret.
@@ -49,17 +52,16 @@ final class ReferenceDoor {
 
   /// @param own whether this server's own evaluations ask
   Future<ReferenceAnswer> answer(ReferenceQuery query, boolean own) {
+    ReferenceVisit visit = new ReferenceVisit(Protocol.of(query.path()));
     return Future.succeededFuture()
         .compose(go -> opened(query.token(), own))
-        .compose(evaluation -> answer(query, evaluation))
+        .compose(evaluation -> {
+          visit.admit(allowances, evaluation.key());
+          return answer(query, evaluation, visit);
+        })
         .recover(failure ->
             failure instanceof ReferenceRefusal refusal
-                ? Future.succeededFuture(
-                    new ReferenceAnswer(
-                        refusal.status(),
-                        headers(),
-                        query.path().equals(MESSAGES) ? refusal.message() : refusal.body(),
-                        false))
+                ? Future.succeededFuture(visit.refused(refusal))
                 : Future.failedFuture(failure));
   }
 
@@ -88,55 +90,51 @@ final class ReferenceDoor {
         a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Future<ReferenceAnswer> answer(ReferenceQuery query, Evaluation evaluation) {
+  private Future<ReferenceAnswer> answer(
+      ReferenceQuery query, Evaluation evaluation, ReferenceVisit visit) {
     String path = query.path();
     String body = query.body();
     if (body == null && path.equals(MODELS)) {
-      return Future.succeededFuture(new ReferenceAnswer(200, headers(), ModelList.all(), false));
+      return Future.succeededFuture(visit.document(ModelList.all()));
     }
     if (body == null && path.startsWith(MODELS + "/")) {
-      String id = path.substring(MODELS.length() + 1).replace("%2F", "/").replace("%2f", "/");
-      return Future.succeededFuture(new ReferenceAnswer(200, headers(), ModelList.one(id), false));
+      String id = decoded(path.substring(MODELS.length() + 1));
+      return Future.succeededFuture(visit.document(ModelList.one(id)));
     }
-    if (body == null || !(path.equals(COMPLETIONS) || path.equals(MESSAGES))) {
+    if (body == null || !(path.equals(COMPLETIONS) || path.equals(Protocol.MESSAGES))) {
       return Future.failedFuture(ReferenceRefusal.path(path));
     }
-    return complete(ChatBody.read(body), evaluation, path.equals(MESSAGES));
+    return complete(ChatBody.read(body), evaluation, visit);
+  }
+
+  /// Ids have a slash, which some clients encode and some do not.
+  private static String decoded(String id) {
+    try {
+      return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return id;
+    }
   }
 
   private Future<ReferenceAnswer> complete(
-      ChatBody request, Evaluation evaluation, boolean message) {
+      ChatBody request, Evaluation evaluation, ReferenceVisit visit) {
     ReferenceAgent agent =
         ReferenceAgent.of(request.model())
             .orElseThrow(() -> ReferenceRefusal.model(request.model()));
     return item(request.prompt(), evaluation)
-        .map(item -> {
-          Completion completion =
-              new Completion(
-                  agent,
-                  request,
-                  item,
-                  UUID.randomUUID().toString(),
-                  Instant.now().getEpochSecond());
-          return new ReferenceAnswer(
-              200, headers(), written(completion, request.stream(), message), request.stream());
-        })
-        .compose(answer -> delayed(agent, answer));
+        .compose(item -> delayed(agent, item))
+        .map(item ->
+            visit.completed(
+                new Completion(agent, request, item, visit.id(), Instant.now().getEpochSecond()),
+                request.stream()));
   }
 
-  private static String written(Completion completion, boolean stream, boolean message) {
-    if (message) {
-      return stream ? completion.messageStream() : completion.message();
-    }
-    return stream ? completion.stream() : completion.document();
-  }
-
-  private Future<ReferenceAnswer> delayed(ReferenceAgent agent, ReferenceAnswer answer) {
+  private Future<Item> delayed(ReferenceAgent agent, Item item) {
     if (agent.manner() != ReferenceAgent.Manner.SLOW || agent.strength() < 1) {
-      return Future.succeededFuture(answer);
+      return Future.succeededFuture(item);
     }
-    Promise<ReferenceAnswer> later = Promise.promise();
-    vertx.setTimer((long) agent.strength(), go -> later.complete(answer));
+    Promise<Item> later = Promise.promise();
+    vertx.setTimer((long) agent.strength(), go -> later.complete(item));
     return later.future();
   }
 
@@ -146,17 +144,12 @@ final class ReferenceDoor {
     if (number.isEmpty() || Suite.worldOf(number.getAsInt()) >= suite.worlds()) {
       return Future.failedFuture(ReferenceRefusal.noCase());
     }
-    return works
-        .worlds()
+    return worlds
         .world(suite, Suite.worldOf(number.getAsInt()))
         .map(world ->
             world.items().stream()
                 .filter(item -> item.number() == number.getAsInt())
                 .findFirst()
                 .orElseThrow(ReferenceRefusal::noCase));
-  }
-
-  private static Map<String, String> headers() {
-    return Map.of("x-request-id", UUID.randomUUID().toString(), "openai-processing-ms", "1");
   }
 }

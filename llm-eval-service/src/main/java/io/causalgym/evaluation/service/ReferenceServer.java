@@ -2,7 +2,10 @@ package io.causalgym.evaluation.service;
 
 import io.causalgym.contract.ReferenceAnswer;
 import io.causalgym.contract.ReferenceQuery;
+import io.causalgym.evaluation.reference.Protocol;
+import io.causalgym.evaluation.reference.ReferenceRefusal;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -21,7 +24,9 @@ final class ReferenceServer {
   private static final Logger LOG = LoggerFactory.getLogger(ReferenceServer.class);
   private static final String BELOW = "/v1/";
   private static final String SCHEME = "Bearer ";
-  private static final int INTERNAL = 500;
+
+  /// As at the gateway.
+  private static final int MOST_BYTES = 1 << 20;
 
   private final Vertx vertx;
   private final ReferenceDoor door;
@@ -46,26 +51,42 @@ final class ReferenceServer {
 
   private void handle(HttpServerRequest request) {
     boolean reading = request.method().equals(HttpMethod.GET);
-    (reading ? Future.succeededFuture(Buffer.buffer()) : request.body())
+    String path =
+        request.path().startsWith(BELOW)
+            ? request.path().substring(BELOW.length())
+            : request.path();
+    (reading ? Future.succeededFuture(Buffer.buffer()) : body(request))
         .compose(body ->
             door.answer(
                 new ReferenceQuery(
-                    token(request),
-                    request.path().startsWith(BELOW)
-                        ? request.path().substring(BELOW.length())
-                        : request.path(),
-                    reading ? null : body.toString(StandardCharsets.UTF_8)),
+                    token(request), path, reading ? null : body.toString(StandardCharsets.UTF_8)),
                 true))
-        .onSuccess(answer -> write(request, answer))
-        .onFailure(failure -> {
-          LOG.atWarn().setCause(failure).log("a reference model failed");
-          if (!request.response().ended() && !request.response().closed()) {
-            request
-                .response()
-                .setStatusCode(INTERNAL)
-                .end("{\"error\":{\"message\":\"internal\"}}");
-          }
-        });
+        .recover(failure -> Future.succeededFuture(refused(path, failure)))
+        .onSuccess(answer -> write(request, answer));
+  }
+
+  private static Future<Buffer> body(HttpServerRequest request) {
+    Promise<Buffer> whole = Promise.promise();
+    Buffer read = Buffer.buffer();
+    request.handler(piece -> {
+      if (read.length() + piece.length() > MOST_BYTES) {
+        whole.tryFail(ReferenceRefusal.tooLarge(MOST_BYTES));
+      } else {
+        read.appendBuffer(piece);
+      }
+    });
+    request.endHandler(end -> whole.tryComplete(read));
+    request.exceptionHandler(whole::tryFail);
+    return whole.future();
+  }
+
+  private static ReferenceAnswer refused(String path, Throwable failure) {
+    ReferenceVisit visit = new ReferenceVisit(Protocol.of(path));
+    if (failure instanceof ReferenceRefusal refusal) {
+      return visit.refused(refusal);
+    }
+    LOG.atWarn().setCause(failure).log("a reference model failed");
+    return visit.refused(ReferenceRefusal.internal());
   }
 
   private static String token(HttpServerRequest request) {
@@ -83,6 +104,14 @@ final class ReferenceServer {
         .response()
         .putHeader(
             HttpHeaders.CONTENT_TYPE, answer.stream() ? "text/event-stream" : "application/json")
-        .end(answer.body());
+        .end(answer.body())
+        .onComplete(written -> closeUnread(request));
+  }
+
+  /// What is left of too large a body is not waited for.
+  private static void closeUnread(HttpServerRequest request) {
+    if (!request.isEnded()) {
+      request.connection().close();
+    }
   }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.causalgym.evaluation.dispatch.cost.Billing;
 import io.causalgym.evaluation.dispatch.cost.Budget;
-import io.causalgym.evaluation.dispatch.cost.Price;
 import io.causalgym.evaluation.dispatch.retry.RetryPolicy;
 import io.causalgym.evaluation.provider.FailureKind;
+import io.causalgym.evaluation.provider.price.Price;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

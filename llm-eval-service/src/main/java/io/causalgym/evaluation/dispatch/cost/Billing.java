@@ -1,5 +1,7 @@
 package io.causalgym.evaluation.dispatch.cost;
 
+import io.causalgym.evaluation.provider.price.Price;
+
 /// Who pays for a question, and at which price.
 public record Billing(Budget budget, Price price) {
   /// Nobody counts.

@@ -1,59 +1,54 @@
 package io.causalgym.evaluation.provider.price;
 
 import io.causalgym.evaluation.chat.Usage;
-import java.util.OptionalDouble;
 
-/// US dollars for a million tokens.
+/// What a model costs, in US dollars for a million tokens.
 ///
-/// @param prompt of the request
-/// @param cached of the request, where the provider had it in its cache; absent if unknown
-/// @param completion of the reply, reasoning included
-public record Price(double prompt, OptionalDouble cached, double completion) {
-  private static final double MILLION = 1e6;
+/// @param cached for tokens of the prompt that the provider had in its cache
+public record Price(double prompt, double completion, double cached) {
+  /// Models that run at home.
+  public static final Price FREE = new Price(0, 0, 0);
 
-  /// Nothing, as for models on a machine of one's own.
-  public static final Price FREE = new Price(0, OptionalDouble.of(0), 0);
+  private static final double NANODOLLARS_PER_TOKEN = 1e9 / 1e6;
+  private static final double MOST = 1e6;
 
   public Price {
-    boolean known = notNegative(prompt) && notNegative(completion) && notNegative(cached.orElse(0));
-    if (!known) {
-      throw new IllegalArgumentException(
-          "a price is a finite number of US dollars, 0 or more; got "
-              + prompt
-              + ", "
-              + cached
-              + ", "
-              + completion);
-    }
+    requirePrice("prompt", prompt);
+    requirePrice("completion", completion);
+    requirePrice("cached", cached);
   }
 
-  private static boolean notNegative(double price) {
-    return price >= 0 && price < Double.POSITIVE_INFINITY;
+  /// Without a discount for cached prompts.
+  public static Price of(double prompt, double completion) {
+    return new Price(prompt, completion, prompt);
   }
 
-  /// What a reply cost; absent if a count or a price that matters is unknown.
-  public OptionalDouble cost(Usage usage) {
+  /// The cost of so many tokens in nanodollars, rounded up: never less than the true one.
+  public long nanodollars(long promptTokens, long completionTokens) {
+    return ceiling(promptTokens * Math.max(prompt, cached) + completionTokens * completion);
+  }
+
+  /// The cost of what was used, in nanodollars, or of `otherwise` where the provider did not count.
+  public long nanodollars(Usage usage, long otherwise) {
     if (usage.prompt().isEmpty() || usage.completion().isEmpty()) {
-      return OptionalDouble.empty();
+      return otherwise;
     }
-    boolean oneForAll = cached.isPresent() && cached.getAsDouble() == prompt;
-    if (usage.cached().isEmpty() && !oneForAll) {
-      return OptionalDouble.empty();
-    }
-    long fromCache = Math.min(usage.cached().orElse(0), usage.prompt().getAsLong());
-    if (fromCache > 0 && cached.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    double dollars =
-        (usage.prompt().getAsLong() - fromCache) * prompt
-            + fromCache * cached.orElse(0)
-            + usage.completion().getAsLong() * completion;
-    return OptionalDouble.of(dollars / MILLION);
+    long all = Math.max(0, usage.prompt().getAsLong());
+    long cachedTokens = Math.clamp(usage.cached().orElse(0), 0L, all);
+    return ceiling(
+        (all - cachedTokens) * prompt
+            + cachedTokens * cached
+            + Math.max(0, usage.completion().getAsLong()) * completion);
   }
 
-  /// The most that so many tokens cost, nothing being cached: what a budget must reckon with.
-  public double atMost(long promptTokens, long completionTokens) {
-    double dearest = Math.max(prompt, cached.orElse(0));
-    return (promptTokens * dearest + completionTokens * completion) / MILLION;
+  private static long ceiling(double dollarsPerMillion) {
+    return (long) Math.ceil(Math.max(0, dollarsPerMillion * NANODOLLARS_PER_TOKEN));
+  }
+
+  private static void requirePrice(String name, double value) {
+    if (!(value >= 0 && value <= MOST)) {
+      throw new IllegalArgumentException(
+          name + " price " + value + " must be from 0 to 1e6 dollars per million tokens");
+    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// Published prices by provider and exact model: a name that merely begins like a listed one may be
 /// another model with another price.
@@ -52,12 +51,10 @@ public final class PriceList {
   }
 
   private static void add(Map<Key, ListedPrice> prices, String provider, JsonNode row, URI source) {
-    JsonNode cached = row.path("cached");
-    Price price =
-        new Price(
-            row.path("prompt").asDouble(Double.NaN),
-            cached.isNumber() ? OptionalDouble.of(cached.doubleValue()) : OptionalDouble.empty(),
-            row.path("completion").asDouble(Double.NaN));
+    double prompt = row.path("prompt").asDouble(Double.NaN);
+    double completion = row.path("completion").asDouble(Double.NaN);
+    // Without a price for cached tokens of its own a model is taken to have no discount.
+    Price price = new Price(prompt, completion, row.path("cached").asDouble(prompt));
     LocalDate asOf = LocalDate.parse(row.path("asOf").asText());
     for (JsonNode model : row.path("models")) {
       String name = model.asText();
@@ -68,13 +65,6 @@ public final class PriceList {
   /// The listed price, absent if the model is not listed: it is never guessed from a similar one.
   public Optional<ListedPrice> find(String provider, String model) {
     return Optional.ofNullable(prices.get(new Key(provider, model)));
-  }
-
-  /// The price to reckon with.
-  ///
-  /// @param own what the request says, which goes before the list
-  public Optional<Price> price(String provider, String model, Optional<Price> own) {
-    return own.or(() -> find(provider, model).map(ListedPrice::price));
   }
 
   public Collection<ListedPrice> all() {

@@ -8,6 +8,7 @@ import io.causalgym.evaluation.item.InformationMode;
 import io.causalgym.evaluation.item.Strategy;
 import io.causalgym.evaluation.item.Truth;
 import io.causalgym.evaluation.question.Author;
+import io.causalgym.evaluation.question.Check;
 import io.causalgym.evaluation.question.Draft;
 import io.causalgym.evaluation.question.Occasion;
 import io.causalgym.evaluation.question.prose.Asking;
@@ -15,6 +16,10 @@ import io.causalgym.evaluation.question.prose.Wording;
 import io.causalgym.evaluation.world.Lexicon;
 import io.causalgym.evaluation.world.Vocabulary;
 import io.causalgym.evaluation.world.Word;
+import io.causalgym.graph.EdgeKind;
+import io.causalgym.graph.GraphBuilder;
+import io.causalgym.graph.MixedGraph;
+import io.causalgym.model.network.BayesianNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +28,20 @@ import java.util.random.RandomGenerator;
 
 /// Questions of which half cannot be answered: a number is missing, numbers contradict each other,
 /// or a cause that nobody observed stands between seeing and doing. The other half look the same.
+///
+/// A second engine computes what has an answer from a model of the facts, and shows that a missing
+/// number is missed by two models that agree on all facts and not on the answer. Numbers that
+/// contradict each other have no model, and nothing to be asked.
 public final class AbstentionAuthor implements Author {
   private static final double PERCENT = 100;
   private static final double LEAST = .1;
   private static final double SPAN = .8;
+
+  /// Of x, in two models that agree on everything that is said.
+  private static final double ONE_SHARE = .3;
+
+  private static final double OTHER_SHARE = .7;
+  private static final List<String> BINARY = List.of("0", "1");
 
   private static final List<String> OPENINGS =
       List.of(
@@ -100,7 +115,29 @@ public final class AbstentionAuthor implements Author {
         Asking.probability(Map.of("Y", 1), words, occasion.wording()),
         answerable,
         truth,
-        (on + off) / 2);
+        (on + off) / 2,
+        answerable
+            ? List.of(marginal(share, on, off))
+            // Both have the two facts.
+            : List.of(marginal(ONE_SHARE, on, off), marginal(OTHER_SHARE, on, off)));
+  }
+
+  /// P(y) where P(x), P(y | x) and P(y | not x) are these.
+  private static Check marginal(double share, double on, double off) {
+    BayesianNetwork network = network("X", share, "Y", off, on);
+    double expected = share * on + (1 - share) * off;
+    return new Check.Probability(network, "Y", 1, Map.of(), Map.of(), expected);
+  }
+
+  /// Two variables, the first a cause of the second.
+  private static BayesianNetwork network(
+      String cause, double share, String effect, double off, double on) {
+    return BayesianNetwork.builder()
+        .variable(cause, BINARY)
+        .variable(effect, BINARY)
+        .table(cause, List.of(), new double[] {1 - share, share})
+        .table(effect, List.of(cause), new double[] {1 - off, off, 1 - on, on})
+        .build();
   }
 
   /// P(x) and P(x and y), the second possibly larger than the first: how probable is y given x?
@@ -130,7 +167,18 @@ public final class AbstentionAuthor implements Author {
             + Asking.probability(Map.of("Y", 1), words, occasion.wording()),
         answerable,
         both / share,
-        both);
+        both,
+        answerable ? List.of(conditional(share, both)) : List.of());
+  }
+
+  /// P(y | x) by Bayes' theorem, from a model in which y comes first and x after it. How probable y
+  /// is where x is not the case makes no difference; here it is one half.
+  private static Check conditional(double share, double both) {
+    double y = both + (1 - share) / 2;
+    double given = both / y;
+    double otherwise = (share - both) / (1 - y);
+    BayesianNetwork network = network("Y", y, "X", otherwise, given);
+    return new Check.Probability(network, "Y", 1, Map.of("X", 1), Map.of(), both / share);
   }
 
   /// P(y | x) where a cause of both is unobserved, or where nothing is: how probable is y if x is
@@ -169,7 +217,17 @@ public final class AbstentionAuthor implements Author {
             + Asking.probability(Map.of("Y", 1), words, occasion.wording()),
         answerable,
         on,
-        on);
+        on,
+        List.of(new Check.Identifiable(hiddenCause(answerable), "X", "Y", answerable)));
+  }
+
+  private static MixedGraph hiddenCause(boolean ofOneOnly) {
+    GraphBuilder builder =
+        MixedGraph.builder()
+            .latent("Z")
+            .edge("X", "Y", EdgeKind.DIRECTED)
+            .edge("Z", "X", EdgeKind.DIRECTED);
+    return (ofOneOnly ? builder : builder.edge("Z", "Y", EdgeKind.DIRECTED)).build();
   }
 
   private static Draft draft(
@@ -179,7 +237,8 @@ public final class AbstentionAuthor implements Author {
       String question,
       boolean answerable,
       double truth,
-      double careless) {
+      double careless,
+      List<Check> checks) {
     String text =
         Wording.pick(occasion.wording(), OPENINGS)
             + "\n"
@@ -197,7 +256,6 @@ public final class AbstentionAuthor implements Author {
         new Truth.Exact(answerable ? new Answer.Value(truth) : new Answer.Cannot()),
         Map.of(Strategy.ASSOCIATION, new Answer.Value(careless)),
         new Difficulty(3, 2, 0, 1, 0, 2, 2, 0, 0),
-        // Two multiplications at most; what cannot be answered has nothing to be confirmed.
-        List.of());
+        checks);
   }
 }

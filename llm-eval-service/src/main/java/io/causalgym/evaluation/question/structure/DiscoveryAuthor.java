@@ -7,6 +7,7 @@ import io.causalgym.evaluation.item.Family;
 import io.causalgym.evaluation.item.InformationMode;
 import io.causalgym.evaluation.item.Truth;
 import io.causalgym.evaluation.question.Author;
+import io.causalgym.evaluation.question.Check;
 import io.causalgym.evaluation.question.Draft;
 import io.causalgym.evaluation.question.Occasion;
 import io.causalgym.evaluation.question.prose.Wording;
@@ -24,6 +25,10 @@ import java.util.stream.IntStream;
 /// What a full list of independences among four variables says about their causes: whether a claim
 /// follows, which edges have a direction, and what to experiment on next. Every answer is read off
 /// all graphs of the class.
+///
+/// For a second engine there is what a graph says by itself: that a member has the independences
+/// that the question lists, and that the claim holds in every member, or fails in one that has
+/// them. That no member is missing it cannot be asked.
 public final class DiscoveryAuthor implements Author {
   private static final List<String> OPENINGS =
       List.of(
@@ -32,11 +37,6 @@ public final class DiscoveryAuthor implements Author {
           "A study measured %s. Assume an acyclic causal graph over just these four, without hidden common causes, and data whose independences are exactly those of the graph.",
           "We know the following about %s, which have no unmeasured common causes, no cycles among them, and no independences by coincidence.",
           "Take %s as all that matters: no hidden common causes, no cycles, and each independence stems from the causal graph.");
-  private static final List<String> CLAIMS =
-      List.of(
-          "%1$s is a direct cause of %2$s (no other of the four variables lies between them)",
-          "%1$s causes %2$s, directly or through others",
-          "%1$s does not cause %2$s, neither directly nor through others");
   private static final List<String> WHETHER =
       List.of(
           "Does this follow from the above: %s? Answer valid if it holds in every causal graph that fits, invalid otherwise.",
@@ -58,9 +58,6 @@ public final class DiscoveryAuthor implements Author {
           "Choose one variable to intervene on so that, in the worst case, the number of newly oriented edges is as large as possible.",
           "Which single-variable experiment orients the most edges for certain, counting also what follows from the result?",
           "If only one variable may be manipulated, manipulating which one is bound to teach most about edge directions?");
-
-  /// Ordered pairs of four variables, and three kinds of claims.
-  private static final int CLAIMED = 36;
 
   private static final String VALID = "valid";
   private static final String INVALID = "invalid";
@@ -92,11 +89,10 @@ public final class DiscoveryAuthor implements Author {
   private static Draft whether(Occasion occasion, RandomGenerator random) {
     boolean wanted = (occasion.seed() & 1) == 0;
     MarkovClass of = draw(random, c -> c.members().size() >= 2 && !claims(c, wanted).isEmpty());
-    List<Integer> claims = claims(of, wanted);
-    int chosen = claims.get(random.nextInt(claims.size()));
+    List<ClassClaim> claims = claims(of, wanted);
+    ClassClaim chosen = claims.get(random.nextInt(claims.size()));
     Vocabulary words = words(occasion);
-    String claim =
-        CLAIMS.get(chosen % 3).formatted(name(words, from(chosen)), name(words, to(chosen)));
+    String claim = said(chosen).formatted(name(words, chosen.from()), name(words, chosen.to()));
     String question = Wording.pick(occasion.wording(), WHETHER).formatted(claim);
     return draft(
         occasion,
@@ -106,33 +102,21 @@ public final class DiscoveryAuthor implements Author {
         "entailment",
         question,
         new AnswerForm.Choice(List.of(VALID, INVALID)),
-        new Answer.Choice(wanted ? VALID : INVALID, null));
+        new Answer.Choice(wanted ? VALID : INVALID, null),
+        chosen.checks(of));
   }
 
-  private static List<Integer> claims(MarkovClass of, boolean valid) {
-    return IntStream.range(0, CLAIMED).filter(claim -> claim(of, claim) == valid).boxed().toList();
+  private static List<ClassClaim> claims(MarkovClass of, boolean valid) {
+    return ClassClaim.all().stream().filter(claim -> claim.follows(of) == valid).toList();
   }
 
-  /// Claims are numbered: which pair, then which of three kinds.
-  private static int from(int claim) {
-    return claim / 3 / 3;
-  }
-
-  private static int to(int claim) {
-    int other = claim / 3 % 3;
-    return other >= from(claim) ? other + 1 : other;
-  }
-
-  private static boolean claim(MarkovClass of, int claim) {
-    int from = from(claim);
-    int to = to(claim);
-    return of.members().stream()
-        .allMatch(member ->
-            switch (claim % 3) {
-              case 0 -> MarkovClass.directed(member, from, to);
-              case 1 -> MarkovClass.causes(member, from, to);
-              default -> !MarkovClass.causes(member, from, to);
-            });
+  private static String said(ClassClaim claim) {
+    return switch (claim.kind()) {
+      case DIRECT_CAUSE ->
+          "%1$s is a direct cause of %2$s (no other of the four variables lies between them)";
+      case CAUSE -> "%1$s causes %2$s, directly or through others";
+      case NO_CAUSE -> "%1$s does not cause %2$s, neither directly nor through others";
+    };
   }
 
   private static String name(Vocabulary words, int node) {
@@ -161,7 +145,8 @@ public final class DiscoveryAuthor implements Author {
         "orient",
         Wording.pick(occasion.wording(), ORIENT),
         new AnswerForm.Edges(names(words)),
-        new Answer.Edges(edges));
+        new Answer.Edges(edges),
+        ClassClaim.fits(of, of.members().getFirst()));
   }
 
   private static String edge(MarkovClass of, Vocabulary words, int a, int b) {
@@ -191,7 +176,8 @@ public final class DiscoveryAuthor implements Author {
         "experiment",
         Wording.pick(occasion.wording(), NEXT),
         new AnswerForm.Choice(names(words)),
-        new Answer.Choice(name(words, best(of).getFirst()), null));
+        new Answer.Choice(name(words, best(of).getFirst()), null),
+        ClassClaim.fits(of, of.members().getFirst()));
   }
 
   private static List<Integer> best(MarkovClass of) {
@@ -214,7 +200,8 @@ public final class DiscoveryAuthor implements Author {
       String part,
       String question,
       AnswerForm form,
-      Answer truth) {
+      Answer truth,
+      List<Check> checks) {
     String text = premises(occasion, words, of) + "\n\n" + question;
     return new Draft(
         group,
@@ -226,8 +213,7 @@ public final class DiscoveryAuthor implements Author {
         new Truth.Exact(truth),
         Map.of(),
         new Difficulty(MarkovClass.NODES, edges(of), 0, 0, 0, of.members().size(), 0, 0, 0),
-        // Read off every graph there is; the second engine knows no classes of graphs.
-        List.of());
+        checks);
   }
 
   private static String premises(Occasion occasion, Vocabulary words, MarkovClass of) {

@@ -1,5 +1,8 @@
 package io.causalgym.evaluation.question.structure;
 
+import io.causalgym.graph.EdgeKind;
+import io.causalgym.graph.GraphBuilder;
+import io.causalgym.graph.MixedGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +130,20 @@ record MarkovClass(List<List<Integer>> members, List<Independence> statements) {
       }
     }
     return place;
+  }
+
+  /// A member as other packages know graphs.
+  static MixedGraph graph(List<Integer> member) {
+    GraphBuilder builder = MixedGraph.builder();
+    for (int to = 0; to < NODES; to++) {
+      builder.node(SmallDag.name(to));
+      for (int from = 0; from < NODES; from++) {
+        if (directed(member, from, to)) {
+          builder.edge(SmallDag.name(from), SmallDag.name(to), EdgeKind.DIRECTED);
+        }
+      }
+    }
+    return builder.build();
   }
 
   static boolean directed(List<Integer> member, int from, int to) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.causalgym.evaluation.chat.Usage;
+import io.causalgym.evaluation.provider.price.Price;
 import io.causalgym.numeric.random.RandomStream;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;

@@ -231,6 +231,7 @@ class EffectsAuthorsTest {
             case Check.Bounds claim -> assertThat(claim.low()).isLessThan(claim.high());
             case Check.NaturalEffect claim -> assertThat(claim.expected()).isBetween(-1., 1.);
             case Check.Identifiable claim -> throw new AssertionError(claim);
+            case Check.Causes claim -> throw new AssertionError(claim);
             case Check.Adjustment claim -> throw new AssertionError(claim);
             case Check.MinimalAdjustments claim -> throw new AssertionError(claim);
           }

@@ -9,7 +9,6 @@ import io.causalgym.evaluation.question.Author;
 import io.causalgym.evaluation.question.Draft;
 import io.causalgym.evaluation.question.Occasion;
 import io.causalgym.graph.EdgeKind;
-import io.causalgym.graph.GraphBuilder;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.equivalence.Cpdag;
 import io.causalgym.graph.separation.MSeparation;
@@ -160,7 +159,7 @@ class StructureTest {
   @Test
   void compelledEdgesAreThoseOfTheCompletedGraph() {
     for (MarkovClass of : MarkovClass.all()) {
-      MixedGraph cpdag = Cpdag.of(graph(of.members().getFirst()));
+      MixedGraph cpdag = Cpdag.of(MarkovClass.graph(of.members().getFirst()));
       Set<String> expected = new TreeSet<>();
       cpdag.edges().stream()
           .filter(edge -> edge.kind() == EdgeKind.DIRECTED)
@@ -175,21 +174,6 @@ class StructureTest {
       }
       assertThat(found).isEqualTo(expected);
     }
-  }
-
-  private static MixedGraph graph(List<Integer> member) {
-    GraphBuilder builder = MixedGraph.builder();
-    for (int v = 0; v < 4; v++) {
-      builder.node(SmallDag.name(v));
-    }
-    for (int from = 0; from < 4; from++) {
-      for (int to = 0; to < 4; to++) {
-        if (MarkovClass.directed(member, from, to)) {
-          builder.edge(SmallDag.name(from), SmallDag.name(to), EdgeKind.DIRECTED);
-        }
-      }
-    }
-    return builder.build();
   }
 
   @ParameterizedTest
