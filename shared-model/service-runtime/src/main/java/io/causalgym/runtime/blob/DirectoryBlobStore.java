@@ -8,17 +8,22 @@ import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /// Contents as files of one folder, which several processes may share.
 ///
@@ -53,12 +58,8 @@ public final class DirectoryBlobStore implements BlobStore {
   }
 
   private void removeAbandoned(Instant before) throws IOException {
-    try (Stream<Path> files = Files.list(uploads)) {
-      for (Path file : files.toList()) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-          Files.deleteIfExists(file);
-        }
-      }
+    for (Path file : filesBefore(before, uploads)) {
+      Files.deleteIfExists(file);
     }
   }
 
@@ -168,13 +169,10 @@ public final class DirectoryBlobStore implements BlobStore {
     return vertx.executeBlocking(
         () -> {
           List<BlobId> old = new ArrayList<>();
-          try (Stream<Path> files = Files.walk(folder, 2)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-              String name = folder.relativize(file).toString().replace("/", "");
-              if (name.matches("[0-9a-f]{64}")
-                  && Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
-                old.add(new BlobId(name));
-              }
+          for (Path file : filesBefore(time, folder)) {
+            String name = folder.relativize(file).toString().replace("/", "");
+            if (name.matches("[0-9a-f]{64}")) {
+              old.add(new BlobId(name));
             }
           }
           return old;
@@ -185,6 +183,36 @@ public final class DirectoryBlobStore implements BlobStore {
   @Override
   public Future<Boolean> delete(BlobId id) {
     return vertx.executeBlocking(() -> Files.deleteIfExists(file(id)), false);
+  }
+
+  /// The files in a folder and in its folders that are older. One that goes away meanwhile, as
+  /// uploads do when they are finished, is none of them.
+  private static List<Path> filesBefore(Instant time, Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        EnumSet.noneOf(FileVisitOption.class),
+        2,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()
+                && attributes.lastModifiedTime().toInstant().isBefore(time)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+        });
+    return found;
   }
 
   private Path file(BlobId id) {

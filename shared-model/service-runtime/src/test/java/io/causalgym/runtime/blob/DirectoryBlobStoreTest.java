@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,33 @@ final class DirectoryBlobStoreTest {
     DirectoryBlobStore.open(vertx, folder).await();
 
     assertThat(files()).containsExactly(recent);
+  }
+
+  @Test
+  void uploadsThatEndMeanwhileDisturbNobody(Vertx vertx) throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    Thread uploads =
+        Thread.ofPlatform()
+            .start(() -> {
+              for (int i = 0; !done.get(); i = (i + 1) % 50) {
+                try {
+                  Path part = folder.resolve("uploads/" + i);
+                  Files.writeString(part, "half");
+                  Files.delete(part);
+                } catch (IOException failed) {
+                  throw new java.io.UncheckedIOException(failed);
+                }
+              }
+            });
+    try {
+      for (int i = 0; i < 300; i++) {
+        assertThat(store.olderThan(Instant.now().minus(Duration.ofHours(1))).await()).isEmpty();
+        DirectoryBlobStore.open(vertx, folder).await();
+      }
+    } finally {
+      done.set(true);
+      uploads.join();
+    }
   }
 
   @ParameterizedTest
