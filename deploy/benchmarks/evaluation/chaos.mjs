@@ -1,5 +1,7 @@
 // Puts questions to an independent mock of the providers, @copilotkit/aimock from npm, which refuses, breaks off, garbles
 // and fails; then checks by the mock's journal that nothing was lost, nothing asked again too early, nothing scored twice.
+// A row with refusals takes five minutes: the mock's say that no tokens are left and that 150 000 take six minutes to come
+// back, which is heeded.
 // usage: node deploy/benchmarks/evaluation/chaos.mjs FOLDER [PROVIDER,...]    FOLDER is where aimock is installed (npm install @copilotkit/aimock)
 import path from 'node:path';
 import { createRequire } from 'node:module';
@@ -40,6 +42,7 @@ async function put(provider, mode, port, seed) {
   const mock = new LLMock({ port, journalMaxEntries: 0, chaos: modes[mode] });
   mock.on({ userMessage: /[\s\S]*/ }, { content: '{"reasoning":"One half.","p":0.5}' });
   await mock.start();
+  const started = Date.now();
   try {
     const got = await evaluate({
       models: [{
@@ -51,7 +54,7 @@ async function put(provider, mode, port, seed) {
     const outcomes = got.models[0].outcomes, journal = mock.getRequests(), judged = judge(journal);
     const stored = Object.values(outcomes).reduce((sum, n) => sum + n, 0);
     const right = stored === QUESTIONS && outcomes.ok === QUESTIONS && judged.early === 0 && judged.twice === 0;
-    console.log(`${provider}, ${mode}: ${stored} of ${QUESTIONS} stored, ${JSON.stringify(outcomes)}, ${journal.length} requests, ${judged.refused} refused, ${judged.early} early, ${judged.twice} answered twice${right ? '' : `  <-- ${got.models[0].stopped ?? 'look'}`}`);
+    console.log(`${provider}, ${mode}, ${((Date.now() - started) / 1000).toFixed(1)} s: ${stored} of ${QUESTIONS} stored, ${JSON.stringify(outcomes)}, ${journal.length} requests, ${judged.refused} refused, ${judged.early} early, ${judged.twice} answered twice${right ? '' : `  <-- ${got.models[0].stopped ?? 'look'}`}`);
     return right;
   } finally {
     await mock.stop();

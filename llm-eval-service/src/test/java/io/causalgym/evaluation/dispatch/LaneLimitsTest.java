@@ -238,6 +238,23 @@ class LaneLimitsTest {
     assertThat(seconds).isLessThan(40);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void fewQuestionsNowAndThenRefusedTeachNoRate(long seed) {
+    Simulation simulation = new Simulation(concurrency(1), seed);
+    tenthRefused(simulation);
+    Line line = simulation.join();
+    Simulation.Run few = simulation.pump(line, "a", 60, Simulation.FRESH, answered -> {});
+    simulation.loop.finish(1000);
+
+    line.retune(concurrency(100));
+    Simulation.Run run = simulation.pump(line, "b", 1000, Simulation.FRESH, answered -> {});
+    simulation.loop.pass(1.5);
+
+    assertThat(few.delivered.size()).isEqualTo(60);
+    assertThat(run.delivered.size()).isGreaterThan(450);
+  }
+
   @Test
   void theSameLimitsAgainChangeNothing() {
     Simulation simulation = new Simulation(concurrency(100), 1);

@@ -80,6 +80,11 @@ final class Falls {
     return Math.max(0, sent.perSecond(now) - refused.perSecond(now));
   }
 
+  /// Questions a second that were sent lately.
+  double sentPerSecond(long now) {
+    return sent.perSecond(now);
+  }
+
   private double share(long now) {
     int bad = refused.sum(now);
     return bad / (double) Math.max(bad, sent.sum(now));

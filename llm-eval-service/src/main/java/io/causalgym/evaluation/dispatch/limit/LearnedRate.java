@@ -13,15 +13,20 @@ public final class LearnedRate {
   // What was sent in less is a burst, which is no rate.
   private static final long SHORT_NANOS = 1_000_000_000L;
 
+  // Of what could be sent: who sends less than half shows nothing about all of it.
+  private static final double PRESSING = .5;
+  // A second where nothing is learned: of fewer, a refusal or two is a matter of chance.
+  private static final double PRESSING_UNTOLD = 12;
+
   private final Falls falls = new Falls();
   private boolean learned;
   private double before;
   private long fellAt;
-  private long firstAt;
+  private long pressingFrom;
 
   public void sent(long now) {
-    if (firstAt == 0) {
-      firstAt = now;
+    if (falls.sentPerSecond(now) < PRESSING_UNTOLD) {
+      pressingFrom = now;
     }
     falls.sent(now);
   }
@@ -34,7 +39,7 @@ public final class LearnedRate {
       // It was counted as taken when the rate fell.
       before = Math.max(LEAST, before - 1);
     }
-    return switch (falls.refused(now, sentAt, now - firstAt < SHORT_NANOS)) {
+    return switch (falls.refused(now, sentAt, !pressed(now))) {
       case NONE -> false;
       case FORGIVE -> {
         learned = false;
@@ -47,6 +52,14 @@ public final class LearnedRate {
         yield true;
       }
     };
+  }
+
+  /// Whether so much was sent lately that its rate could be what was refused: not where there was
+  /// little to send.
+  private boolean pressed(long now) {
+    return learned
+        ? falls.sentPerSecond(now) > PRESSING * perSecond(now)
+        : now - pressingFrom >= SHORT_NANOS;
   }
 
   private double level(long now) {
