@@ -27,6 +27,12 @@ function process_(pid) { // all of its memory and processor time
   return { cpu: (Number(stat[11]) + Number(stat[12])) / clock, mb: Number(rss) / 1024 };
 }
 
+function liveMb(pid) { // what a full collection leaves
+  const jcmd = path.join(path.dirname(fs.readlinkSync(`/proc/${pid}/exe`)), 'jcmd');
+  const total = /Total\s+\d+\s+(\d+)/.exec(execFileSync(jcmd, [pid, 'GC.class_histogram'], { maxBuffer: 1 << 28 }).toString())[1];
+  return Math.round(total / 2 ** 20);
+}
+
 function request(questions, { concurrency, requestsPerMinute, parameters = {}, fixed }) {
   return {
     models: [{
@@ -88,11 +94,13 @@ const does = {
     console.log(`second of two: ${m.requests} requests, ${m.stored} stored, ${m.durable.toFixed(2)} s from POST to scores`);
   },
   async memory() {
-    tell('memory, few', await measure(1000, { latency: 20 }, { concurrency: 400 }));
-    const peak = { mb: 0 };
-    const watch = setInterval(() => (peak.mb = Math.max(peak.mb, process_(gym.pid).mb)), 500);
-    tell('memory, many', await measure(+options.memory, { latency: 20 }, { concurrency: 400 }), `peak ${(peak.mb).toFixed(0)} MB`);
-    clearInterval(watch);
+    for (const [name, questions] of [['memory, few', 1000], ['memory, many', +options.memory]]) {
+      const live = [];
+      const watch = setInterval(() => live.push(liveMb(gym.pid)), questions === 1000 ? 500 : 20_000);
+      const m = await measure(questions, { latency: 20 }, { concurrency: 400 });
+      clearInterval(watch);
+      tell(name, m, `live MB of heap meanwhile: ${live.join(', ')}; after: ${liveMb(gym.pid)}`);
+    }
   },
   async promptfoo() {
     if (!options.promptfoo) return console.log('promptfoo: not run, since --promptfoo names no folder');

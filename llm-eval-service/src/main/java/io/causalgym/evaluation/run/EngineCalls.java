@@ -7,7 +7,8 @@ import io.causalgym.contract.Operation;
 import io.vertx.core.Future;
 import java.time.Duration;
 
-/// Calls of the inference service, some at a time.
+/// Calls of the inference service, some at a time. Each is about one world of one evaluation, so
+/// that nobody asks the same again.
 final class EngineCalls {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -24,7 +25,7 @@ final class EngineCalls {
   <Q, A> Future<A> ask(Operation<Q, A> operation, Q query) {
     return turnstile.pass(() -> {
       long deadline = System.currentTimeMillis() + PATIENCE.toMillis();
-      return bus.request(operation, query, new CallContext(deadline, null, "evaluation"))
+      return bus.request(operation, query, new CallContext(deadline, null, "evaluation", true))
           .map(Reply::answer);
     });
   }

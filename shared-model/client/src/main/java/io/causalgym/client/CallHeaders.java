@@ -36,6 +36,9 @@ public final class CallHeaders {
     if (traceparent != null) {
       headers.set(CallContext.TRACEPARENT, traceparent);
     }
+    if (context.once()) {
+      headers.set(CallContext.ONCE, "true");
+    }
     return headers;
   }
 
@@ -47,7 +50,8 @@ public final class CallHeaders {
     return new CallContext(
         Math.min(deadline(headers.get(CallContext.DEADLINE), now), now + LONGEST_MILLIS),
         headers.get(CallContext.TRACEPARENT),
-        principal == null || principal.isBlank() ? CallContext.LOCAL : principal);
+        principal == null || principal.isBlank() ? CallContext.LOCAL : principal,
+        "true".equals(headers.get(CallContext.ONCE)));
   }
 
   private static long deadline(@Nullable String header, long now) {

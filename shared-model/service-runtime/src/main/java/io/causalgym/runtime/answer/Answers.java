@@ -71,6 +71,9 @@ public final class Answers {
       CacheKey key,
       CallContext context,
       Function<BooleanSupplier, A> computation) {
+    if (context.once()) {
+      return compute(operation, context, computation);
+    }
     long start = System.nanoTime();
     Future<Cached> cached =
         cache.computeIfAbsent(key, context, () -> computed(operation, context, computation));

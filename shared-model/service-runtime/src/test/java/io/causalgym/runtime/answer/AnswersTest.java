@@ -70,6 +70,18 @@ class AnswersTest {
   }
 
   @Test
+  void givenAQuestionThatIsAskedOnce_whenAskedAgain_thenNothingWasKept() throws Exception {
+    CallContext once = new CallContext(System.currentTimeMillis() + 5_000, null, "ada", true);
+    for (int time = 0; time < 2; time++) {
+      EncodedAnswer answer =
+          await(answers.answer(InferenceOperations.SEPARATION, QUERY, once, this::separated));
+      assertThat(answer.provenance().cache()).isEqualTo(Provenance.Tier.MISS);
+    }
+    await(ask("ada", 5_000));
+    assertThat(computed).hasValue(3);
+  }
+
+  @Test
   void givenAQuestionAboutStoredThings_whenAnotherOwnerAsks_thenNothingIsShared() throws Exception {
     for (String owner : List.of("ada", "bob", "ada")) {
       await(
