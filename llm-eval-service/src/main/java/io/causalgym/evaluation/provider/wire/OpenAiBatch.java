@@ -77,8 +77,7 @@ public final class OpenAiBatch implements BatchProvider {
   public Future<Optional<String>> find(String label, Endpoint endpoint, Duration timeout) {
     return find(label, "", MOST_PAGES, endpoint, timeout)
         .recover(failure ->
-            failure instanceof ProviderException answer
-                    && answer.kind() == FailureKind.NOT_FOUND
+            failure instanceof ProviderException answer && answer.kind() == FailureKind.NOT_FOUND
                 ? Future.succeededFuture(Optional.empty())
                 : Future.failedFuture(failure));
   }

@@ -99,7 +99,8 @@ class OpenAiBatchTest {
     mock.stubFor(post("/v1/files").willReturn(okJson("{\"id\":\"file-up\",\"object\":\"file\"}")));
     mock.stubFor(post("/v1/batches").willReturn(okJson(batch("validating", ""))));
 
-    assertThat(await(batches.submit("label-1", requests("a", "b"), endpoint(), LONG))).isEqualTo("batch_1");
+    assertThat(await(batches.submit("label-1", requests("a", "b"), endpoint(), LONG)))
+        .isEqualTo("batch_1");
 
     LoggedRequest upload = mock.findAll(postRequestedFor(urlEqualTo("/v1/files"))).get(0);
     assertThat(upload.getHeader("authorization")).isEqualTo("Bearer " + ProviderContract.KEY);
@@ -279,7 +280,8 @@ class OpenAiBatchTest {
     mock.stubFor(post("/v1/files").willReturn(okJson(WireJson.object().put("id", id).toString())));
     ProviderException failure =
         catchThrowableOfType(
-            ProviderException.class, () -> await(batches.submit("label-1", requests("a"), endpoint(), LONG)));
+            ProviderException.class,
+            () -> await(batches.submit("label-1", requests("a"), endpoint(), LONG)));
     assertThat(failure.kind()).isEqualTo(FailureKind.MALFORMED);
   }
 }
