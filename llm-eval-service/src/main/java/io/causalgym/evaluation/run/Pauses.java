@@ -15,7 +15,7 @@ public record Pauses(Duration first, Duration longest) {
 
   /// @param looks so far, 1 at least
   Duration after(int looks) {
-    double millis = first.toMillis() * Math.pow(GROWTH, looks - 1);
-    return Duration.ofMillis(Math.max(1, (long) Math.min(longest.toMillis(), millis)));
+    double millis = (double) first.toMillis() * Math.pow(GROWTH, looks - 1);
+    return Duration.ofMillis(Math.max(1, (long) Math.min((double) longest.toMillis(), millis)));
   }
 }
