@@ -103,7 +103,7 @@ final class BatchStub implements AutoCloseable {
         .put("object", "chat.completion")
         .put("model", "stub")
         .put("choices", new JsonArray().add(choice))
-        .put("usage", new JsonObject().put("prompt_tokens", 1_000).put("completion_tokens", 10));
+        .put("usage", new JsonObject().put("prompt_tokens", 300).put("completion_tokens", 10));
   }
 
   private void take(HttpServerRequest request) {

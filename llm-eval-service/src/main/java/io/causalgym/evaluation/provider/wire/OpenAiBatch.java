@@ -70,7 +70,7 @@ public final class OpenAiBatch implements BatchProvider {
             .put("endpoint", BatchFile.TARGET)
             .put("completion_window", "24h");
     document.putObject("metadata").put(BatchFile.LABEL, label);
-    return Wire.json(endpoint, "/batches", document, Wire.bearer(endpoint));
+    return Wire.json(endpoint, "/batches", document, Wire.bearer(endpoint)).sentOnce();
   }
 
   @Override
