@@ -11,6 +11,10 @@ import java.util.Optional;
 
 /// What all batches of a node share.
 public final class BatchDesk {
+  /// A tenth of what OpenAI takes, so that a file of some tens of megabytes is all that is in
+  /// memory.
+  public static final int LARGEST = 5_000;
+
   /// So many calls of the cache at a time, as thousands of questions come at once.
   private static final int AT_A_TIME = 32;
 
@@ -18,15 +22,19 @@ public final class BatchDesk {
   private final ReplyCache cache;
   private final Duration replyTime;
   private final Pauses pauses;
+  private final int largest;
   private final Turnstile turnstile = new Turnstile(AT_A_TIME);
 
   /// @param replyTime for which a reply may be used again
   /// @param pauses between two looks at a batch, and two tries of what failed
-  public BatchDesk(BatchStore store, ReplyCache cache, Duration replyTime, Pauses pauses) {
+  /// @param largest questions of a batch
+  public BatchDesk(
+      BatchStore store, ReplyCache cache, Duration replyTime, Pauses pauses, int largest) {
     this.store = store;
     this.cache = cache;
     this.replyTime = replyTime;
     this.pauses = pauses;
+    this.largest = largest;
   }
 
   BatchStore store() {
@@ -35,6 +43,10 @@ public final class BatchDesk {
 
   Pauses pauses() {
     return pauses;
+  }
+
+  int largest() {
+    return largest;
   }
 
   /// A reply from before; a cache that fails has none.

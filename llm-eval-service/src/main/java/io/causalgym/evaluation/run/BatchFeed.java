@@ -26,10 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class BatchFeed {
   private static final int MOST_ROUNDS = 3;
 
-  /// A tenth of what OpenAI takes, so that a file of some tens of megabytes is all that is in
-  /// memory.
-  private static final int MOST_OF_A_BATCH = 5_000;
-
+  /// Of a file, which OpenAI takes up to four times as long.
   private static final long MOST_BYTES = 50_000_000;
 
   /// Sums of dollars differ in their last digits.
@@ -127,7 +124,10 @@ final class BatchFeed {
     synchronized (this) {
       all = List.copyOf(waiting);
     }
-    return Future.join(all.stream().map(this::known).toList()).mapEmpty();
+    return job.vertx()
+        .executeBlocking(() -> all.stream().map(this::known).toList(), false)
+        .compose(Future::join)
+        .mapEmpty();
   }
 
   private Future<Void> known(Waiting next) {
@@ -178,8 +178,8 @@ final class BatchFeed {
 
   /// The money is not enough: others may give back what they do not need.
   private void poor() {
-    evaluations
-        .promised(replies.evaluation())
+    job.gate()
+        .insist(() -> evaluations.promised(replies.evaluation()))
         .compose(promised -> {
           if (promised <= 0) {
             stop("budget: the next question could exceed the budget of the evaluation");
@@ -218,13 +218,16 @@ final class BatchFeed {
                         trips.add(arrived(trip, sent));
                         return fill(trips);
                       }));
-        });
+        })
+        // Whoever has the part now puts the rest; what is under way is still seen to here.
+        .recover(
+            failure -> job.gate().over() ? Future.succeededFuture() : Future.failedFuture(failure));
   }
 
   private Load load() {
     List<Waiting> first;
     synchronized (this) {
-      first = waiting.stream().limit(MOST_OF_A_BATCH).toList();
+      first = waiting.stream().limit(job.desk().largest()).toList();
     }
     List<Double> dollars = new ArrayList<>();
     long bytes = 0;

@@ -108,7 +108,12 @@ public final class EvaluationService implements Service {
         new SuiteWorlds(pool, new SecondEngine(context.bus()), Authors.ALL),
         new Models(new Origins(settings.providers()), new Providers(client), PriceList.published()),
         lanes,
-        new BatchDesk(new BatchStore(database), cache, settings.replyTime(), Pauses.OF_BATCHES),
+        new BatchDesk(
+            new BatchStore(database),
+            cache,
+            settings.replyTime(),
+            Pauses.OF_BATCHES,
+            BatchDesk.LARGEST),
         jobs,
         pool,
         OptionalDouble.of(settings.budgetUsd()));

@@ -48,7 +48,7 @@ class BatchEvaluationTest {
   BatchEvaluationTest(Vertx vertx, Database database) {
     this.vertx = vertx;
     this.database = database;
-    this.node = new EvaluatingNode(database, ReplyCache.NONE);
+    this.node = new EvaluatingNode(database);
   }
 
   @AfterEach
@@ -164,7 +164,7 @@ class BatchEvaluationTest {
       node.close();
     }
     int looks = stub.looks.get();
-    node = new EvaluatingNode(database, ReplyCache.NONE);
+    node = new EvaluatingNode(database);
     until(() -> stub.looks.get() > looks + 2);
     stub.held = false;
 
@@ -173,6 +173,34 @@ class BatchEvaluationTest {
     assertThat(stub.batches.getFirst().cancelled).isFalse();
     assertThat(outcomes(node.read(started))).isEqualTo(Map.of("ok", questions()));
     assertThat(reserved(node.read(started))).isCloseTo(spent(node.read(started)), within(1e-9));
+  }
+
+  @Test
+  void anotherNodeWaitsForAllBatchesAndPutsNothingTwice() {
+    node.close();
+    node = new EvaluatingNode(database, ReplyCache.NONE, 5);
+    stub.held = true;
+    EvaluationStarted started = node.start(query(batch()));
+    until(() -> stub.batches.size() == 3 && stub.batches.getLast().looks > 0);
+    node.kill();
+    // The second is as if its node had died before it heard the batch's id.
+    Evaluation evaluation = node.read(started);
+    database
+        .query(
+            "UPDATE evaluation_batch SET batch = NULL, state = 'prepared' WHERE batch = 'batch-2'"
+                + " AND evaluation = $1",
+            Tuple.of(evaluation.key()))
+        .await();
+    node = new EvaluatingNode(database, ReplyCache.NONE, 5);
+    stub.held = false;
+
+    assertThat(node.end(started).state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(stub.batches).hasSize(3);
+    assertThat(stub.batches.stream().flatMap(batch -> batch.lines.stream()).map(BatchStub.Line::id))
+        .hasSize(2 * WORLDS)
+        .doesNotHaveDuplicates();
+    assertThat(outcomes(evaluation)).isEqualTo(Map.of("ok", 2L * WORLDS));
+    assertThat(reserved(evaluation)).isCloseTo(spent(evaluation), within(1e-9));
   }
 
   @Test
@@ -188,7 +216,8 @@ class BatchEvaluationTest {
   @Test
   void aCancelledEvaluationCancelsItsBatchAndKeepsWhatWasAnswered() {
     stub.held = true;
-    stub.says = line -> Optional.of(line).filter(even()).map(BatchStub.Line::answered);
+    stub.says =
+        line -> Optional.of(line).filter(BatchEvaluationTest::even).map(BatchStub.Line::answered);
     EvaluationStarted started = node.start(query(batch()));
     until(() -> stub.looks.get() > 2);
 
@@ -198,7 +227,7 @@ class BatchEvaluationTest {
 
     assertThat(stub.batches).hasSize(1);
     assertThat(stub.batches.getFirst().cancelled).isTrue();
-    long half = stub.batches.getFirst().lines.stream().filter(even()).count();
+    long half = stub.batches.getFirst().lines.stream().filter(BatchEvaluationTest::even).count();
     assertThat(outcomes(evaluation)).isEqualTo(Map.of("ok", half));
     assertThat(reserved(evaluation)).isCloseTo(spent(evaluation), within(1e-9));
 
@@ -211,8 +240,8 @@ class BatchEvaluationTest {
     assertThat(outcomes(evaluation)).isEqualTo(Map.of("ok", questions()));
   }
 
-  private static java.util.function.Predicate<BatchStub.Line> even() {
-    return line -> line.id().hashCode() % 2 == 0;
+  private static boolean even(BatchStub.Line line) {
+    return line.id().hashCode() % 2 == 0;
   }
 
   @Test
@@ -221,7 +250,7 @@ class BatchEvaluationTest {
     stub.says =
         line ->
             Optional.of(line)
-                .filter(one -> one.batch() > 1 || even().test(one))
+                .filter(one -> one.batch() > 1 || even(one))
                 .map(BatchStub.Line::answered);
 
     Evaluation evaluation = node.run(query(batch()));
@@ -235,12 +264,12 @@ class BatchEvaluationTest {
   @ParameterizedTest
   @CsvSource({"500, server_error, 3", "429, rate_limit_exceeded, 3", "400, invalid_prompt, 1"})
   void linesThatFailArePutThreeTimesAtMost(int status, String code, int rounds) {
-    stub.says =
-        line -> Optional.of(even().test(line) ? line.answered() : line.failed(status, code));
+    stub.says = line -> Optional.of(even(line) ? line.answered() : line.failed(status, code));
 
     Evaluation evaluation = node.run(query(batch()));
 
-    long answered = stub.batches.getFirst().lines.stream().filter(even()).count();
+    long answered =
+        stub.batches.getFirst().lines.stream().filter(BatchEvaluationTest::even).count();
     assertThat(stub.batches).hasSize(rounds);
     assertThat(outcomes(evaluation))
         .isEqualTo(Map.of("ok", answered, "error", questions() - answered));
@@ -291,7 +320,7 @@ class BatchEvaluationTest {
   @Test
   void whatTheCacheHasNeedsNoBatch() {
     node.close();
-    node = new EvaluatingNode(database, new Remembering());
+    node = new EvaluatingNode(database, new Remembering(), BatchDesk.LARGEST);
     String cached = "{\"batch\": true, \"maxTokens\": 100}";
     Evaluation first = node.run(query(cached));
 

@@ -49,7 +49,12 @@ final class EvaluatingNode implements AutoCloseable {
   final JobEngine engine;
   final EvaluationWorks works;
 
-  EvaluatingNode(Database database, ReplyCache cache) {
+  EvaluatingNode(Database database) {
+    this(database, ReplyCache.NONE, BatchDesk.LARGEST);
+  }
+
+  /// @param largest questions of a batch
+  EvaluatingNode(Database database, ReplyCache cache, int largest) {
     engine =
         new JobEngine(
             vertx,
@@ -82,7 +87,8 @@ final class EvaluatingNode implements AutoCloseable {
                 new BatchStore(database),
                 cache,
                 Duration.ofHours(1),
-                new Pauses(Duration.ofMillis(1), Duration.ofMillis(20))),
+                new Pauses(Duration.ofMillis(1), Duration.ofMillis(20)),
+                largest),
             engine,
             pool,
             OptionalDouble.empty());
