@@ -181,7 +181,7 @@ class BatchEvaluationTest {
     node = new EvaluatingNode(database, ReplyCache.NONE, 5);
     stub.held = true;
     EvaluationStarted started = node.start(query(batch()));
-    until(() -> stub.batches.size() == 3 && stub.batches.getLast().looks > 0);
+    until(() -> stub.batches.size() == 3 && stub.batches.getLast().looks.get() > 0);
     node.kill();
     // The second is as if its node had died before it heard the batch's id.
     Evaluation evaluation = node.read(started);

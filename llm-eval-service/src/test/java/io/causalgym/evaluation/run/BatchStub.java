@@ -67,7 +67,7 @@ final class BatchStub implements AutoCloseable {
     final String id;
     final String label;
     final List<Line> lines;
-    volatile int looks;
+    final AtomicInteger looks = new AtomicInteger();
     volatile boolean cancelled;
 
     Batch(int number, String label, List<JsonObject> requests) {
@@ -126,18 +126,20 @@ final class BatchStub implements AutoCloseable {
               .toList());
       json(request, new JsonObject().put("id", file));
     } else if (path.startsWith("/v1/files/")) {
-      request.response().end(content(path.split("/")[3]));
+      request.response().end(content(path.split("/", -1)[3]));
     } else if (path.equals("/v1/batches")) {
       batches(request, body);
     } else {
-      Batch batch = batch(path.split("/")[3]);
-      batch.cancelled |= path.endsWith("/cancel");
+      Batch batch = batch(path.split("/", -1)[3]);
+      if (path.endsWith("/cancel")) {
+        batch.cancelled = true;
+      }
       json(request, path.endsWith("/cancel") ? status(batch, "cancelling") : look(batch));
     }
   }
 
   private void batches(HttpServerRequest request, Buffer body) {
-    if (request.method() == HttpMethod.GET) {
+    if (request.method().equals(HttpMethod.GET)) {
       JsonArray data = new JsonArray();
       batches.forEach(batch -> data.add(status(batch, "in_progress")));
       json(request, new JsonObject().put("data", data).put("has_more", false));
@@ -148,7 +150,7 @@ final class BatchStub implements AutoCloseable {
         new Batch(
             batches.size() + 1,
             document.getJsonObject("metadata").getString("causalgym"),
-            files.get(document.getString("input_file_id")));
+            file(document.getString("input_file_id")));
     batches.add(batch);
     if (deaf) {
       deaf = false;
@@ -164,13 +166,11 @@ final class BatchStub implements AutoCloseable {
 
   private JsonObject look(Batch batch) {
     looks.incrementAndGet();
-    batch.looks++;
+    int seen = batch.looks.incrementAndGet();
     if (batch.cancelled) {
       return over(batch, "cancelled");
     }
-    return held || batch.looks < LOOKS
-        ? status(batch, "in_progress")
-        : over(batch, end.apply(batch));
+    return held || seen < LOOKS ? status(batch, "in_progress") : over(batch, end.apply(batch));
   }
 
   private JsonObject over(Batch batch, String state) {
@@ -206,9 +206,13 @@ final class BatchStub implements AutoCloseable {
             new JsonObject().put("total", batch.lines.size()).put("completed", 1).put("failed", 0));
   }
 
+  private List<JsonObject> file(String id) {
+    return files.getOrDefault(id, List.of());
+  }
+
   private Buffer content(String file) {
     Buffer lines = Buffer.buffer();
-    files.get(file).forEach(line -> lines.appendString(line.encode()).appendString("\n"));
+    file(file).forEach(line -> lines.appendString(line.encode()).appendString("\n"));
     return lines;
   }
 
