@@ -3,6 +3,7 @@ package io.causalgym.evaluation.run;
 import io.causalgym.evaluation.dispatch.Lanes;
 import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.EvaluationStore;
+import io.causalgym.runtime.jobs.JobEngine;
 import io.vertx.core.Vertx;
 
 /// What everybody who works on evaluations on this node shares.
@@ -11,6 +12,8 @@ import io.vertx.core.Vertx;
 /// @param models makes models that can be asked
 /// @param lanes the ways to them
 /// @param journal keeps replies
+/// @param batches for models that are asked in batches
+/// @param jobs tells why a part is over
 record Desk(
     Vertx vertx,
     EvaluationStore evaluations,
@@ -18,4 +21,6 @@ record Desk(
     SuiteWorlds worlds,
     Models models,
     Lanes lanes,
-    ReplyJournal journal) {}
+    ReplyJournal journal,
+    BatchDesk batches,
+    JobEngine jobs) {}

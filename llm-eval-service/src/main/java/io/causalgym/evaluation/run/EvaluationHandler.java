@@ -18,6 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class EvaluationHandler implements JobHandler {
   public static final String KIND = "evaluation";
 
+  /// Of evaluations that wait for batches, for a day perhaps: in the meantime they must not take
+  /// the places of those that do not.
+  public static final String BATCH_KIND = "evaluation-batch";
+
   private static final int SERVER_ERRORS = 500;
 
   private final Desk desk;
@@ -36,10 +40,18 @@ public final class EvaluationHandler implements JobHandler {
         .compose(evaluation -> {
           PartRun run = new PartRun(desk, part, evaluation);
           running.add(run);
-          return run.run(input).onComplete(ended -> running.remove(run));
+          return run.run(input)
+              .onComplete(ended -> running.remove(run))
+              .compose(done -> late(run, evaluation).map(done));
         })
         .<PartResult>map(done -> new PartResult.Succeeded(text(done)))
         .recover(EvaluationHandler::refused);
+  }
+
+  /// What a provider had answered before it heard that an evaluation was cancelled counts too, but
+  /// comes after its scores.
+  private Future<Void> late(PartRun run, Evaluation evaluation) {
+    return run.late() ? scores.scoreSoFar(evaluation) : Future.succeededFuture();
   }
 
   /// Somebody changed an evaluation.

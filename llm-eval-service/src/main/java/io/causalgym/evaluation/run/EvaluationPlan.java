@@ -28,6 +28,13 @@ public final class EvaluationPlan {
     return Objects.requireNonNull(query.samples(), "the record fills in the default");
   }
 
+  /// Whether some model is asked in batches.
+  static boolean batches(EvaluationQuery query) {
+    return query.models().stream()
+        .map(model -> Objects.requireNonNull(model.parameters(), "the record fills in the default"))
+        .anyMatch(parameters -> Boolean.TRUE.equals(parameters.batch()));
+  }
+
   /// The suite of an evaluation, its hidden seed put in.
   public static SuiteSpecification suite(Evaluation evaluation) {
     SuiteDocument suite =

@@ -31,11 +31,21 @@ public record EvaluationWorks(
       SuiteWorlds worlds,
       Models models,
       Lanes lanes,
+      BatchDesk batches,
       JobEngine engine,
       ComputePool pool,
       OptionalDouble usualBudget) {
     Desk desk =
-        new Desk(vertx, store, answers, worlds, models, lanes, new ReplyJournal(vertx, answers));
+        new Desk(
+            vertx,
+            store,
+            answers,
+            worlds,
+            models,
+            lanes,
+            new ReplyJournal(vertx, answers),
+            batches,
+            engine);
     Scores scores = new Scores(store, answers, pool);
     EvaluationHandler handler = new EvaluationHandler(desk, scores);
     return new EvaluationWorks(

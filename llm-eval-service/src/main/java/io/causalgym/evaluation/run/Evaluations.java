@@ -33,6 +33,10 @@ public final class Evaluations {
   /// among nodes and to hold in memory.
   private static final int QUESTIONS_OF_A_PART = 400;
 
+  /// Where models are asked in batches: few large batches are done sooner than many small ones.
+  /// With some 3 kB a question.
+  private static final int QUESTIONS_OF_A_BATCH_PART = 5_000;
+
   private static final int MOST_PARTS = 5_000;
   private static final int SAMPLED_WORLDS = 5;
   private static final double NANODOLLARS = 1e9;
@@ -104,14 +108,16 @@ public final class Evaluations {
       SuiteSpecification suite,
       double perWorld) {
     double asked = perWorld * query.models().size() * EvaluationPlan.samples(query);
+    boolean batches = EvaluationPlan.batches(query);
+    int together = batches ? QUESTIONS_OF_A_BATCH_PART : QUESTIONS_OF_A_PART;
     return engine
         .submit(
             new JobRequest(
                 owner,
-                EvaluationHandler.KIND,
+                batches ? EvaluationHandler.BATCH_KIND : EvaluationHandler.KIND,
                 Optional.empty(),
                 EvaluationHandler.text(new RunRequest(id)),
-                parts(suite.worlds(), perWorld, asked),
+                parts(suite.worlds(), together, perWorld, asked),
                 "questions"))
         .compose(job ->
             desk.evaluations()
@@ -120,8 +126,11 @@ public final class Evaluations {
   }
 
   /// Slices of worlds. There are two at least, so that there is a combination, which scores.
-  private static List<PartSpec> parts(int worlds, double perWorld, double askedPerWorld) {
-    int of = (int) Math.max(1, QUESTIONS_OF_A_PART / Math.max(1, perWorld));
+  ///
+  /// @param questions of a slice, about
+  private static List<PartSpec> parts(
+      int worlds, int questions, double perWorld, double askedPerWorld) {
+    int of = (int) Math.max(1, questions / Math.max(1, perWorld));
     of = Math.max(of, Math.ceilDiv(worlds, MOST_PARTS));
     List<PartSpec> parts = new ArrayList<>();
     for (int from = 0; from < worlds; from += of) {

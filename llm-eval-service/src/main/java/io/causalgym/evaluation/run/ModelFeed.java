@@ -1,6 +1,5 @@
 package io.causalgym.evaluation.run;
 
-import io.causalgym.evaluation.chat.ChatReply;
 import io.causalgym.evaluation.chat.ChatRequest;
 import io.causalgym.evaluation.dispatch.Delivered;
 import io.causalgym.evaluation.dispatch.Line;
@@ -9,15 +8,9 @@ import io.causalgym.evaluation.dispatch.SendOptions;
 import io.causalgym.evaluation.dispatch.Undelivered;
 import io.causalgym.evaluation.dispatch.cost.Billing;
 import io.causalgym.evaluation.dispatch.cost.Budget;
-import io.causalgym.evaluation.dispatch.limit.TokenEstimate;
 import io.causalgym.evaluation.dispatch.retry.RetryPolicy;
-import io.causalgym.evaluation.elicitation.CaseReference;
 import io.causalgym.evaluation.elicitation.Parsed;
-import io.causalgym.evaluation.elicitation.ReplyParser;
 import io.causalgym.evaluation.item.Outcome;
-import io.causalgym.evaluation.provider.price.Price;
-import io.causalgym.evaluation.run.store.AnswerStore;
-import io.causalgym.evaluation.run.store.StoredReply;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -25,7 +18,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +26,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Called on the loop of the lane and by the part: all state is under the monitor.
 final class ModelFeed implements Pump.Feed<Question> {
-  private static final double NANODOLLARS = 1e9;
-
+  private final Replies replies;
   private final ModelPlan plan;
-  private final long evaluation;
-  private final CaseReference references;
-  private final ReplyJournal journal;
   private final BooleanSupplier held;
-  private final Runnable answered;
   private final Deque<Question> waiting;
   private Budget budget = Budget.unlimited();
   private @Nullable Line line;
@@ -50,22 +37,11 @@ final class ModelFeed implements Pump.Feed<Question> {
   private boolean overBudget;
 
   /// @param held whether no new question is to be put now
-  /// @param answered called for every question that is done
-  ModelFeed(
-      ModelPlan plan,
-      long evaluation,
-      CaseReference references,
-      ReplyJournal journal,
-      Collection<Question> questions,
-      BooleanSupplier held,
-      Runnable answered) {
-    this.plan = plan;
-    this.evaluation = evaluation;
-    this.references = references;
-    this.journal = journal;
+  ModelFeed(Replies replies, Collection<Question> questions, BooleanSupplier held) {
+    this.replies = replies;
+    this.plan = replies.plan();
     this.waiting = new ArrayDeque<>(questions);
     this.held = held;
-    this.answered = answered;
   }
 
   ModelPlan plan() {
@@ -104,13 +80,9 @@ final class ModelFeed implements Pump.Feed<Question> {
 
   /// The most that the questions that are left may cost, in US dollars.
   synchronized double mostDollars() {
-    return waiting.stream().mapToDouble(this::mostDollars).sum();
-  }
-
-  private double mostDollars(Question question) {
-    ChatRequest request = request(question);
-    long prompt = TokenEstimate.mostPromptTokens(request);
-    return plan.price().nanodollars(prompt, request.sampling().maxTokens()) / NANODOLLARS;
+    return waiting.stream()
+        .mapToDouble(question -> replies.mostDollars(replies.request(question)))
+        .sum();
   }
 
   @Override
@@ -121,8 +93,7 @@ final class ModelFeed implements Pump.Feed<Question> {
 
   @Override
   public ChatRequest request(Question question) {
-    String reference = references.line(question.item().number());
-    return plan.elicitation().request(question.item(), reference, plan.lane().model());
+    return replies.request(question);
   }
 
   @Override
@@ -148,16 +119,11 @@ final class ModelFeed implements Pump.Feed<Question> {
   }
 
   private Future<Void> delivered(Question question, Delivered delivered) {
-    Parsed parsed = parse(question, delivered.reply());
+    Parsed parsed = replies.parse(question, delivered.reply());
     if (plan.repair() && parsed.outcome() == Outcome.FORMAT) {
       return repaired(question, delivered, parsed);
     }
     return keep(question, parsed, delivered, delivered.attempts());
-  }
-
-  private Parsed parse(Question question, ChatReply reply) {
-    return ReplyParser.parse(
-        question.item().form(), question.item().mayAbstain(), plan.elicitation().style(), reply);
   }
 
   /// One more turn; where it does not come, the first reply stands.
@@ -169,7 +135,7 @@ final class ModelFeed implements Pump.Feed<Question> {
             second.succeeded()
                 ? keep(
                     question,
-                    parse(question, second.result().reply()),
+                    replies.parse(question, second.result().reply()),
                     second.result(),
                     first.attempts() + second.result().attempts())
                 : keep(question, why, first, first.attempts()));
@@ -183,39 +149,22 @@ final class ModelFeed implements Pump.Feed<Question> {
   }
 
   private Future<Void> keep(Question question, Parsed parsed, Delivered delivered, int attempts) {
-    ChatReply reply = delivered.reply();
-    boolean paid = !delivered.cached() && !delivered.coalesced();
-    return journal
-        .keep(
-            new StoredReply(
-                evaluation,
-                question.item().number(),
-                plan.number(),
-                question.sample(),
-                parsed,
-                reply.text(),
-                reply.usage().prompt(),
-                reply.usage().completion(),
-                paid ? cost(reply) : Double.valueOf(0),
-                attempts,
-                delivered.cached(),
-                delivered.upstreamMillis(),
-                delivered.addedMillis()))
-        .onSuccess(kept -> answered.run());
-  }
-
-  /// Null where the provider did not count.
-  private @Nullable Double cost(ChatReply reply) {
-    long nanodollars = plan.price().nanodollars(reply.usage(), -1);
-    if (nanodollars < 0) {
-      return plan.price().equals(Price.FREE) ? 0.0 : null;
-    }
-    return nanodollars / NANODOLLARS;
+    return replies.keep(
+        question,
+        parsed,
+        delivered.reply(),
+        new Replies.Taken(
+            !delivered.cached() && !delivered.coalesced(),
+            delivered.cached(),
+            attempts,
+            delivered.upstreamMillis(),
+            delivered.addedMillis()));
   }
 
   private Future<Void> undelivered(Question question, Undelivered why) {
     return switch (why.reason()) {
-      case FAILED, DEADLINE -> error(question, why);
+      case FAILED, DEADLINE ->
+          replies.error(question, why.kind().text() + ": " + why.getMessage(), why.attempts());
       case PARKED -> {
         park(question, why.retryAfter());
         yield Future.succeededFuture();
@@ -257,27 +206,5 @@ final class ModelFeed implements Pump.Feed<Question> {
   /// Ends the questions to this model.
   synchronized void stop(String reason) {
     stopped = Optional.of(reason);
-  }
-
-  /// A question that got no reply is kept as such; it can be put again on request.
-  private Future<Void> error(Question question, Undelivered why) {
-    String reason = why.kind().text() + ": " + why.getMessage();
-    return journal
-        .keep(
-            new StoredReply(
-                evaluation,
-                question.item().number(),
-                plan.number(),
-                question.sample(),
-                AnswerStore.unanswered(reason),
-                "",
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                0.0,
-                why.attempts(),
-                false,
-                0,
-                0))
-        .onSuccess(kept -> answered.run());
   }
 }

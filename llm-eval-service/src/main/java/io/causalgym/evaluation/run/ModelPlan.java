@@ -4,7 +4,9 @@ import io.causalgym.evaluation.dispatch.LaneKey;
 import io.causalgym.evaluation.dispatch.limit.Limits;
 import io.causalgym.evaluation.elicitation.Elicitation;
 import io.causalgym.evaluation.provider.Provider;
+import io.causalgym.evaluation.provider.batch.BatchProvider;
 import io.causalgym.evaluation.provider.price.Price;
+import java.util.Optional;
 
 /// One model of an evaluation, ready to be asked.
 ///
@@ -13,6 +15,7 @@ import io.causalgym.evaluation.provider.price.Price;
 /// @param limits that the request sets
 /// @param cached whether a reply from before will do
 /// @param repair whether a reply without an answer gets one more turn
+/// @param batch how questions are put where not one by one
 public record ModelPlan(
     int number,
     String id,
@@ -22,4 +25,5 @@ public record ModelPlan(
     Limits limits,
     Price price,
     boolean cached,
-    boolean repair) {}
+    boolean repair,
+    Optional<BatchProvider> batch) {}

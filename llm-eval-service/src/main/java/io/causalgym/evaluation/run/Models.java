@@ -12,6 +12,7 @@ import io.causalgym.evaluation.dispatch.limit.Limits;
 import io.causalgym.evaluation.elicitation.Elicitation;
 import io.causalgym.evaluation.elicitation.Style;
 import io.causalgym.evaluation.provider.Endpoint;
+import io.causalgym.evaluation.provider.batch.BatchProvider;
 import io.causalgym.evaluation.provider.catalog.EndpointRefused;
 import io.causalgym.evaluation.provider.catalog.Origins;
 import io.causalgym.evaluation.provider.catalog.ProviderName;
@@ -65,12 +66,6 @@ public final class Models {
   public ModelPlan plan(int number, ModelUnderTest model, String token) {
     ModelParameters parameters =
         Objects.requireNonNull(model.parameters(), "the record fills in the default");
-    if (Boolean.TRUE.equals(parameters.batch())) {
-      throw refused(
-          "models[" + number + "].parameters.batch",
-          true,
-          "the batch interface is not used by evaluations yet; leave 'batch' out");
-    }
     io.causalgym.contract.ProviderName named =
         Objects.requireNonNull(model.provider(), "the record fills in the default");
     String name = Objects.requireNonNull(model.model(), "the record fills in the default");
@@ -99,7 +94,31 @@ public final class Models {
         own ? Price.FREE : price(number, model, provider, endpoint, name),
         // A reference model is asked each time: its replies cost nothing and are what is tested.
         parameters.cache() == null ? !own : parameters.cache(),
-        Boolean.TRUE.equals(parameters.repair()));
+        Boolean.TRUE.equals(parameters.repair()),
+        batch(number, parameters, own ? Optional.empty() : providers.batch(provider)));
+  }
+
+  private static Optional<BatchProvider> batch(
+      int number, ModelParameters parameters, Optional<BatchProvider> provided) {
+    if (!Boolean.TRUE.equals(parameters.batch())) {
+      return Optional.empty();
+    }
+    String field = "models[" + number + "].parameters.batch";
+    if (provided.isEmpty()) {
+      throw refused(
+          field,
+          true,
+          "the model's provider has no batch interface that is known here; leave 'batch' out, or"
+              + " ask a model of 'openai', 'openai-compatible' or 'vllm'");
+    }
+    if (Boolean.TRUE.equals(parameters.stream()) || Boolean.TRUE.equals(parameters.repair())) {
+      throw refused(
+          field,
+          true,
+          "replies of a batch neither stream nor get a second turn; leave 'batch' out, or 'stream'"
+              + " and 'repair'");
+    }
+    return provided;
   }
 
   private static ProviderName provider(io.causalgym.contract.ProviderName name) {

@@ -12,15 +12,16 @@ import io.causalgym.evaluation.item.Item;
 import io.causalgym.evaluation.run.store.AnswerStore.Asked;
 import io.causalgym.evaluation.run.store.Evaluation;
 import io.causalgym.runtime.jobs.JobProgress;
+import io.causalgym.runtime.jobs.JobState;
 import io.causalgym.runtime.jobs.PartContext;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class PartRun {
   private static final int MOST_UNDER_WAY = 2_000;
   private static final long LOOK_MILLIS = 5_000;
-  private static final long BUDGET_MILLIS = 1_000;
+  private static final Duration BUDGET_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PARK = Duration.ofHours(1);
 
   private final Desk desk;
@@ -37,20 +38,19 @@ final class PartRun {
   private final Evaluation evaluation;
   private final EvaluationQuery query;
   private final AtomicInteger done = new AtomicInteger();
-  private final List<ModelFeed> feeds = new ArrayList<>();
+  private final List<BatchFeed> batches = new CopyOnWriteArrayList<>();
   private final Map<ModelFeed, Line> lines = new HashMap<>();
   private Map<String, ModelLimits> tuned;
   private int total;
   private int dropped;
-  private volatile boolean paused;
-  private Promise<Void> resumed = Promise.promise();
+  private final PartGate gate;
 
   PartRun(Desk desk, PartContext part, Evaluation evaluation) {
     this.desk = desk;
     this.part = part;
     this.evaluation = evaluation;
     this.query = EvaluationPlan.query(evaluation);
-    this.paused = evaluation.paused();
+    this.gate = new PartGate(desk.vertx(), evaluation.paused());
     this.tuned = Tunings.read(evaluation.limits());
   }
 
@@ -70,7 +70,10 @@ final class PartRun {
         .compose(items -> desk.answers().addItems(evaluation.key(), items).map(items))
         .compose(items -> answered(items).compose(known -> ask(items, known)))
         .map(asked -> new Done(done.get(), dropped))
-        .onComplete(ended -> desk.vertx().cancelTimer(looking));
+        .onComplete(ended -> {
+          desk.vertx().cancelTimer(looking);
+          gate.end();
+        });
   }
 
   private Future<List<Item>> items(PartInput input) {
@@ -104,17 +107,23 @@ final class PartRun {
     return desk.evaluations()
         .models(evaluation.key())
         .compose(stored -> {
+          List<Future<Void>> all = new ArrayList<>();
           for (ModelPlan plan : plans) {
-            if (stored.get(plan.number()).stopped().isEmpty()) {
-              feeds.add(feed(plan, items, samples, known));
+            if (stored.get(plan.number()).stopped().isEmpty() && !items.isEmpty()) {
+              List<Question> questions = questions(plan, items, samples, known);
+              all.add(
+                  plan.batch().isPresent()
+                      ? batched(plan, items, questions)
+                      : round(new ModelFeed(replies(plan), questions, gate::held)));
             }
           }
           report();
-          return Future.all(feeds.stream().map(this::round).toList()).mapEmpty();
+          return Future.all(all).mapEmpty();
         });
   }
 
-  private ModelFeed feed(ModelPlan plan, List<Item> items, int samples, Set<Asked> known) {
+  private static List<Question> questions(
+      ModelPlan plan, List<Item> items, int samples, Set<Asked> known) {
     List<Question> questions = new ArrayList<>();
     for (Item item : items) {
       for (int sample = 0; sample < samples; sample++) {
@@ -123,13 +132,15 @@ final class PartRun {
         }
       }
     }
-    return new ModelFeed(
+    return questions;
+  }
+
+  private Replies replies(ModelPlan plan) {
+    return new Replies(
         plan,
         evaluation.key(),
         EvaluationPlan.references(EvaluationPlan.suite(evaluation)),
         desk.journal(),
-        questions,
-        () -> paused || part.cancelled(),
         () -> {
           done.incrementAndGet();
           report();
@@ -137,19 +148,56 @@ final class PartRun {
   }
 
   private void report() {
-    part.progress(new JobProgress(done.get(), total, "questions", ""));
+    long batched = batches.stream().mapToLong(BatchFeed::completed).sum();
+    part.progress(
+        new JobProgress(
+            Math.min(total, done.get() + batched),
+            total,
+            "questions",
+            batched == 0 ? "" : batched + " are answered in batches that are not over"));
+  }
+
+  /// Puts what is left to one model in batches.
+  private Future<Void> batched(ModelPlan plan, List<Item> items, List<Question> questions) {
+    BatchJob job =
+        new BatchJob(
+            desk.vertx(),
+            desk.batches(),
+            gate,
+            () -> part.saveCheckpoint("{}"),
+            this::cancelled,
+            this::report);
+    BatchFeed feed = new BatchFeed(replies(plan), job, desk.evaluations(), questions);
+    batches.add(feed);
+    return feed.run(items.getFirst().number(), items.getLast().number())
+        .compose(stopped ->
+            stopped
+                .map(reason -> desk.evaluations().stop(evaluation.key(), plan.number(), reason))
+                .orElse(Future.succeededFuture()));
+  }
+
+  /// Whether somebody cancelled the evaluation; else its part goes on elsewhere.
+  private Future<Boolean> cancelled() {
+    return desk.jobs()
+        .get(part.owner(), part.job())
+        .map(job -> job.filter(found -> found.state() == JobState.CANCELLED).isPresent());
+  }
+
+  /// Whether replies of batches came after the evaluation was cancelled.
+  boolean late() {
+    return batches.stream().anyMatch(BatchFeed::late);
   }
 
   /// Puts what is left to one model; again and again while something that passes is in the way.
   private Future<Void> round(ModelFeed feed) {
-    if (feed.left() == 0 || part.cancelled()) {
+    if (feed.left() == 0 || gate.over()) {
       return Future.succeededFuture();
     }
     if (feed.stopped().isPresent()) {
       return desk.evaluations().stop(evaluation.key(), feed.plan().number(), feed.stopped().get());
     }
-    if (paused) {
-      return resumed().compose(go -> round(feed));
+    if (gate.held()) {
+      return gate.opened().compose(go -> round(feed));
     }
     if (feed.parked().isPresent()) {
       return parked(feed, feed.parked().get());
@@ -163,7 +211,7 @@ final class PartRun {
       return round(feed);
     }
     feed.unpark();
-    return later(Math.max(1, wait.toMillis())).compose(go -> round(feed));
+    return gate.later(wait).compose(go -> round(feed));
   }
 
   /// One pass over the questions with money that was promised beforehand.
@@ -194,7 +242,7 @@ final class PartRun {
             feed.stop("budget: the next question could exceed the budget of the evaluation");
             return Future.succeededFuture(true);
           }
-          return later(BUDGET_MILLIS).map(true);
+          return gate.later(BUDGET_PAUSE).map(true);
         });
   }
 
@@ -219,7 +267,7 @@ final class PartRun {
     ModelPlan plan = feed.plan();
     Line line = desk.lanes().lane(plan.lane(), plan.provider()).join(limits(plan));
     lines.put(feed, line);
-    if (part.cancelled()) {
+    if (gate.over()) {
       line.cancel();
     }
     return line;
@@ -242,22 +290,7 @@ final class PartRun {
 
   private synchronized void cancel() {
     lines.values().forEach(Line::cancel);
-    resumed.tryComplete();
-  }
-
-  private Future<Void> later(long millis) {
-    Promise<Void> later = Promise.promise();
-    long timer = desk.vertx().setTimer(millis, go -> later.tryComplete());
-    part.cancellation()
-        .onSuccess(go -> {
-          desk.vertx().cancelTimer(timer);
-          later.tryComplete();
-        });
-    return later.future();
-  }
-
-  private synchronized Future<Void> resumed() {
-    return part.cancelled() ? Future.succeededFuture() : resumed.future();
+    gate.end();
   }
 
   /// Looks whether somebody changed the evaluation.
@@ -268,12 +301,6 @@ final class PartRun {
   private synchronized void changed(Evaluation now) {
     tuned = Tunings.read(now.limits());
     lines.forEach((feed, line) -> line.retune(limits(feed.plan())));
-    if (paused && !now.paused()) {
-      paused = false;
-      Promise<Void> go = resumed;
-      resumed = Promise.promise();
-      go.tryComplete();
-    }
-    paused = now.paused();
+    gate.pause(now.paused());
   }
 }

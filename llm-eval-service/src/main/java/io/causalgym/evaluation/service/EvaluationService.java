@@ -10,13 +10,16 @@ import io.causalgym.evaluation.provider.catalog.Providers;
 import io.causalgym.evaluation.provider.http.ClientLimits;
 import io.causalgym.evaluation.provider.http.ProviderClient;
 import io.causalgym.evaluation.provider.price.PriceList;
+import io.causalgym.evaluation.run.BatchDesk;
 import io.causalgym.evaluation.run.EvaluationHandler;
 import io.causalgym.evaluation.run.EvaluationWorks;
 import io.causalgym.evaluation.run.Models;
+import io.causalgym.evaluation.run.Pauses;
 import io.causalgym.evaluation.run.SecondEngine;
 import io.causalgym.evaluation.run.SuiteWorlds;
 import io.causalgym.evaluation.run.experiment.ExperimentHandler;
 import io.causalgym.evaluation.run.store.AnswerStore;
+import io.causalgym.evaluation.run.store.BatchStore;
 import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.causalgym.evaluation.run.store.PostgresReplyCache;
 import io.causalgym.runtime.compute.ComputePool;
@@ -59,13 +62,10 @@ public final class EvaluationService implements Service {
   @Override
   public Future<String> start(ServiceContext context) {
     Vertx vertx = context.vertx();
+    ReplyCache cache = cache(vertx, context.requiredDatabase());
     Lanes lanes =
-        new Lanes(
-            loops(vertx),
-            cache(vertx, context.requiredDatabase()),
-            settings.replyTime(),
-            new SecureRandom().nextLong());
-    EvaluationWorks works = works(context, lanes);
+        new Lanes(loops(vertx), cache, settings.replyTime(), new SecureRandom().nextLong());
+    EvaluationWorks works = works(context, lanes, cache);
     ExperimentHandler experiments =
         new ExperimentHandler(
             context.bus(), context.requiredJobs(), works.models(), lanes, settings.budgetUsd());
@@ -76,6 +76,7 @@ public final class EvaluationService implements Service {
     context
         .requiredJobs()
         .register(EvaluationHandler.KIND, works.handler(), settings.parts())
+        .register(EvaluationHandler.BATCH_KIND, works.handler(), settings.parts())
         .register(ExperimentHandler.KIND, experiments, settings.parts())
         .listen(works.partialScores());
     vertx.setPeriodic(HOUR_MILLIS, hour -> sweep(works.answers()));
@@ -94,7 +95,7 @@ public final class EvaluationService implements Service {
     works.evaluations().changed(news.toString());
   }
 
-  private EvaluationWorks works(ServiceContext context, Lanes lanes) {
+  private EvaluationWorks works(ServiceContext context, Lanes lanes, ReplyCache cache) {
     Vertx vertx = context.vertx();
     Database database = context.requiredDatabase();
     JobEngine jobs = context.requiredJobs();
@@ -107,6 +108,12 @@ public final class EvaluationService implements Service {
         new SuiteWorlds(pool, new SecondEngine(context.bus()), Authors.ALL),
         new Models(new Origins(settings.providers()), new Providers(client), PriceList.published()),
         lanes,
+        new BatchDesk(
+            new BatchStore(database),
+            cache,
+            settings.replyTime(),
+            Pauses.OF_BATCHES,
+            BatchDesk.LARGEST),
         jobs,
         pool,
         OptionalDouble.of(settings.budgetUsd()));

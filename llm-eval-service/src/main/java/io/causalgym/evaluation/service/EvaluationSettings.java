@@ -55,7 +55,8 @@ public record EvaluationSettings(
       new SettingKey(
           "CAUSALGYM_EVALUATION_PARTS",
           "8",
-          "slices of evaluations that one node works on at the same time, 1 to 100");
+          "slices of evaluations that one node works on at the same time, and as many that wait for"
+              + " batches, 1 to 100");
   static final SettingKey REFERENCE_REQUESTS =
       new SettingKey(
           "CAUSALGYM_REFERENCE_REQUESTS_PER_MINUTE",

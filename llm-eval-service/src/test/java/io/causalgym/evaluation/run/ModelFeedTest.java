@@ -94,15 +94,26 @@ class ModelFeedTest {
     LaneKey key =
         new LaneKey("saying", new Endpoint(URI.create("http://localhost"), Optional.empty()), "m");
     ModelPlan plan =
-        new ModelPlan(0, "m", elicitation, key, new Saying(), Limits.LEARNED, PRICE, false, repair);
+        new ModelPlan(
+            0,
+            "m",
+            elicitation,
+            key,
+            new Saying(),
+            Limits.LEARNED,
+            PRICE,
+            false,
+            repair,
+            Optional.empty());
+    Replies replies =
+        new Replies(
+            plan,
+            kept.key(),
+            EvaluationPlan.references(EvaluationPlan.suite(kept.evaluation())),
+            new ReplyJournal(vertx, kept.answers()),
+            answered::incrementAndGet);
     return new ModelFeed(
-        plan,
-        kept.key(),
-        EvaluationPlan.references(EvaluationPlan.suite(kept.evaluation())),
-        new ReplyJournal(vertx, kept.answers()),
-        kept.items().stream().map(item -> new Question(item, 0)).toList(),
-        held::get,
-        answered::incrementAndGet);
+        replies, kept.items().stream().map(item -> new Question(item, 0)).toList(), held::get);
   }
 
   private Future<Void> round(ModelFeed feed, Budget budget) {

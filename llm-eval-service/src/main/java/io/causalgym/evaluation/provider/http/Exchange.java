@@ -113,7 +113,7 @@ final class Exchange<T> {
       return;
     }
     boolean atOnce = System.nanoTime() - sent < STALE_NANOS;
-    if (idled && atOnce && !again && closed(failure)) {
+    if (idled && atOnce && !again && !outgoing.once() && closed(failure)) {
       // The server closed the idle connection as the request went out: it was not worked on.
       again = true;
       start();

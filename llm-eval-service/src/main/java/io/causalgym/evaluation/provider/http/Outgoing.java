@@ -10,14 +10,30 @@ import java.util.Optional;
 ///
 /// @param headers the key's among them
 /// @param key what must not appear in any message, should the other side repeat it
+/// @param once whether it is never sent again by itself, as it may have been worked on
 public record Outgoing(
     HttpMethod method,
     URI address,
     Map<String, String> headers,
     Optional<String> key,
-    Optional<Buffer> body) {
+    Optional<Buffer> body,
+    boolean once) {
   public Outgoing {
     headers = Map.copyOf(headers);
+  }
+
+  public Outgoing(
+      HttpMethod method,
+      URI address,
+      Map<String, String> headers,
+      Optional<String> key,
+      Optional<Buffer> body) {
+    this(method, address, headers, key, body, false);
+  }
+
+  /// The same, sent once only.
+  public Outgoing sentOnce() {
+    return new Outgoing(method, address, headers, key, body, true);
   }
 
   /// Scheme, host and port, as messages name it.

@@ -26,13 +26,17 @@ final class BatchFile {
   /// Each line's own address: not the endpoint's base, but what its server calls it.
   static final String TARGET = "/v1/chat/completions";
 
+  /// The metadata by which a batch is found again.
+  static final String LABEL = "causalgym";
+
   // As documented for the Batch API.
   private static final int MOST_REQUESTS = 50_000;
   private static final int MOST_BYTES = 200_000_000;
 
   private BatchFile() {}
 
-  static Multipart form(List<BatchRequest> requests) {
+  /// @param tokens what the limit of tokens is called
+  static Multipart form(List<BatchRequest> requests, String tokens) {
     if (requests.isEmpty() || requests.size() > MOST_REQUESTS) {
       throw new IllegalArgumentException(
           "a batch holds 1 to " + MOST_REQUESTS + " requests, not " + requests.size());
@@ -43,7 +47,7 @@ final class BatchFile {
       if (!ids.add(request.id())) {
         throw new IllegalArgumentException("two requests of a batch are called " + request.id());
       }
-      lines.appendBuffer(WireJson.write(line(request))).appendByte((byte) '\n');
+      lines.appendBuffer(WireJson.write(line(request, tokens))).appendByte((byte) '\n');
       if (lines.length() > MOST_BYTES) {
         throw new IllegalArgumentException(
             "the requests of a batch are longer than " + MOST_BYTES + " bytes; send fewer at once");
@@ -52,10 +56,10 @@ final class BatchFile {
     return Multipart.of("batch", lines);
   }
 
-  private static ObjectNode line(BatchRequest request) {
+  private static ObjectNode line(BatchRequest request, String tokens) {
     ObjectNode line =
         WireJson.object().put("custom_id", request.id()).put("method", "POST").put("url", TARGET);
-    ObjectNode body = ChatCompletion.document(request.request(), OpenAiChat.TOKENS);
+    ObjectNode body = ChatCompletion.document(request.request(), tokens);
     // Nothing streams there.
     body.remove(List.of("stream", "stream_options"));
     line.set("body", body);

@@ -3,6 +3,8 @@ package io.causalgym.evaluation.provider.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.causalgym.evaluation.provider.Endpoint;
+import io.causalgym.evaluation.provider.FailureKind;
+import io.causalgym.evaluation.provider.ProviderException;
 import io.causalgym.evaluation.provider.batch.BatchProvider;
 import io.causalgym.evaluation.provider.batch.BatchRequest;
 import io.causalgym.evaluation.provider.batch.BatchResult;
@@ -24,34 +26,76 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// OpenAI's Batch API: a file of requests goes up, a file of answers and one of errors come down.
-/// All requests of a batch are for one model there.
+/// All requests of a batch are for one model there. Its label is in its metadata.
 public final class OpenAiBatch implements BatchProvider {
   // A file of results may be longer than what went up; its lines are not kept.
   private static final long LONGEST_FILE = 1L << 30;
 
-  private final ProviderClient client;
+  // The newest come first, and what is looked for is minutes old, or hours: a thousand are enough.
+  private static final int MOST_PAGES = 10;
 
-  public OpenAiBatch(ProviderClient client) {
+  private final ProviderClient client;
+  private final String tokens;
+
+  private OpenAiBatch(ProviderClient client, String tokens) {
     this.client = client;
+    this.tokens = tokens;
+  }
+
+  /// OpenAI's own.
+  public static OpenAiBatch openAi(ProviderClient client) {
+    return new OpenAiBatch(client, OpenAiChat.TOKENS);
+  }
+
+  /// That of others who follow it.
+  public static OpenAiBatch compatible(ProviderClient client) {
+    return new OpenAiBatch(client, OpenAiCompatible.TOKENS);
   }
 
   @Override
-  public Future<String> submit(List<BatchRequest> requests, Endpoint endpoint, Duration timeout) {
+  public Future<String> submit(
+      String label, List<BatchRequest> requests, Endpoint endpoint, Duration timeout) {
     return client
-        .compute(() -> BatchFile.form(requests))
+        .compute(() -> BatchFile.form(requests, tokens))
         .compose(form -> ask(upload(endpoint, form), timeout))
         .map(file -> id(file, "file"))
-        .compose(file -> ask(create(endpoint, file), timeout))
+        .compose(file -> ask(create(endpoint, file, label), timeout))
         .map(batch -> id(batch, "batch"));
   }
 
-  private static Outgoing create(Endpoint endpoint, String file) {
+  private static Outgoing create(Endpoint endpoint, String file, String label) {
     ObjectNode document =
         WireJson.object()
             .put("input_file_id", file)
             .put("endpoint", BatchFile.TARGET)
             .put("completion_window", "24h");
-    return Wire.json(endpoint, "/batches", document, Wire.bearer(endpoint));
+    document.putObject("metadata").put(BatchFile.LABEL, label);
+    return Wire.json(endpoint, "/batches", document, Wire.bearer(endpoint)).sentOnce();
+  }
+
+  @Override
+  public Future<Optional<String>> find(String label, Endpoint endpoint, Duration timeout) {
+    return find(label, "", MOST_PAGES, endpoint, timeout)
+        .recover(failure ->
+            failure instanceof ProviderException answer && answer.kind() == FailureKind.NOT_FOUND
+                ? Future.succeededFuture(Optional.empty())
+                : Future.failedFuture(failure));
+  }
+
+  private Future<Optional<String>> find(
+      String label, String after, int pages, Endpoint endpoint, Duration timeout) {
+    return ask(get(endpoint, "/batches?limit=100" + after), timeout)
+        .compose(page -> {
+          for (JsonNode batch : page.path("data")) {
+            if (batch.path("metadata").path(BatchFile.LABEL).asText().equals(label)) {
+              return Future.succeededFuture(Optional.of(id(batch, "batch")));
+            }
+          }
+          JsonNode last = page.path("data").path(page.path("data").size() - 1);
+          return page.path("has_more").asBoolean() && pages > 1
+              ? find(label, "&after=" + id(last, "batch"), pages - 1, endpoint, timeout)
+              : Future.succeededFuture(Optional.empty());
+        });
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.time.Duration;
 /// Chat completions of anyone else: vLLM, llama.cpp, gateways, the reference agents. The limit of
 /// tokens is `max_tokens`, which all of them know, the newer name being known to some.
 public final class OpenAiCompatible implements Provider {
-  private static final String TOKENS = "max_tokens";
+  static final String TOKENS = "max_tokens";
 
   private final String name;
   private final Wire wire;

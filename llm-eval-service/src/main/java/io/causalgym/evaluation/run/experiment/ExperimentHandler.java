@@ -89,7 +89,14 @@ public final class ExperimentHandler implements JobHandler {
               query.model().id())
           .exception();
     }
-    models.plan(0, query.model(), "");
+    if (models.plan(0, query.model(), "").batch().isPresent()) {
+      throw Problem.of(
+              ProblemType.INVALID_VALUE,
+              "each step of an experiment needs the reply before it; leave 'batch' out",
+              "model.parameters.batch",
+              true)
+          .exception();
+    }
     WorldText world = new WorldText(network(query));
     world.prompt(steps(query), query.beliefs());
     return engine

@@ -79,7 +79,9 @@ public final class AnswerStore {
   private static final String LATENCIES =
       """
       SELECT model, percentile_cont(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY added_millis) AS q
-      FROM evaluation_reply WHERE evaluation = $1 AND NOT cached AND outcome <> 'error'
+      FROM evaluation_reply r WHERE evaluation = $1 AND NOT cached AND outcome <> 'error'
+        AND NOT EXISTS (SELECT FROM evaluation_batch b
+          WHERE b.evaluation = r.evaluation AND b.model = r.model)
       GROUP BY model
       """;
 
@@ -310,6 +312,7 @@ public final class AnswerStore {
     return row.getNumeric(column) == null ? 0 : row.getNumeric(column).longValue();
   }
 
+  /// Of models that are asked one question at a time: what a batch adds is not measured.
   public Future<List<Latency>> latencies(long evaluation) {
     return database
         .query(LATENCIES, Tuple.of(evaluation))

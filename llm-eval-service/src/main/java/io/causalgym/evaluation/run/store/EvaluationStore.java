@@ -33,11 +33,14 @@ public final class EvaluationStore {
           + " FROM evaluation WHERE owner = $1 AND key < $2 ORDER BY key DESC LIMIT $3";
   private static final String MODELS =
       "SELECT number, id, stopped, score FROM evaluation_model WHERE evaluation = $1 ORDER BY number";
-  // Spent is what stored replies cost: what a dead node had reserved is free again.
+  // Spent is what stored replies cost: what a dead node had reserved is free again, but for what
+  // providers still work on.
   private static final String REOPEN =
       """
       UPDATE evaluation SET budget = $2, finished_at = NULL, paused = false, reserved =
         (SELECT coalesce(sum(cost), 0) FROM evaluation_reply WHERE evaluation = $1)
+        + (SELECT coalesce(sum(reserved), 0) FROM evaluation_batch
+           WHERE evaluation = $1 AND ended_at IS NULL)
       WHERE key = $1
       """;
   private static final String RESERVE =

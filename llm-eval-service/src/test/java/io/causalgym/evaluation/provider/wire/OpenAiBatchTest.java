@@ -52,7 +52,7 @@ class OpenAiBatchTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final ProviderClient client = new ProviderClient(vertx, ClientLimits.DEFAULT);
-  private final OpenAiBatch batches = new OpenAiBatch(client);
+  private final OpenAiBatch batches = OpenAiBatch.openAi(client);
   private final WireMockServer mock =
       new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
 
@@ -99,7 +99,8 @@ class OpenAiBatchTest {
     mock.stubFor(post("/v1/files").willReturn(okJson("{\"id\":\"file-up\",\"object\":\"file\"}")));
     mock.stubFor(post("/v1/batches").willReturn(okJson(batch("validating", ""))));
 
-    assertThat(await(batches.submit(requests("a", "b"), endpoint(), LONG))).isEqualTo("batch_1");
+    assertThat(await(batches.submit("label-1", requests("a", "b"), endpoint(), LONG)))
+        .isEqualTo("batch_1");
 
     LoggedRequest upload = mock.findAll(postRequestedFor(urlEqualTo("/v1/files"))).get(0);
     assertThat(upload.getHeader("authorization")).isEqualTo("Bearer " + ProviderContract.KEY);
@@ -112,6 +113,7 @@ class OpenAiBatchTest {
     assertThat(lines.get(0).path("url").asText()).isEqualTo("/v1/chat/completions");
     assertThat(lines.get(0).path("body").path("messages")).hasSize(4);
     assertThat(lines.get(0).path("body").has("stream")).isFalse();
+    assertThat(lines.get(0).path("body").has("max_completion_tokens")).isTrue();
 
     LoggedRequest create = mock.findAll(postRequestedFor(urlEqualTo("/v1/batches"))).get(0);
     assertThat(WireJson.parse(create.getBodyAsString()))
@@ -119,15 +121,15 @@ class OpenAiBatchTest {
             WireJson.parse(
                 """
                 {"input_file_id":"file-up","endpoint":"/v1/chat/completions",
-                 "completion_window":"24h"}\
+                 "completion_window":"24h","metadata":{"causalgym":"label-1"}}\
                 """));
   }
 
   @Test
   void wrongListsOfRequestsAreRefusedBeforeAnythingIsSent() {
-    assertThatThrownBy(() -> await(batches.submit(List.of(), endpoint(), LONG)))
+    assertThatThrownBy(() -> await(batches.submit("label-1", List.of(), endpoint(), LONG)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> await(batches.submit(requests("a", "a"), endpoint(), LONG)))
+    assertThatThrownBy(() -> await(batches.submit("label-1", requests("a", "a"), endpoint(), LONG)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("called a");
     assertThat(mock.getAllServeEvents()).isEmpty();
@@ -238,6 +240,32 @@ class OpenAiBatchTest {
   }
 
   @Test
+  void aBatchIsFoundAgainByItsLabelOnAnyPage() {
+    mock.stubFor(
+        get("/v1/batches?limit=100")
+            .willReturn(
+                okJson(
+                    "{\"data\":[{\"id\":\"b-9\",\"metadata\":null},{\"id\":\"b-8\",\"metadata\":"
+                        + "{\"causalgym\":\"other\"}}],\"has_more\":true}")));
+    mock.stubFor(
+        get("/v1/batches?limit=100&after=b-8")
+            .willReturn(
+                okJson(
+                    "{\"data\":[{\"id\":\"b-7\",\"metadata\":{\"causalgym\":\"label-1\"}}],"
+                        + "\"has_more\":false}")));
+
+    assertThat(await(batches.find("label-1", endpoint(), LONG))).contains("b-7");
+    assertThat(await(batches.find("label-2", endpoint(), LONG))).isEmpty();
+  }
+
+  @Test
+  void aServerThatListsNoBatchesHasNoneToFind() {
+    mock.stubFor(get("/v1/batches?limit=100").willReturn(aResponse().withStatus(404)));
+
+    assertThat(await(batches.find("label-1", endpoint(), LONG))).isEmpty();
+  }
+
+  @Test
   void cancellingIsAskedFor() {
     mock.stubFor(post("/v1/batches/batch_1/cancel").willReturn(okJson(batch("cancelling", ""))));
     assertThat(await(batches.cancel("batch_1", endpoint(), LONG)).state())
@@ -252,7 +280,8 @@ class OpenAiBatchTest {
     mock.stubFor(post("/v1/files").willReturn(okJson(WireJson.object().put("id", id).toString())));
     ProviderException failure =
         catchThrowableOfType(
-            ProviderException.class, () -> await(batches.submit(requests("a"), endpoint(), LONG)));
+            ProviderException.class,
+            () -> await(batches.submit("label-1", requests("a"), endpoint(), LONG)));
     assertThat(failure.kind()).isEqualTo(FailureKind.MALFORMED);
   }
 }

@@ -24,7 +24,11 @@ import org.flywaydb.core.api.FlywayException;
 final class Migrations {
   /// Every file of `db/migration`, oldest first; a test holds the list and Flyway's scan together.
   static final List<String> FILES =
-      List.of("V1__baseline.sql", "V2__datasets_and_relationships.sql", "V3__evaluations.sql");
+      List.of(
+          "V1__baseline.sql",
+          "V2__datasets_and_relationships.sql",
+          "V3__evaluations.sql",
+          "V4__evaluation_batches.sql");
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String HISTORY =
