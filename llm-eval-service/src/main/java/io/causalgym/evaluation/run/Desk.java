@@ -4,6 +4,7 @@ import io.causalgym.evaluation.dispatch.Lanes;
 import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.vertx.core.Vertx;
+import java.util.function.Consumer;
 
 /// What everybody who works on evaluations on this node shares.
 ///
@@ -11,6 +12,7 @@ import io.vertx.core.Vertx;
 /// @param models makes models that can be asked
 /// @param lanes the ways to them
 /// @param journal keeps replies
+/// @param news tells the other nodes of an evaluation to look at it again
 record Desk(
     Vertx vertx,
     EvaluationStore evaluations,
@@ -18,4 +20,5 @@ record Desk(
     SuiteWorlds worlds,
     Models models,
     Lanes lanes,
-    ReplyJournal journal) {}
+    ReplyJournal journal,
+    Consumer<String> news) {}

@@ -7,6 +7,7 @@ import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.jobs.JobEngine;
 import io.vertx.core.Vertx;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /// Everything that runs evaluations on one node.
 ///
@@ -24,6 +25,8 @@ public record EvaluationWorks(
 
   /// @param pool for scores
   /// @param usualBudget US dollars, of evaluations that do not name one
+  /// @param news tells the other nodes of an evaluation that something about it has changed; they
+  ///   call {@link Evaluations#changed}
   public static EvaluationWorks of(
       Vertx vertx,
       EvaluationStore store,
@@ -33,9 +36,10 @@ public record EvaluationWorks(
       Lanes lanes,
       JobEngine engine,
       ComputePool pool,
-      OptionalDouble usualBudget) {
-    Desk desk =
-        new Desk(vertx, store, answers, worlds, models, lanes, new ReplyJournal(vertx, answers));
+      OptionalDouble usualBudget,
+      Consumer<String> news) {
+    ReplyJournal journal = new ReplyJournal(vertx, answers);
+    Desk desk = new Desk(vertx, store, answers, worlds, models, lanes, journal, news);
     Scores scores = new Scores(store, answers, pool);
     EvaluationHandler handler = new EvaluationHandler(desk, scores);
     return new EvaluationWorks(
