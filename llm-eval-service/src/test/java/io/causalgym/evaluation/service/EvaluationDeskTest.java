@@ -243,7 +243,7 @@ class EvaluationDeskTest {
     do {
       EvaluationsAnswer page =
           answer(EvaluationsAnswer.class, desk.list(new EvaluationsQuery(2, next), call()));
-      page.evaluations().forEach(entry -> listed.add(entry.evaluation()));
+      page.evaluations().forEach(entry -> listed.add(entry.id()));
       next = page.next();
     } while (next != null);
 

@@ -1,6 +1,7 @@
 package io.causalgym.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.causalgym.contract.EvaluatedModel.Coverage;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public record LeaderboardAnswer(List<Entry> models) {
       TokenCounts tokens,
       @Nullable Double costUsd,
       String finishedAt,
-      EvaluatedModel.@Nullable Coverage partial) {
+      @Nullable Coverage partial) {
     public Entry {
       outcomes = Require.inOrder(outcomes);
     }
