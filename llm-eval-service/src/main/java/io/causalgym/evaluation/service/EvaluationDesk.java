@@ -36,7 +36,7 @@ final class EvaluationDesk {
   // What was easy may have come first: a part of the questions ranks behind all of them.
   private static final Comparator<LeaderboardAnswer.Entry> BEST_FIRST =
       Comparator.comparing((LeaderboardAnswer.Entry entry) -> entry.partial() != null)
-          .thenComparing(entry -> -entry.causalScore().value());
+          .thenComparingDouble(entry -> -entry.causalScore().value());
 
   private final EvaluationWorks works;
 
