@@ -52,7 +52,7 @@ final class StubModel implements AutoCloseable {
   private synchronized void asked(Asked question, Runnable answer) {
     journal.add(question);
     if (holding.contains(question.node())) {
-      held.computeIfAbsent(question.node(), absent -> new ArrayDeque<>()).add(answer);
+      waiting(question.node()).add(answer);
     } else {
       answer.run();
     }
@@ -92,13 +92,17 @@ final class StubModel implements AutoCloseable {
   /// Answers a node so many of its questions, and holds the others.
   synchronized void letGo(String node, int questions) {
     for (int question = 0; question < questions; question++) {
-      held.get(node).remove().run();
+      waiting(node).remove().run();
     }
   }
 
   /// Questions of a node that wait for their answers.
   synchronized int held(String node) {
-    return held.getOrDefault(node, new ArrayDeque<>()).size();
+    return waiting(node).size();
+  }
+
+  private Deque<Runnable> waiting(String node) {
+    return held.computeIfAbsent(node, absent -> new ArrayDeque<>());
   }
 
   synchronized List<Asked> journal() {
