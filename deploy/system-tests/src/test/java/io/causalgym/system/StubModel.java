@@ -18,13 +18,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A model behind an OpenAI-compatible address, in the test's own process, so that it outlives the
-/// system that asks it. Its answer follows from the case, and it keeps count of every case.
+/// system that asks it. Its answer follows from the case, and it keeps count of every case and of
+/// every key.
 final class StubModel implements AutoCloseable {
   private static final Pattern CASE = Pattern.compile("Case ([0-9a-v]{26})");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> keys = new ConcurrentHashMap<>();
   private final AtomicInteger answered = new AtomicInteger();
 
   StubModel() {
@@ -47,6 +49,11 @@ final class StubModel implements AutoCloseable {
     return asked;
   }
 
+  /// Requests with a key.
+  int askedWith(String key) {
+    return keys.getOrDefault("Bearer " + key, new AtomicInteger()).get();
+  }
+
   int answered() {
     return answered.get();
   }
@@ -56,6 +63,8 @@ final class StubModel implements AutoCloseable {
     Matcher matcher = CASE.matcher(body);
     String reference = matcher.find() ? matcher.group(1) : "none";
     asked.computeIfAbsent(reference, absent -> new AtomicInteger()).incrementAndGet();
+    String key = exchange.getRequestHeaders().getFirst("Authorization");
+    keys.computeIfAbsent(String.valueOf(key), absent -> new AtomicInteger()).incrementAndGet();
     double p = Math.floorMod(reference.hashCode(), 1000) / 1000.0;
     JsonObject reply =
         new JsonObject()

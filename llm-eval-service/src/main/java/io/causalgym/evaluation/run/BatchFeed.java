@@ -34,6 +34,7 @@ final class BatchFeed {
 
   private final Replies replies;
   private final BatchJob job;
+  private final Patience patience = Patience.of(true);
   private final EvaluationStore evaluations;
   private final List<BatchTrip> underWay = new CopyOnWriteArrayList<>();
   private final Promise<Optional<String>> done = Promise.promise();
@@ -181,7 +182,7 @@ final class BatchFeed {
     job.gate()
         .insist(() -> evaluations.promised(replies.evaluation()))
         .compose(promised -> {
-          if (promised <= 0) {
+          if (patience.over(promised, System.nanoTime())) {
             stop("budget: the next question could exceed the budget of the evaluation");
             return Future.succeededFuture();
           }

@@ -5,6 +5,7 @@ import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.causalgym.runtime.jobs.JobEngine;
 import io.vertx.core.Vertx;
+import java.util.function.Consumer;
 
 /// What everybody who works on evaluations on this node shares.
 ///
@@ -14,6 +15,7 @@ import io.vertx.core.Vertx;
 /// @param journal keeps replies
 /// @param batches for models that are asked in batches
 /// @param jobs tells why a part is over
+/// @param news tells the other nodes of an evaluation to look at it again
 record Desk(
     Vertx vertx,
     EvaluationStore evaluations,
@@ -23,4 +25,5 @@ record Desk(
     Lanes lanes,
     ReplyJournal journal,
     BatchDesk batches,
-    JobEngine jobs) {}
+    JobEngine jobs,
+    Consumer<String> news) {}

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Does the parts of evaluations, and scores them when all parts are done.
 public final class EvaluationHandler implements JobHandler {
@@ -39,7 +40,12 @@ public final class EvaluationHandler implements JobHandler {
     return evaluation(part)
         .compose(evaluation -> {
           PartRun run = new PartRun(desk, part, evaluation);
+          boolean joins = running(evaluation.id()).findAny().isEmpty();
           running.add(run);
+          if (joins) {
+            // Nodes that had larger shares until now.
+            desk.news().accept(evaluation.id());
+          }
           return run.run(input)
               .onComplete(ended -> running.remove(run))
               .compose(done -> late(run, evaluation).map(done));
@@ -54,9 +60,13 @@ public final class EvaluationHandler implements JobHandler {
     return run.late() ? scores.scoreSoFar(evaluation) : Future.succeededFuture();
   }
 
-  /// Somebody changed an evaluation.
+  /// Somebody changed an evaluation, or another node began to work on it.
   void changed(String evaluation) {
-    running.stream().filter(run -> run.evaluation().equals(evaluation)).forEach(PartRun::look);
+    running(evaluation).forEach(PartRun::look);
+  }
+
+  private Stream<PartRun> running(String evaluation) {
+    return running.stream().filter(run -> run.evaluation().equals(evaluation));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.jobs.JobEngine;
 import io.vertx.core.Vertx;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /// Everything that runs evaluations on one node.
 ///
@@ -24,6 +25,8 @@ public record EvaluationWorks(
 
   /// @param pool for scores
   /// @param usualBudget US dollars, of evaluations that do not name one
+  /// @param news tells the other nodes of an evaluation that something about it has changed; they
+  ///   call {@link Evaluations#changed}
   public static EvaluationWorks of(
       Vertx vertx,
       EvaluationStore store,
@@ -34,7 +37,8 @@ public record EvaluationWorks(
       BatchDesk batches,
       JobEngine engine,
       ComputePool pool,
-      OptionalDouble usualBudget) {
+      OptionalDouble usualBudget,
+      Consumer<String> news) {
     Desk desk =
         new Desk(
             vertx,
@@ -45,7 +49,8 @@ public record EvaluationWorks(
             lanes,
             new ReplyJournal(vertx, answers),
             batches,
-            engine);
+            engine,
+            news);
     Scores scores = new Scores(store, answers, pool);
     EvaluationHandler handler = new EvaluationHandler(desk, scores);
     return new EvaluationWorks(

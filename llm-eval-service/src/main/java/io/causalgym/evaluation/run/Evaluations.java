@@ -254,10 +254,13 @@ public final class Evaluations {
                 ? Future.succeededFuture()
                 : desk.evaluations()
                     .limit(evaluation.key(), Tunings.with(evaluation.limits(), limits)))
-        .onSuccess(changed -> handler.changed(evaluation.id()));
+        .onSuccess(changed -> {
+          handler.changed(evaluation.id());
+          desk.news().accept(evaluation.id());
+        });
   }
 
-  /// Another node changed one.
+  /// Another node changed one, or began to work on it.
   public void changed(String evaluation) {
     handler.changed(evaluation);
   }

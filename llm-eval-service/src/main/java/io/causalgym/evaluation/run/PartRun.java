@@ -1,8 +1,6 @@
 package io.causalgym.evaluation.run;
 
 import io.causalgym.contract.EvaluationQuery;
-import io.causalgym.contract.ModelLimits;
-import io.causalgym.contract.ModelUnderTest;
 import io.causalgym.evaluation.dispatch.Line;
 import io.causalgym.evaluation.dispatch.Pump;
 import io.causalgym.evaluation.dispatch.Undelivered;
@@ -14,12 +12,15 @@ import io.causalgym.evaluation.run.store.Evaluation;
 import io.causalgym.runtime.jobs.JobProgress;
 import io.causalgym.runtime.jobs.JobState;
 import io.causalgym.runtime.jobs.PartContext;
+import io.causalgym.runtime.jobs.Share;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,18 +41,23 @@ final class PartRun {
   private final AtomicInteger done = new AtomicInteger();
   private final List<BatchFeed> batches = new CopyOnWriteArrayList<>();
   private final Map<ModelFeed, Line> lines = new HashMap<>();
-  private Map<String, ModelLimits> tuned;
+  private volatile Terms terms;
+  private Promise<Void> otherTerms = Promise.promise();
+  private final AtomicInteger looks = new AtomicInteger();
+  private int newestLook;
   private int total;
   private int dropped;
   private final PartGate gate;
+  private final Patience patience;
 
   PartRun(Desk desk, PartContext part, Evaluation evaluation) {
     this.desk = desk;
     this.part = part;
     this.evaluation = evaluation;
     this.query = EvaluationPlan.query(evaluation);
+    this.patience = Patience.of(EvaluationPlan.batches(query));
     this.gate = new PartGate(desk.vertx(), evaluation.paused());
-    this.tuned = Tunings.read(evaluation.limits());
+    this.terms = Terms.of(evaluation, Share.WHOLE);
   }
 
   String evaluation() {
@@ -66,7 +72,8 @@ final class PartRun {
   Future<Done> run(PartInput input) {
     part.cancellation().onSuccess(go -> cancel());
     long looking = desk.vertx().setPeriodic(LOOK_MILLIS, tick -> look());
-    return items(input)
+    return look()
+        .compose(looked -> items(input))
         .compose(items -> desk.answers().addItems(evaluation.key(), items).map(items))
         .compose(items -> answered(items).compose(known -> ask(items, known)))
         .map(asked -> new Done(done.get(), dropped))
@@ -114,7 +121,7 @@ final class PartRun {
               all.add(
                   plan.batch().isPresent()
                       ? batched(plan, items, questions)
-                      : round(new ModelFeed(replies(plan), questions, gate::held)));
+                      : round(new ModelFeed(replies(plan), questions, () -> held(plan))));
             }
           }
           report();
@@ -196,8 +203,8 @@ final class PartRun {
     if (feed.stopped().isPresent()) {
       return desk.evaluations().stop(evaluation.key(), feed.plan().number(), feed.stopped().get());
     }
-    if (gate.held()) {
-      return gate.opened().compose(go -> round(feed));
+    if (held(feed.plan())) {
+      return otherTerms(feed.plan()).compose(go -> round(feed));
     }
     if (feed.parked().isPresent()) {
       return parked(feed, feed.parked().get());
@@ -238,7 +245,7 @@ final class PartRun {
     return desk.evaluations()
         .promised(evaluation.key())
         .compose(promised -> {
-          if (promised <= 0) {
+          if (patience.over(promised, System.nanoTime())) {
             feed.stop("budget: the next question could exceed the budget of the evaluation");
             return Future.succeededFuture(true);
           }
@@ -247,7 +254,11 @@ final class PartRun {
   }
 
   private Future<Boolean> pump(ModelFeed feed, Budget budget) {
-    Line line = line(feed);
+    Optional<Limits> limits = terms.limits(feed.plan());
+    if (limits.isEmpty()) {
+      return Future.succeededFuture(true);
+    }
+    Line line = line(feed, limits.get());
     feed.begin(line, budget);
     return Pump.all(line, feed, MOST_UNDER_WAY)
         .onComplete(ended -> left(feed))
@@ -263,9 +274,9 @@ final class PartRun {
         });
   }
 
-  private synchronized Line line(ModelFeed feed) {
+  private synchronized Line line(ModelFeed feed, Limits limits) {
     ModelPlan plan = feed.plan();
-    Line line = desk.lanes().lane(plan.lane(), plan.provider()).join(limits(plan));
+    Line line = desk.lanes().lane(plan.lane(), plan.provider()).join(limits);
     lines.put(feed, line);
     if (gate.over()) {
       line.cancel();
@@ -280,27 +291,50 @@ final class PartRun {
     }
   }
 
-  /// Those of the request, or what somebody set meanwhile.
-  private Limits limits(ModelPlan plan) {
-    @Nullable ModelLimits other = tuned.get(plan.id());
-    return other == null
-        ? plan.limits()
-        : Models.limits(other, plan.id().startsWith(ModelUnderTest.REFERENCE));
-  }
-
   private synchronized void cancel() {
     lines.values().forEach(Line::cancel);
     gate.end();
+    otherTerms.tryComplete();
   }
 
-  /// Looks whether somebody changed the evaluation.
-  void look() {
-    desk.evaluations().find(evaluation.id()).onSuccess(found -> found.ifPresent(this::changed));
+  /// Whether nothing new may be put to a model from here now.
+  private boolean held(ModelPlan plan) {
+    return gate.held() || terms.limits(plan).isEmpty();
   }
 
-  private synchronized void changed(Evaluation now) {
-    tuned = Tunings.read(now.limits());
-    lines.forEach((feed, line) -> line.retune(limits(feed.plan())));
+  /// Done at once where the terms have changed since somebody looked.
+  private synchronized Future<Void> otherTerms(ModelPlan plan) {
+    return gate.over() || !held(plan) ? Future.succeededFuture() : otherTerms.future();
+  }
+
+  /// Looks whether somebody changed the evaluation, and which nodes work on it.
+  Future<Void> look() {
+    int look = looks.incrementAndGet();
+    return part.share()
+        .compose(share ->
+            desk.evaluations()
+                .find(evaluation.id())
+                .onSuccess(found -> found.ifPresent(now -> change(look, Terms.of(now, share)))))
+        .mapEmpty();
+  }
+
+  /// @param look an earlier one that took longer changes nothing
+  private void change(int look, Terms now) {
+    Promise<Void> changed;
+    synchronized (this) {
+      if (look < newestLook) {
+        return;
+      }
+      newestLook = look;
+      if (now.equals(terms)) {
+        return;
+      }
+      terms = now;
+      lines.forEach((feed, line) -> now.limits(feed.plan()).ifPresent(line::retune));
+      changed = otherTerms;
+      otherTerms = Promise.promise();
+    }
     gate.pause(now.paused());
+    changed.tryComplete();
   }
 }

@@ -35,6 +35,9 @@ final class CsvLine {
           "prompt",
           "reply");
 
+  // OWASP, "CSV Injection": also after what a reader strips, and in full width.
+  private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+
   static final String HEADER = String.join(",", COLUMNS) + "\r\n";
 
   private CsvLine() {}
@@ -79,7 +82,7 @@ final class CsvLine {
     String text = value == null ? "" : value.toString();
     if (value instanceof String said
         && !said.isEmpty()
-        && "=+-@\t\r".indexOf(said.charAt(0)) >= 0) {
+        && FORMULA_STARTS.indexOf(said.charAt(0)) >= 0) {
       text = "'" + said;
     }
     boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');

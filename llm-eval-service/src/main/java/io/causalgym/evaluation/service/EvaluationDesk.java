@@ -23,7 +23,6 @@ import io.causalgym.evaluation.run.Evaluations;
 import io.causalgym.evaluation.run.store.Evaluation;
 import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.causalgym.runtime.bus.EncodedAnswer;
-import io.causalgym.runtime.bus.RuntimeBus;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Comparator;
@@ -34,14 +33,14 @@ import java.util.Optional;
 
 /// Answers what is asked about evaluations.
 final class EvaluationDesk {
-  /// On which nodes tell each other that an evaluation was changed.
-  static final String TOPIC = "evaluations";
+  // What was easy may have come first: a part of the questions ranks behind all of them.
+  private static final Comparator<LeaderboardAnswer.Entry> BEST_FIRST =
+      Comparator.comparing((LeaderboardAnswer.Entry entry) -> entry.partial() != null)
+          .thenComparingDouble(entry -> -entry.causalScore().value());
 
-  private final RuntimeBus bus;
   private final EvaluationWorks works;
 
-  EvaluationDesk(RuntimeBus bus, EvaluationWorks works) {
-    this.bus = bus;
+  EvaluationDesk(EvaluationWorks works) {
     this.works = works;
   }
 
@@ -79,7 +78,6 @@ final class EvaluationDesk {
                     evaluation,
                     Optional.ofNullable(query.paused()),
                     Objects.requireNonNullElse(query.limits(), Map.of())))
-        .onSuccess(done -> bus.announce(TOPIC, Buffer.buffer(query.id())))
         .compose(done -> found(query.id(), call))
         .compose(this::document)
         .map(Answer::of);
@@ -124,7 +122,7 @@ final class EvaluationDesk {
     int limit = Objects.requireNonNull(query.limit(), "filled in");
     return works
         .store()
-        .list(call.principal(), before(query.before()), limit + 1)
+        .list(call.principal(), Cursor.key(query.before()), limit + 1)
         .compose(found -> {
           List<Evaluation> page = found.subList(0, Math.min(limit, found.size()));
           List<Future<EvaluationsAnswer.Entry>> entries = page.stream().map(this::entry).toList();
@@ -134,19 +132,6 @@ final class EvaluationDesk {
                   Answer.of(
                       new EvaluationsAnswer(entries.stream().map(Future::result).toList(), next)));
         });
-  }
-
-  private static long before(@org.jspecify.annotations.Nullable String cursor) {
-    try {
-      return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-    } catch (NumberFormatException notOne) {
-      throw Problem.of(
-              ProblemType.INVALID_VALUE,
-              "'before' is '" + cursor + "'; take the 'next' of the page before",
-              "before",
-              cursor)
-          .exception();
-    }
   }
 
   private Future<EvaluationsAnswer.Entry> entry(Evaluation evaluation) {
@@ -176,10 +161,7 @@ final class EvaluationDesk {
                 new LeaderboardAnswer(
                     leaders.stream()
                         .map(EvaluationDesk::place)
-                        .sorted(
-                            Comparator.comparingDouble(
-                                    (LeaderboardAnswer.Entry entry) -> entry.causalScore().value())
-                                .reversed())
+                        .sorted(BEST_FIRST)
                         .limit(limit)
                         .toList())));
   }
@@ -200,7 +182,8 @@ final class EvaluationDesk {
         score.outcomes(),
         score.tokens(),
         score.costUsd(),
-        leader.finishedAt().toString());
+        leader.finishedAt().toString(),
+        score.partial());
   }
 
   /// Answers that are not cached.

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Questions and answers, page by page.
 final class EvaluationPages {
@@ -49,7 +48,7 @@ final class EvaluationPages {
 
   Future<EncodedAnswer> items(EvaluationItemsQuery query, CallContext call) {
     int limit = Objects.requireNonNull(query.limit(), "filled in");
-    Place after = place(query.cursor());
+    Place after = Cursor.place(query.cursor());
     return desk.found(query.id(), call)
         .compose(evaluation ->
             works
@@ -65,7 +64,7 @@ final class EvaluationPages {
     List<String> models = models(evaluation);
     return new EvaluationItemsAnswer(
         page.stream().map(shown -> entry(evaluation, models, shown)).toList(),
-        found.size() > limit ? cursor(page.getLast().place()) : null);
+        found.size() > limit ? Cursor.of(page.getLast().place()) : null);
   }
 
   private static List<String> models(Evaluation evaluation) {
@@ -133,7 +132,7 @@ final class EvaluationPages {
   }
 
   Future<EncodedAnswer> export(EvaluationExportQuery query, CallContext call) {
-    Place after = place(query.cursor());
+    Place after = Cursor.place(query.cursor());
     AnswerStore.Filter all =
         new AnswerStore.Filter(Optional.empty(), Optional.empty(), Optional.empty());
     return desk.found(query.id(), call)
@@ -162,7 +161,7 @@ final class EvaluationPages {
     SuiteDocument document = query.suite();
     SuiteSpecification suite =
         EvaluationPlan.suite(document, Objects.requireNonNull(document.seed(), "filled in"));
-    int from = (int) number("cursor", query.cursor() == null ? "0" : query.cursor());
+    int from = Cursor.world(query.cursor(), suite.worlds());
     int to = Math.min(suite.worlds(), from + WORLDS_OF_A_PART);
     List<Future<SuiteWorlds.Written>> worlds = new ArrayList<>();
     for (int world = from; world < to; world++) {
@@ -179,44 +178,5 @@ final class EvaluationPages {
           return new TextPart(text.toString(), to < suite.worlds() ? Integer.toString(to) : null);
         })
         .map(EvaluationDesk.Answer::of);
-  }
-
-  private static String cursor(Place place) {
-    return place.item() + "." + place.model() + "." + place.sample();
-  }
-
-  private static Place place(@Nullable String cursor) {
-    if (cursor == null) {
-      return Place.START;
-    }
-    String[] parts = cursor.split("\\.", -1);
-    if (parts.length != 3) {
-      throw unreadable("cursor", cursor);
-    }
-    return new Place(
-        (int) number("cursor", parts[0]),
-        (int) number("cursor", parts[1]),
-        (int) number("cursor", parts[2]));
-  }
-
-  private static long number(String field, String text) {
-    try {
-      int value = Integer.parseInt(text);
-      if (value >= 0) {
-        return value;
-      }
-    } catch (NumberFormatException notOne) {
-      throw unreadable(field, text);
-    }
-    throw unreadable(field, text);
-  }
-
-  private static RuntimeException unreadable(String field, String text) {
-    return Problem.of(
-            ProblemType.INVALID_VALUE,
-            "'" + field + "' is '" + text + "'; take the 'next' of the page before",
-            field,
-            text)
-        .exception();
   }
 }

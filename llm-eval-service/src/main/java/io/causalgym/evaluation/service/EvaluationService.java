@@ -43,6 +43,9 @@ public final class EvaluationService implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(EvaluationService.class);
   private static final long HOUR_MILLIS = 3_600_000;
 
+  /// On which nodes tell each other which evaluation to look at again.
+  private static final String TOPIC = "evaluations";
+
   private final EvaluationSettings settings;
 
   public EvaluationService(EvaluationSettings settings) {
@@ -71,7 +74,7 @@ public final class EvaluationService implements Service {
             context.bus(), context.requiredJobs(), works.models(), lanes, settings.budgetUsd());
     ReferenceDoor reference =
         new ReferenceDoor(vertx, works.store(), works.worlds(), settings.reference());
-    EvaluationDesk desk = new EvaluationDesk(context.bus(), works);
+    EvaluationDesk desk = new EvaluationDesk(works);
     EvaluationPages pages = new EvaluationPages(works, desk);
     context
         .requiredJobs()
@@ -84,7 +87,7 @@ public final class EvaluationService implements Service {
     return new ReferenceServer(vertx, reference)
         .start()
         .onSuccess(works.models()::referenceAt)
-        .compose(address -> context.bus().hear(EvaluationDesk.TOPIC, news -> changed(works, news)))
+        .compose(address -> context.bus().hear(TOPIC, news -> changed(works, news)))
         .compose(hearing ->
             vertx.deployVerticle(
                 () -> new EvaluationVerticle(context.bus(), desk, pages, experiments, reference),
@@ -116,7 +119,8 @@ public final class EvaluationService implements Service {
             BatchDesk.LARGEST),
         jobs,
         pool,
-        OptionalDouble.of(settings.budgetUsd()));
+        OptionalDouble.of(settings.budgetUsd()),
+        evaluation -> context.bus().announce(TOPIC, Buffer.buffer(evaluation)));
   }
 
   /// One loop for all lanes: it moves thousands of replies a second.

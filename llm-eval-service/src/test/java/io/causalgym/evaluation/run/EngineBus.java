@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Answers questions about graphs as the inference service does, by the library that it uses; or
 /// fails, where a test says so.
-final class EngineBus implements ServiceBus {
+public final class EngineBus implements ServiceBus {
   final AtomicInteger calls = new AtomicInteger();
   volatile boolean away;
   volatile boolean contrary;

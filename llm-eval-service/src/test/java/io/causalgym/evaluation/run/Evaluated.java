@@ -18,6 +18,10 @@ public final class Evaluated {
 
   /// Not kept yet.
   public static Evaluation of(String models, String suite, boolean hidden) {
+    return of("owner", models, suite, hidden);
+  }
+
+  private static Evaluation of(String owner, String models, String suite, boolean hidden) {
     String id = "ev-" + UUID.randomUUID();
     EvaluationQuery query =
         Json.readRequest(
@@ -26,7 +30,7 @@ public final class Evaluated {
     return new Evaluation(
         0,
         id,
-        "owner",
+        owner,
         Json.write(query).toString(),
         "test",
         WORLDS,
@@ -46,8 +50,14 @@ public final class Evaluated {
 
   /// Asks reference models about pairs in three worlds.
   public static Evaluation pairs(boolean hidden, String... models) {
+    return pairsOf("owner", hidden, models);
+  }
+
+  /// The same of somebody else.
+  public static Evaluation pairsOf(String owner, boolean hidden, String... models) {
     String ids = String.join("\"}, {\"id\": \"", models);
     return of(
+        owner,
         "[{\"id\": \"" + ids + "\"}]",
         "{\"name\": \"test\", \"worlds\": 3, \"seed\": 5, \"families\": [\"see-do\"], \"skins\":"
             + " [\"letters\"]}",

@@ -91,7 +91,8 @@ final class EvaluatingNode implements AutoCloseable {
                 largest),
             engine,
             pool,
-            OptionalDouble.empty());
+            OptionalDouble.empty(),
+            evaluation -> {});
     engine
         .register(EvaluationHandler.KIND, works.handler(), 2)
         .register(EvaluationHandler.BATCH_KIND, works.handler(), 2)

@@ -1,6 +1,7 @@
 package io.causalgym.evaluation.run;
 
 import io.causalgym.runtime.database.Database;
+import io.causalgym.runtime.database.DatabaseAddress;
 import io.causalgym.runtime.database.DatabaseSettings;
 import io.causalgym.runtime.database.DatabaseSystem;
 import io.vertx.core.Vertx;
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives every test of this JVM the same real PostgreSQL as a {@link Database} or {@link Vertx}
-/// parameter. Tests keep apart by evaluations of their own; the server stops after the last test.
+/// Gives every test of this JVM the same real PostgreSQL as a {@link Database}, {@link Vertx} or
+/// {@link DatabaseAddress} parameter. Tests keep apart by evaluations of their own; the server
+/// stops after the last test.
 public final class SharedDatabase implements ParameterResolver {
   private record Running(Vertx vertx, DatabaseSystem system, Path folder) implements AutoCloseable {
     static Running start() {
@@ -44,7 +46,7 @@ public final class SharedDatabase implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Database.class || type == Vertx.class;
+    return type == Database.class || type == Vertx.class || type == DatabaseAddress.class;
   }
 
   @Override
@@ -54,8 +56,10 @@ public final class SharedDatabase implements ParameterResolver {
             .getRoot()
             .getStore(Namespace.create(SharedDatabase.class))
             .getOrComputeIfAbsent("running", key -> Running.start(), Running.class);
-    return parameter.getParameter().getType() == Vertx.class
-        ? running.vertx()
-        : running.system().database();
+    Class<?> type = parameter.getParameter().getType();
+    if (type == DatabaseAddress.class) {
+      return running.system().address();
+    }
+    return type == Vertx.class ? running.vertx() : running.system().database();
   }
 }

@@ -3,9 +3,10 @@ package io.causalgym.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// How hard a model may be pressed; what is absent is found out.
+/// How hard an evaluation may press a model, by all nodes that work on it together; what is absent
+/// is found out by each.
 ///
-/// @param concurrency questions in flight at most on one node, 1 to 10 000
+/// @param concurrency questions in flight at most, 1 to 10 000
 /// @param requestsPerMinute 1 to 10 000 000
 /// @param tokensPerMinute of prompts and replies together, 1 to 1 000 000 000
 @JsonInclude(JsonInclude.Include.NON_NULL)

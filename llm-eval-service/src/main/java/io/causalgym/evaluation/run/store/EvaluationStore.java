@@ -65,7 +65,7 @@ public final class EvaluationStore {
       FROM evaluation_model m JOIN evaluation e ON e.key = m.evaluation
       WHERE e.owner = $1 AND m.causal IS NOT NULL AND e.finished_at IS NOT NULL
         AND ($2::text IS NULL OR e.suite = $2)
-      ORDER BY m.id, e.suite, e.worlds, e.hidden, e.key DESC
+      ORDER BY m.id, e.suite, e.worlds, e.hidden, m.score::json -> 'partial' IS NOT NULL, e.key DESC
       """;
 
   private final Database database;
@@ -280,7 +280,8 @@ public final class EvaluationStore {
         .mapEmpty();
   }
 
-  /// The newest score of every model and suite of an owner.
+  /// The newest score of every model and suite of an owner, one that rests on all questions before
+  /// one that does not.
   public Future<List<Leader>> leaders(String owner, Optional<String> suite) {
     return database
         .query(LEADERS, Tuple.of(owner, suite.orElse(null)))

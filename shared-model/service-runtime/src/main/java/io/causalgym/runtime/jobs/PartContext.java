@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What a handler sees of the part that it runs. Every method may be called from any thread.
 public final class PartContext {
   private final Claim claim;
   private final BiFunction<PartContext, String, Future<Void>> checkpoints;
   private final Consumer<PartContext> progressed;
+  private final Supplier<Future<Share>> share;
   private final Promise<Void> cancellation = Promise.promise();
   private final AtomicBoolean announcing = new AtomicBoolean();
   private volatile JobProgress progress;
@@ -23,11 +25,13 @@ public final class PartContext {
       Claim claim,
       Instant leaseUntil,
       BiFunction<PartContext, String, Future<Void>> checkpoints,
-      Consumer<PartContext> progressed) {
+      Consumer<PartContext> progressed,
+      Supplier<Future<Share>> share) {
     this.claim = claim;
     this.leaseUntil = leaseUntil;
     this.checkpoints = checkpoints;
     this.progressed = progressed;
+    this.share = share;
     this.progress = claim.progress();
     this.stored = claim.progress();
   }
@@ -76,6 +80,12 @@ public final class PartContext {
   public void progress(JobProgress now) {
     progress = now;
     progressed.accept(this);
+  }
+
+  /// What this node may use of what the job may: as many nodes as hold parts of it at this moment
+  /// have equal shares. A dead one counts until its leases end or its parts are taken over.
+  public Future<Share> share() {
+    return share.get();
   }
 
   /// Whether the handler should stop, because nothing it does will count any more.

@@ -162,7 +162,13 @@ final class PartRunner {
       fail(claim, new AttemptsExhausted(claim));
       return;
     }
-    PartContext part = new PartContext(claim, leaseUntil, this::saveCheckpoint, this::progressed);
+    PartContext part =
+        new PartContext(
+            claim,
+            leaseUntil,
+            this::saveCheckpoint,
+            this::progressed,
+            () -> table.share(claim.job(), clock.instant()));
     running.put(claim.key(), part);
     Future.succeededFuture()
         .compose(go -> run(part))

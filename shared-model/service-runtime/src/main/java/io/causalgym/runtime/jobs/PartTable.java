@@ -82,6 +82,12 @@ final class PartTable {
       UPDATE job_part SET checkpoint = $4::text::json, due_at = $5
       WHERE job_id = $1 AND number = $2 AND lease = $3 AND state = 'running'
       """;
+  private static final String SHARE =
+      """
+      SELECT count(DISTINCT worker) FILTER (WHERE worker < $2)::int AS place,
+        count(DISTINCT worker) FILTER (WHERE worker <> $2)::int AS others
+      FROM job_part WHERE job_id = $1 AND state = 'running' AND due_at > $3
+      """;
   private static final String ENDED =
       "SELECT id FROM job WHERE id = ANY ($1) AND state IN ('succeeded', 'failed', 'cancelled')";
 
@@ -188,6 +194,14 @@ final class PartTable {
   /// @return how many
   Future<Integer> lost(String lostWorker, Instant now) {
     return database.query(LOST, Tuple.of(lostWorker, time(now))).map(RowSet::rowCount);
+  }
+
+  /// This worker's share of a job, of those that hold parts of it by leases that have not ended.
+  Future<Share> share(String job, Instant now) {
+    return database
+        .query(SHARE, Tuple.of(job, worker, time(now)))
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Share(row.getInteger("place"), row.getInteger("others") + 1));
   }
 
   Future<List<Finished>> write(List<Outcome> outcomes, Instant now) {
