@@ -4,8 +4,8 @@ package io.causalgym.numeric.backend;
 ///
 /// All variables of the step are numbered, those of the result first, and have so many states; a
 /// cell of the result is counted by the result's variables, the last one fastest. Each factor has,
-/// for each variable, the distance between its cells of neighbouring states, 0 where the variable is
-/// not its own.
+/// for each variable, the distance between its cells of neighbouring states, 0 where the variable
+/// is not its own.
 ///
 /// @param states of each variable, at least 1
 /// @param kept the number of variables of the result
@@ -47,8 +47,7 @@ public record SumProduct(int[] states, int kept, int[][] strides) {
     int last = 0;
     for (int variable = 0; variable < states.length; variable++) {
       last =
-          Math.addExact(
-              last, Math.multiplyExact(strides[factor][variable], states[variable] - 1));
+          Math.addExact(last, Math.multiplyExact(strides[factor][variable], states[variable] - 1));
     }
     return last + 1;
   }

@@ -24,8 +24,7 @@ public final class JvmBackend implements KernelBackend {
   }
 
   @Override
-  public double[] partialCorrelations(
-      Matrix correlations, int[] tests, int level, KernelRun run) {
+  public double[] partialCorrelations(Matrix correlations, int[] tests, int level, KernelRun run) {
     throw new UnsupportedOperationException();
   }
 
