@@ -46,17 +46,20 @@ public final class JvmBackend implements KernelBackend {
   @Override
   public Matrix monteCarlo(
       ScmProgram program, Matrix interventions, int samples, long seed, KernelRun run) {
-    throw new UnsupportedOperationException();
+    run.used(NAME);
+    return new MonteCarlo(program, interventions, samples, seed, run).compute();
   }
 
   @Override
   public Matrix bootstrapSums(Matrix terms, int replicates, long seed, KernelRun run) {
-    throw new UnsupportedOperationException();
+    run.used(NAME);
+    return new BootstrapSums(terms, replicates, seed, run).compute();
   }
 
   @Override
   public Matrix sumProduct(SumProduct plan, Matrix[] factors, KernelRun run) {
-    throw new UnsupportedOperationException();
+    run.used(NAME);
+    return new FactorProduct(plan, factors, run).compute();
   }
 
   @Override

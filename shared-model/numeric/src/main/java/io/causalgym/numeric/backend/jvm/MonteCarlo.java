@@ -1,0 +1,147 @@
+package io.causalgym.numeric.backend.jvm;
+
+import io.causalgym.numeric.backend.KernelRun;
+import io.causalgym.numeric.backend.Matrix;
+import io.causalgym.numeric.backend.ScmProgram;
+import java.util.Arrays;
+
+/// Moments of outcomes under many interventions from the same samples.
+///
+/// Samples are taken in blocks whose columns stay in the cache. A block's noise is drawn once for a
+/// group of interventions, and so is all that they leave alone; under one intervention only the
+/// nodes that it moves and an outcome depends on are computed. A block is centred before it is
+/// squared, and blocks are joined in order (Chan, Golub, LeVeque 1979, equations 2.1;
+/// chan1979updating). How samples are cut into blocks and parts depends on their number alone, so
+/// that the result does not depend on the threads.
+final class MonteCarlo {
+  /// Samples of a block.
+  static final int BLOCK = 512;
+
+  /// Interventions for which a block's noise is drawn once.
+  private static final int GROUP = 128;
+
+  /// Parts into which samples are cut, at most; enough for many threads, few enough to hold the
+  /// moments of all.
+  private static final int PARTS = 64;
+
+  private final ScmEquations equations;
+  private final Matrix interventions;
+  private final int samples;
+  private final long seed;
+  private final KernelRun run;
+  private final int partBlocks;
+  private final int parts;
+  private final int outcomes;
+  private final double[] result;
+
+  MonteCarlo(ScmProgram program, Matrix interventions, int samples, long seed, KernelRun run) {
+    if (interventions.columns() != program.nodes().size()) {
+      throw new IllegalArgumentException(
+          "interventions of "
+              + interventions.columns()
+              + " columns for "
+              + program.nodes().size()
+              + " nodes");
+    }
+    if (samples < 1) {
+      throw new IllegalArgumentException(samples + " samples: take at least 1");
+    }
+    this.equations = new ScmEquations(program);
+    this.interventions = interventions;
+    this.samples = samples;
+    this.seed = seed;
+    this.run = run;
+    this.outcomes = program.outcomes().length;
+    int blocks = Math.ceilDiv(samples, BLOCK);
+    this.partBlocks = Math.ceilDiv(blocks, PARTS);
+    this.parts = Math.ceilDiv(blocks, partBlocks);
+    this.result = new double[Matrix.cells(interventions.rows(), Math.multiplyExact(2, outcomes))];
+  }
+
+  Matrix compute() {
+    int groups = Math.ceilDiv(interventions.rows(), GROUP);
+    int together = Math.ceilDiv(PARTS, parts);
+    for (int first = 0; first < groups; first += together) {
+      compute(first, Math.min(together, groups - first));
+    }
+    return Matrix.owning(interventions.rows(), 2 * outcomes, result);
+  }
+
+  private void compute(int firstGroup, int groups) {
+    ColumnMoments[] moments = new ColumnMoments[groups * parts];
+    run.loop()
+        .run(
+            moments.length,
+            () -> new ScmColumns(equations),
+            (columns, step) ->
+                moments[step] = part(columns, firstGroup + step / parts, step % parts));
+    for (int group = 0; group < groups; group++) {
+      ColumnMoments all = moments[group * parts];
+      for (int part = 1; part < parts; part++) {
+        all.merge(moments[group * parts + part]);
+      }
+      write(all, (firstGroup + group) * GROUP);
+    }
+  }
+
+  private void write(ColumnMoments moments, int firstIntervention) {
+    int at = firstIntervention * 2 * outcomes;
+    for (int column = 0; column < moments.size(); column += outcomes) {
+      for (int outcome = 0; outcome < outcomes; outcome++) {
+        result[at + outcome] = moments.mean(column + outcome);
+        result[at + outcomes + outcome] = moments.variance(column + outcome);
+      }
+      at += 2 * outcomes;
+    }
+  }
+
+  /// The moments of a group of interventions over a part of the samples.
+  private ColumnMoments part(ScmColumns columns, int group, int part) {
+    int first = group * GROUP;
+    ScmSchedule[] schedules = new ScmSchedule[Math.min(GROUP, interventions.rows() - first)];
+    for (int one = 0; one < schedules.length; one++) {
+      int at = (first + one) * interventions.columns();
+      double[] set = Arrays.copyOfRange(interventions.values(), at, at + interventions.columns());
+      schedules[one] = ScmSchedule.of(equations, set);
+    }
+    ScmSchedule shared = ScmSchedule.shared(equations, Arrays.asList(schedules));
+    ColumnMoments moments = new ColumnMoments(schedules.length * outcomes);
+    int blocks = Math.min((part + 1) * partBlocks, Math.ceilDiv(samples, BLOCK));
+    for (int block = part * partBlocks; block < blocks; block++) {
+      int from = block * BLOCK;
+      int count = Math.min(BLOCK, samples - from);
+      draw(columns, schedules, from, count);
+      columns.compute(shared, count);
+      moments.begin(count);
+      for (int one = 0; one < schedules.length; one++) {
+        run.check();
+        columns.compute(schedules[one], count);
+        collect(columns, schedules[one], moments, one * outcomes);
+      }
+    }
+    return moments;
+  }
+
+  private void draw(ScmColumns columns, ScmSchedule[] schedules, int from, int count) {
+    for (int node = 0; node < equations.nodes(); node++) {
+      for (ScmSchedule schedule : schedules) {
+        if (schedule.draws(node)) {
+          columns.draw(node, seed, from, count);
+          break;
+        }
+      }
+    }
+  }
+
+  private void collect(
+      ScmColumns columns, ScmSchedule schedule, ColumnMoments moments, int column) {
+    int at = column;
+    for (int outcome : equations.program.outcomes()) {
+      if (schedule.isSet(outcome)) {
+        moments.addConstant(at++, schedule.value(outcome));
+      } else {
+        moments.add(at++, columns.column(schedule.place(outcome)));
+      }
+    }
+  }
+}
