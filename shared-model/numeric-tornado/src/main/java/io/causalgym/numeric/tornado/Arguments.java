@@ -1,6 +1,7 @@
 package io.causalgym.numeric.tornado;
 
 import io.causalgym.numeric.backend.Matrix;
+import io.causalgym.numeric.backend.SumProduct;
 
 /// Refuses arguments of wrong shape, before anything is copied.
 final class Arguments {
@@ -56,5 +57,35 @@ final class Arguments {
     if (count < 1) {
       throw new IllegalArgumentException(count + " " + what + ": ask for 1 at least");
     }
+  }
+
+  /// @return the rows of evidence
+  static int factors(SumProduct plan, Matrix[] factors) {
+    if (factors.length != plan.strides().length) {
+      throw new IllegalArgumentException(
+          factors.length + " factors for a plan of " + plan.strides().length);
+    }
+    int rows = 1;
+    for (Matrix factor : factors) {
+      if (factor.rows() != 1 && rows != 1 && factor.rows() != rows) {
+        throw new IllegalArgumentException(
+            "factors of " + rows + " and of " + factor.rows() + " rows of evidence");
+      }
+      rows = factor.rows() == 1 ? rows : factor.rows();
+    }
+    try {
+      for (int factor = 0; factor < factors.length; factor++) {
+        if (factors[factor].columns() != plan.cells(factor)) {
+          throw new IllegalArgumentException(
+              "factor %d has %d cells instead of %d"
+                  .formatted(factor, factors[factor].columns(), plan.cells(factor)));
+        }
+      }
+      plan.cells();
+      plan.terms();
+    } catch (ArithmeticException large) {
+      throw new IllegalArgumentException("more cells or terms than an array holds", large);
+    }
+    return rows;
   }
 }

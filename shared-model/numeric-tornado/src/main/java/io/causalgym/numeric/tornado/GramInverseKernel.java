@@ -52,7 +52,9 @@ final class GramInverseKernel {
     Arguments.ridge(ridge);
     int size = samples.columns();
     double[] inverse = new double[Matrix.cells(size, size)];
-    if (size > 0) {
+    if (size == 0) {
+      run.check();
+    } else {
       Sizes sizes =
           new Sizes(
               device.cells(Math.max(1, samples.values().length)), device.cells(inverse.length));

@@ -57,11 +57,13 @@ final class MonteCarloKernel {
     int nodes = program.nodes().size();
     if (interventions.columns() != nodes) {
       throw new IllegalArgumentException(
-          "interventions of " + interventions.columns() + " nodes in a model of " + nodes);
+          "interventions of " + interventions.columns() + " columns for " + nodes + " nodes");
     }
     int columns = 2 * program.outcomes().length;
     double[] moments = new double[Matrix.cells(interventions.rows(), columns)];
-    if (moments.length > 0) {
+    if (moments.length == 0) {
+      run.check();
+    } else {
       compute(program, interventions, samples, seed, moments, run);
     }
     return Matrix.owning(interventions.rows(), columns, moments);

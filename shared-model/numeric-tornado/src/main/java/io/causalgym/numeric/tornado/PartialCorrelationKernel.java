@@ -48,6 +48,7 @@ final class PartialCorrelationKernel {
     Arguments.square(correlations);
     Arguments.tests(correlations.rows(), tests, level);
     if (tests.length == 0) {
+      run.check();
       return new double[0];
     }
     device.cells(correlations.values().length);

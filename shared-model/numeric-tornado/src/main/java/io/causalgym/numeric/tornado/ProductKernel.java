@@ -39,6 +39,7 @@ final class ProductKernel {
     }
     int cells = Matrix.cells(a.rows(), b.columns());
     if (cells == 0 || a.columns() == 0) {
+      run.check();
       return Matrix.owning(a.rows(), b.columns(), new double[cells]);
     }
     device.cells(a.values().length);

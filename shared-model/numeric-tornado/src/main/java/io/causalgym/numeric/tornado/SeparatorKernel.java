@@ -37,6 +37,7 @@ final class SeparatorKernel {
     int variables = correlations.rows();
     Arguments.adjacency(variables, adjacent, threshold);
     if (variables == 0) {
+      run.check();
       return new int[0];
     }
     Sizes sizes =

@@ -40,7 +40,9 @@ final class SparseProductKernel {
           a.columns() + " columns times " + b.rows() + " rows: they must be as many");
     }
     double[] result = new double[Matrix.cells(a.rows(), b.columns())];
-    if (result.length > 0 && a.values().length > 0) {
+    if (result.length == 0 || a.values().length == 0) {
+      run.check();
+    } else {
       Sizes sizes =
           new Sizes(
               device.cells(a.starts().length),

@@ -40,14 +40,12 @@ final class SumProductKernel {
       implements Programs.Program {}
 
   Matrix compute(SumProduct plan, Matrix[] factors, KernelRun run) {
-    int rows = rows(plan, factors);
+    int rows = Arguments.factors(plan, factors);
     int cells = plan.cells();
     int terms = plan.terms();
     double[] result = new double[Matrix.cells(rows, cells)];
-    if (rows == 0) {
-      return Matrix.owning(rows, cells, result);
-    }
-    if (factors.length == 0) {
+    if (rows == 0 || factors.length == 0) {
+      run.check();
       Arrays.fill(result, terms);
       return Matrix.owning(rows, cells, result);
     }
@@ -62,32 +60,6 @@ final class SumProductKernel {
     Matrix[] own = factors.clone();
     device.call(run, () -> compute(sizes, plan, own, rows, result));
     return Matrix.owning(rows, cells, result);
-  }
-
-  private static int rows(SumProduct plan, Matrix[] factors) {
-    if (factors.length != plan.strides().length) {
-      throw new IllegalArgumentException(
-          factors.length + " factors for the strides of " + plan.strides().length);
-    }
-    int rows = 1;
-    for (Matrix factor : factors) {
-      if (factor.rows() != 1) {
-        rows = factor.rows();
-      }
-    }
-    for (int factor = 0; factor < factors.length; factor++) {
-      int own = factors[factor].rows();
-      if (own != 1 && own != rows) {
-        throw new IllegalArgumentException(
-            "factor " + factor + " has " + own + " rows of evidence and another one " + rows);
-      }
-      if (factors[factor].columns() != plan.cells(factor)) {
-        throw new IllegalArgumentException(
-            "factor %d has %d cells where its strides ask for %d"
-                .formatted(factor, factors[factor].columns(), plan.cells(factor)));
-      }
-    }
-    return rows;
   }
 
   private boolean compute(
