@@ -4,6 +4,7 @@ import io.causalgym.numeric.backend.KernelRun;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -37,15 +38,26 @@ final class DeviceQueue implements AutoCloseable {
   }
 
   private static final class Job<Q, A> {
+    final KernelRun run;
     final Object key;
     final Q request;
     final Function<List<Q>, List<A>> batch;
     final CompletableFuture<A> answer = new CompletableFuture<>();
 
-    Job(Object key, Q request, Function<List<Q>, List<A>> batch) {
+    Job(KernelRun run, Object key, Q request, Function<List<Q>, List<A>> batch) {
+      this.run = run;
       this.key = key;
       this.request = request;
       this.batch = batch;
+    }
+
+    private boolean isUnwanted() {
+      try {
+        run.check();
+      } catch (CancellationException stopped) {
+        answer.completeExceptionally(stopped);
+      }
+      return answer.isDone();
     }
 
     // Jobs of equal keys have the same types, by the keys' making.
@@ -54,7 +66,7 @@ final class DeviceQueue implements AutoCloseable {
       List<Job<Q, A>> all = new ArrayList<>();
       all.add(this);
       companions.forEach(companion -> all.add((Job<Q, A>) companion));
-      all.removeIf(job -> job.answer.isDone());
+      all.removeIf(Job::isUnwanted);
       if (all.isEmpty()) {
         return;
       }
@@ -81,7 +93,7 @@ final class DeviceQueue implements AutoCloseable {
   /// @param key equal for requests that `batch` takes together
   /// @param batch answers in the order of the requests
   <Q, A> A together(KernelRun run, Object key, Q request, Function<List<Q>, List<A>> batch) {
-    Job<Q, A> job = new Job<>(key, request, batch);
+    Job<Q, A> job = new Job<>(run, key, request, batch);
     try {
       enter(job, run);
       while (true) {
@@ -92,10 +104,10 @@ final class DeviceQueue implements AutoCloseable {
         }
       }
     } catch (ExecutionException failed) {
-      switch (failed.getCause()) {
+      switch (Objects.requireNonNull(failed.getCause())) {
         case RuntimeException thrown -> throw thrown;
         case Error thrown -> throw thrown;
-        default -> throw new IllegalStateException(failed.getCause());
+        case Throwable thrown -> throw new IllegalStateException(thrown);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -100,6 +100,11 @@ final class GramInverseKernel {
     }
     plan.fetch(program.inverse());
     plan.copying(() -> Transfer.copy(program.inverse(), inverse, 0, inverse.length));
+    for (int row = 0; row < size; row++) {
+      for (int column = row + 1; column < size; column++) {
+        inverse[row * size + column] = inverse[column * size + row]; // rounded otherwise
+      }
+    }
     plan.report(1);
     return true;
   }
