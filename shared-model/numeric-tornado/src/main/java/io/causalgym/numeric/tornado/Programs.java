@@ -15,6 +15,9 @@ final class Programs implements AutoCloseable {
   /// Plans of one key, at most.
   static final int ALIKE = 4;
 
+  /// Plans in all: each takes one or two megabytes of heap, however small its arrays.
+  static final int MOST = 48;
+
   private final long mostBytes;
   private long bytes;
 
@@ -85,7 +88,7 @@ final class Programs implements AutoCloseable {
   }
 
   private void shrink(Program spared) {
-    while (bytes > mostBytes && keys.size() > 1) {
+    while ((bytes > mostBytes || keys.size() > MOST) && keys.size() > 1) {
       Program oldest = keys.keySet().iterator().next();
       if (oldest.equals(spared)) {
         return;

@@ -1,16 +1,19 @@
 package io.causalgym.numeric.tornado;
 
-/// Sizes of device arrays: few, so that plans are found again, and wasting at most a third.
+/// Sizes of device arrays: few, so that plans are found again. Small arrays are all alike, as copying
+/// them costs less than a launch; large ones waste at most a third.
 final class ShapeClass {
-  private static final int SMALLEST = 256;
+  private static final int SMALLEST = 1 << 12;
+  private static final int LARGE = 1 << 20;
 
   private ShapeClass() {}
 
-  /// The smallest of `256, 384, 512, 768, 1024 ..` that is not below a size.
+  /// The smallest of 4096 doubled again and again, and beyond a million half as much more, that is
+  /// not below a size.
   static int of(long size) {
     long power = SMALLEST;
     while (power < size) {
-      if (power / 2 * 3 >= size) {
+      if (power >= LARGE && power / 2 * 3 >= size) {
         return Math.toIntExact(power / 2 * 3);
       }
       power *= 2;
