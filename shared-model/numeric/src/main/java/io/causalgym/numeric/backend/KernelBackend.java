@@ -2,14 +2,15 @@ package io.causalgym.numeric.backend;
 
 /// Kernels that a device may take over from the processor.
 ///
-/// Every kernel computes in double precision on the JVM, where its result is the same to the bit for
-/// any number of threads; another backend may round differently, within the bound that the kernel
-/// states. Matrices are immutable and may be kept on a device for as long as the caller holds them.
+/// Every kernel computes in double precision on the JVM, where its result is the same to the bit
+/// for any number of threads; another backend may round differently, within the bound that the
+/// kernel states. Matrices are immutable and may be kept on a device for as long as the caller
+/// holds them.
 ///
 /// All kernels check the run's deadline and throw {@link
 /// java.util.concurrent.CancellationException} when it has passed. Arguments of wrong shape are
-/// refused with an {@link IllegalArgumentException}, before anything is computed. Implementations are
-/// thread-safe.
+/// refused with an {@link IllegalArgumentException}, before anything is computed. Implementations
+/// are thread-safe.
 public interface KernelBackend extends AutoCloseable {
 
   /// `jvm`, or `tornado:` and the device's name, as answers show it in `provenance.backend`.
@@ -25,9 +26,9 @@ public interface KernelBackend extends AutoCloseable {
 
   /// Partial correlations of pairs of variables given sets of others, for many tests of one level.
   ///
-  /// Test `t` reads the variables `x, y, z1 .. zl` at `tests[t * (l + 2)]` and after, all different;
-  /// `l` is the level. Where the set's correlations are singular the result is `NaN`. `O(l^3)` a
-  /// test. On a device the relative error is `1e-4` unless the set is close to singular.
+  /// Test `t` reads the variables `x, y, z1 .. zl` at `tests[t * (l + 2)]` and after, all
+  /// different; `l` is the level. Where the set's correlations are singular the result is `NaN`.
+  /// `O(l^3)` a test. On a device the relative error is `1e-4` unless the set is close to singular.
   ///
   /// Source: Baba, Shibata, Sibuya, "Partial correlation and conditional correlation as measures of
   /// conditional independence", 2004 (baba2004partial), by Cholesky decomposition.
@@ -69,38 +70,55 @@ public interface KernelBackend extends AutoCloseable {
   ///
   /// Sample `s` of intervention `k` draws the noise of node `j` from {@link
   /// io.causalgym.numeric.random.RandomStream stream} `j` of the seed at index `s`: the same units
-  /// under every intervention, so that contrasts are those of units. On the JVM the sums are in
-  /// double precision.
+  /// under every intervention, so that contrasts are those of units. A node that is set keeps its
+  /// value exactly, with variance 0. `O(rows * samples * terms)`, less what interventions leave
+  /// alone.
   ///
-  /// @param interventions one row for each, one column for each node: the value that the node is set
-  ///   to, `NaN` where it is left alone
+  /// On the JVM all is in double precision, within `1e-12` of the definition, relative to the size
+  /// of the terms. What a device computes per sample is in {@link
+  /// io.causalgym.numeric.backend.item}.
+  ///
+  /// @param interventions one row for each, one column for each node: the value that the node is
+  ///   set to, `NaN` where it is left alone
   /// @param samples for each intervention, at least 1
-  /// @return a row for each intervention: the mean of each outcome of the program, then the variance
-  ///   of each, with divisor `samples - 1`, `NaN` for one sample
+  /// @return a row for each intervention: the mean of each outcome of the program, then the
+  ///   variance of each, with divisor `samples - 1`, `NaN` for one sample
   Matrix monteCarlo(
       ScmProgram program, Matrix interventions, int samples, long seed, KernelRun run);
 
-  /// Weighted sums of the rows of a matrix for many bootstrap replicates, in one pass over the rows:
-  /// in replicate `b` row `i` has a weight drawn from a Poisson distribution of mean 1.
+  /// Weighted sums of the rows of a matrix for many bootstrap replicates, in one pass over the
+  /// rows: in replicate `b` row `i` has a weight drawn from a Poisson distribution of mean 1.
   ///
   /// The weight is found by inversion from the uniform number at index `i` of {@link
   /// io.causalgym.numeric.random.RandomStream stream} `b` of the seed, and is the same on every
-  /// backend. An estimator that is a function of sums (means, least squares by its moments) is
-  /// bootstrapped by putting its terms in columns.
+  /// backend: {@link io.causalgym.numeric.backend.item.PoissonWeight}. An estimator that is a
+  /// function of sums (means, least squares by its moments) is bootstrapped by putting its terms in
+  /// columns.
   ///
   /// Source: Hanley and MacGibbon, "Creating non-parametric bootstrap samples using Poisson
   /// frequencies", 2006 (hanley2006creating).
   ///
-  /// @return a row for each replicate, one column for the sum of weights and then one for each column
-  ///   of `terms`
+  /// `O(replicates * rows * columns)`. On the JVM the relative error is `1e-13` of the sum of
+  /// absolute values.
+  ///
+  /// @param replicates from 0 on
+  /// @return a row for each replicate, one column for the sum of weights and then one for each
+  ///   column of `terms`
   Matrix bootstrapSums(Matrix terms, int replicates, long seed, KernelRun run);
 
-  /// Multiplies factors and sums variables out, for many rows of evidence at once.
+  /// Multiplies factors and sums variables out, for many rows of evidence at once. `O(rows * cells
+  /// * terms * factors)`.
   ///
-  /// @param factors for each factor of the plan a matrix of one row, the same for all evidence, or of
-  ///   a row for each row of evidence; columns are cells
-  /// @return a row for each row of evidence (one if all factors have one), a column for each cell of
-  ///   the result
+  /// For one cell the factors of one row are multiplied first, then the others, each in their
+  /// order, and the products are added in the order of the summed variables' states, the last
+  /// fastest: on the JVM the same to the bit however many rows there are. Without a factor the
+  /// product is 1.
+  ///
+  /// @param factors for each factor of the plan a matrix of one row, the same for all evidence, or
+  ///   of a row for each row of evidence; columns are cells, as many as {@link
+  ///   SumProduct#cells(int)}
+  /// @return a row for each row of evidence (one if all factors have one), a column for each cell
+  ///   of the result
   Matrix sumProduct(SumProduct plan, Matrix[] factors, KernelRun run);
 
   /// The product of a sparse matrix and a dense one. `O(entries * columns)`.

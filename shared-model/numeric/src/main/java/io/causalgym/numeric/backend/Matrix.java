@@ -2,8 +2,8 @@ package io.causalgym.numeric.backend;
 
 import java.util.Objects;
 
-/// A dense matrix by rows that nobody changes: backends keep copies of it where they compute, for as
-/// long as this very object is held.
+/// A dense matrix by rows that nobody changes: backends keep copies of it where they compute, for
+/// as long as this very object is held.
 ///
 /// Not a record: two matrices are the same if they are one object.
 public final class Matrix {

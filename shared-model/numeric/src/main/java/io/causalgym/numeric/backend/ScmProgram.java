@@ -6,7 +6,8 @@ import java.util.List;
 /// `x_j = intercept_j + sum over terms of coefficient * shape(x_parent) + scale_j * noise_j`.
 ///
 /// @param nodes in topological order
-/// @param outcomes the nodes whose moments are wanted
+/// @param outcomes the nodes whose moments are wanted, copied
+@SuppressWarnings("ArrayRecordComponent") // A kernel reads arrays; nobody compares programs.
 public record ScmProgram(List<Node> nodes, int[] outcomes) {
 
   /// The shape of a term.
@@ -33,7 +34,8 @@ public record ScmProgram(List<Node> nodes, int[] outcomes) {
   /// The distribution of a noise, of mean 0 and variance 1.
   public enum Noise {
     NORMAL,
-    /// On `-sqrt 3 .. sqrt 3`.
+    /// On `-sqrt 3 .. sqrt 3`: `(2 u - 1) sqrt 3` of an {@link
+    /// io.causalgym.numeric.random.RandomStream#openUniform open uniform} number `u`.
     UNIFORM
   }
 
@@ -48,6 +50,7 @@ public record ScmProgram(List<Node> nodes, int[] outcomes) {
 
   public ScmProgram {
     nodes = List.copyOf(nodes);
+    outcomes = outcomes.clone();
     for (int node = 0; node < nodes.size(); node++) {
       for (Term term : nodes.get(node).terms()) {
         if (term.parent() < 0 || term.parent() >= node) {

@@ -7,6 +7,7 @@ package io.causalgym.numeric.backend;
 /// @param starts one more than there are rows, from 0, never falling
 /// @param indices the column of each entry
 /// @param values of each entry
+@SuppressWarnings("ArrayRecordComponent") // A kernel reads arrays; nobody compares matrices.
 public record SparseRows(int columns, int[] starts, int[] indices, double[] values) {
   public SparseRows {
     if (starts.length == 0 || starts[0] != 0 || starts[starts.length - 1] != values.length) {

@@ -4,12 +4,15 @@ package io.causalgym.numeric.backend;
 ///
 /// All variables of the step are numbered, those of the result first, and have so many states; a
 /// cell of the result is counted by the result's variables, the last one fastest. Each factor has,
-/// for each variable, the distance between its cells of neighbouring states, 0 where the variable is
-/// not its own.
+/// for each variable, the distance between its cells of neighbouring states, 0 where the variable
+/// is not its own.
+///
+/// Arrays are taken over: leave them alone.
 ///
 /// @param states of each variable, at least 1
 /// @param kept the number of variables of the result
-/// @param strides for each factor one for each variable
+/// @param strides for each factor one for each variable, not negative
+@SuppressWarnings("ArrayRecordComponent") // A kernel reads arrays; nobody compares plans.
 public record SumProduct(int[] states, int kept, int[][] strides) {
   public SumProduct {
     if (kept < 0 || kept > states.length) {
@@ -19,6 +22,11 @@ public record SumProduct(int[] states, int kept, int[][] strides) {
       if (factor.length != states.length) {
         throw new IllegalArgumentException(
             factor.length + " strides for " + states.length + " variables");
+      }
+      for (int stride : factor) {
+        if (stride < 0) {
+          throw new IllegalArgumentException("a stride of " + stride + " cells");
+        }
       }
     }
     for (int count : states) {
@@ -47,8 +55,7 @@ public record SumProduct(int[] states, int kept, int[][] strides) {
     int last = 0;
     for (int variable = 0; variable < states.length; variable++) {
       last =
-          Math.addExact(
-              last, Math.multiplyExact(strides[factor][variable], states[variable] - 1));
+          Math.addExact(last, Math.multiplyExact(strides[factor][variable], states[variable] - 1));
     }
     return last + 1;
   }
