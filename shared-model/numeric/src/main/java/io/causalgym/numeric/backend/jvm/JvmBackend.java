@@ -20,27 +20,32 @@ public final class JvmBackend implements KernelBackend {
 
   @Override
   public CrossProducts crossProducts(int columns, KernelRun run) {
-    throw new UnsupportedOperationException();
+    run.used(NAME);
+    return new TiledCrossProducts(columns, run);
   }
 
   @Override
   public double[] partialCorrelations(Matrix correlations, int[] tests, int level, KernelRun run) {
-    throw new UnsupportedOperationException();
+    run.used(NAME);
+    return PartialCorrelations.of(correlations, tests, level, run);
   }
 
   @Override
   public int[] separators(Matrix correlations, long[] adjacent, double threshold, KernelRun run) {
-    throw new UnsupportedOperationException();
+    run.used(NAME);
+    return Separators.of(correlations, adjacent, threshold, run);
   }
 
   @Override
   public Matrix product(Matrix a, Matrix b, KernelRun run) {
-    throw new UnsupportedOperationException();
+    run.used(NAME);
+    return DenseProduct.of(a, b, run);
   }
 
   @Override
   public Matrix gramInverse(Matrix samples, double ridge, KernelRun run) {
-    throw new UnsupportedOperationException();
+    run.used(NAME);
+    return GramInverse.of(samples, ridge, run);
   }
 
   @Override
@@ -64,7 +69,8 @@ public final class JvmBackend implements KernelBackend {
 
   @Override
   public Matrix sparseProduct(SparseRows a, Matrix b, KernelRun run) {
-    throw new UnsupportedOperationException();
+    run.used(NAME);
+    return SparseProduct.of(a, b, run);
   }
 
   @Override
