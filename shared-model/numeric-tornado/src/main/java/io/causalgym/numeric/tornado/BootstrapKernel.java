@@ -80,17 +80,19 @@ final class BootstrapKernel {
       Program program, Matrix terms, int from, int count, long seed, double[] sums) {
     int columns = terms.columns() + 1;
     int chunks = Math.ceilDiv(terms.rows(), CHUNK);
-    program.plan()
-        .copying(
-            () -> {
-              Transfer.copy(
-                  new int[] {terms.rows(), terms.columns(), from, count, chunks}, program.shape());
-              program.seed().set(0, seed);
-            });
+    program
+        .plan()
+        .copying(() -> {
+          Transfer.copy(
+              new int[] {terms.rows(), terms.columns(), from, count, chunks}, program.shape());
+          program.seed().set(0, seed);
+        });
     Device.resize(program.chunks(), count * chunks);
     Device.resize(program.cells(), count * columns);
     program.plan().run(1);
-    program.plan().copying(() -> Transfer.copy(program.sums(), sums, from * columns, count * columns));
+    program
+        .plan()
+        .copying(() -> Transfer.copy(program.sums(), sums, from * columns, count * columns));
   }
 
   private Program build(Sizes sizes) {

@@ -73,18 +73,16 @@ final class CrossProductKernel {
     private boolean add(Sizes wanted, double[] block, int stride, int rows, int packed) {
       Program current = program(wanted);
       DevicePlan plan = current.plan();
-      plan.copying(
-          () -> {
-            Transfer.copy(
-                new int[] {columns, packed, packed, empty ? 1 : 0}, current.shape());
-            for (int column = 0; column < columns; column++) {
-              int at = column * packed;
-              Transfer.narrow(block, column * stride, rows, current.block(), at);
-              for (int row = rows; row < packed; row++) {
-                current.block().set(at + row, 0);
-              }
-            }
-          });
+      plan.copying(() -> {
+        Transfer.copy(new int[] {columns, packed, packed, empty ? 1 : 0}, current.shape());
+        for (int column = 0; column < columns; column++) {
+          int at = column * packed;
+          Transfer.narrow(block, column * stride, rows, current.block(), at);
+          for (int row = rows; row < packed; row++) {
+            current.block().set(at + row, 0);
+          }
+        }
+      });
       Device.resize(current.grid(), columns, columns);
       plan.run(0);
       plan.report(1);

@@ -15,8 +15,8 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /// A kernel ready to run, with the arrays that it reads and writes. For the device's thread.
 ///
-/// Some arrays stay on the device from one run to the next: they are loaded by a graph of their own,
-/// and remember weakly what they were loaded from.
+/// Some arrays stay on the device from one run to the next: they are loaded by a graph of their
+/// own, and remember weakly what they were loaded from.
 final class DevicePlan implements AutoCloseable {
   private final Kernel kernel;
   private final KernelMetrics metrics;
@@ -93,7 +93,8 @@ final class DevicePlan implements AutoCloseable {
     copyNanos += System.nanoTime() - start;
   }
 
-  /// Runs a graph of the plan to its end. What is not the device's computing is transfer and launch.
+  /// Runs a graph of the plan to its end. What is not the device's computing is transfer and
+  /// launch.
   void run(int stage) {
     long start = System.nanoTime();
     TornadoExecutionResult result =

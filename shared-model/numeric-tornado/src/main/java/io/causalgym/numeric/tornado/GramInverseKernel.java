@@ -66,15 +66,13 @@ final class GramInverseKernel {
   private boolean compute(
       Sizes sizes, Matrix samples, double ridge, double[] inverse, KernelRun run) {
     int size = samples.columns();
-    Program program =
-        device.programs().find(Program.class, sizes, List.of(), () -> build(sizes));
+    Program program = device.programs().find(Program.class, sizes, List.of(), () -> build(sizes));
     DevicePlan plan = program.plan();
-    plan.copying(
-        () -> {
-          Transfer.copy(new int[] {samples.rows(), size}, program.shape());
-          program.ridge().set(0, ridge);
-          Transfer.copy(samples.values(), program.samples());
-        });
+    plan.copying(() -> {
+      Transfer.copy(new int[] {samples.rows(), size}, program.shape());
+      program.ridge().set(0, ridge);
+      Transfer.copy(samples.values(), program.samples());
+    });
     Device.resize(program.gram(), size, size);
     plan.run(0);
     Device.resize(program.rows(), size);
@@ -164,8 +162,7 @@ final class GramInverseKernel {
                     first, Device.grids(first, "gram", gram), samples.getNumBytesOfSegment(), 0),
                 new DevicePlan.Stage(second, grids, 0, 0)),
             List.of(samples, matrix, inverse, variances));
-    return new Program(
-        shape, ridge, step, samples, inverse, failed, gram, rows, cells, plan);
+    return new Program(shape, ridge, step, samples, inverse, failed, gram, rows, cells, plan);
   }
 
   /// One work item for each cell of the Gram matrix, by tiles; the inverse begins as the identity.
@@ -259,8 +256,8 @@ final class GramInverseKernel {
     }
   }
 
-  /// Solves by a factored block: in phase 0 for a row of the matrix below it, one work item each; in
-  /// the others for a column of 16 rows of the inverse, one work item each.
+  /// Solves by a factored block: in phase 0 for a row of the matrix below it, one work item each;
+  /// in the others for a column of 16 rows of the inverse, one work item each.
   static void strip(KernelContext context, IntArray step, DoubleArray matrix, DoubleArray inverse) {
     int size = step.get(0);
     int phase = step.get(1);
@@ -299,8 +296,8 @@ final class GramInverseKernel {
     }
   }
 
-  /// Takes what the block explains from the rest, one work item for each cell: of the matrix's lower
-  /// triangle, or of the inverse's rows below (phase 1) or above (phase 2).
+  /// Takes what the block explains from the rest, one work item for each cell: of the matrix's
+  /// lower triangle, or of the inverse's rows below (phase 1) or above (phase 2).
   static void rest(KernelContext context, IntArray step, DoubleArray matrix, DoubleArray inverse) {
     int size = step.get(0);
     int phase = step.get(1);

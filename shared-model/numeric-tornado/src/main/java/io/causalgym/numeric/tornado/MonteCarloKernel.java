@@ -114,20 +114,17 @@ final class MonteCarloKernel {
     int outcomes = shape[1];
     int count = shape[2];
     DevicePlan plan = program.plan();
-    plan.copying(
-        () -> {
-          Transfer.copy(shape, program.shape());
-          program.seed().set(0, seed);
-          Transfer.copy(
-              interventions.values(), from * nodes, count * nodes, program.interventions(), 0);
-        });
+    plan.copying(() -> {
+      Transfer.copy(shape, program.shape());
+      program.seed().set(0, seed);
+      Transfer.copy(
+          interventions.values(), from * nodes, count * nodes, program.interventions(), 0);
+    });
     Device.resize(program.chunks(), count * shape[3]);
     Device.resize(program.cells(), count * outcomes);
     plan.run(1);
     plan.copying(
-        () ->
-            Transfer.copy(
-                program.moments(), moments, from * 2 * outcomes, count * 2 * outcomes));
+        () -> Transfer.copy(program.moments(), moments, from * 2 * outcomes, count * 2 * outcomes));
     if (shape[4] == 1) {
       for (int row = from; row < from + count; row++) {
         java.util.Arrays.fill(
@@ -184,7 +181,8 @@ final class MonteCarloKernel {
   }
 
   /// The state of an item: the values of the nodes, then for each outcome its first sample and the
-  /// sums of distances from it and of their squares. Numbers of neighbouring items lie side by side.
+  /// sums of distances from it and of their squares. Numbers of neighbouring items lie side by
+  /// side.
   static void chunk(
       KernelContext context,
       IntArray shape,
@@ -221,8 +219,7 @@ final class MonteCarloKernel {
               if (model.get(3 * node + 1) == 0) {
                 noise = NormalNumber.of(key, node, sample);
               } else {
-                noise =
-                    1.7320508075688772 * (2 * Philox.openUniform(key, node, sample) - 1);
+                noise = 1.7320508075688772 * (2 * Philox.openUniform(key, node, sample) - 1);
               }
               value += scale * noise;
             }

@@ -16,7 +16,8 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 /// Partial correlations, one work item for each test, in double precision: the work is bound by
 /// reading, and a decision by a threshold should not depend on the backend.
 ///
-/// The correlations stay on the device. Requests of one matrix and level that wait together are one.
+/// The correlations stay on the device. Requests of one matrix and level that wait together are
+/// one.
 final class PartialCorrelationKernel {
   // Where a set is singular: no correlation is as large, and not every compiler keeps NaN.
   private static final double SINGULAR = 2;
@@ -125,21 +126,18 @@ final class PartialCorrelationKernel {
         device.programs().find(Program.class, sizes, List.of(correlations), () -> build(sizes));
     program
         .plan()
-        .load(
-            List.of(correlations), () -> Transfer.copy(correlations.values(), program.matrix()));
+        .load(List.of(correlations), () -> Transfer.copy(correlations.values(), program.matrix()));
     return program;
   }
 
-  private static void part(
-      Program program, int[] shape, int[] tests, int from, double[] results) {
+  private static void part(Program program, int[] shape, int[] tests, int from, double[] results) {
     int count = shape[1];
     int size = shape[2] + 2;
     DevicePlan plan = program.plan();
-    plan.copying(
-        () -> {
-          Transfer.copy(shape, program.shape());
-          Transfer.copy(tests, from * size, count * size, program.tests(), 0);
-        });
+    plan.copying(() -> {
+      Transfer.copy(shape, program.shape());
+      Transfer.copy(tests, from * size, count * size, program.tests(), 0);
+    });
     Device.resize(program.grid(), count);
     plan.run(1);
     plan.copying(() -> Transfer.copy(program.results(), results, from, count));

@@ -76,20 +76,18 @@ final class ProductKernel {
             device.cells((long) rows * inner),
             device.cells(b.values().length),
             device.cells((long) rows * columns));
-    Program program =
-        device.programs().find(Program.class, sizes, List.of(b), () -> build(sizes));
+    Program program = device.programs().find(Program.class, sizes, List.of(b), () -> build(sizes));
     DevicePlan plan = program.plan();
     plan.load(
         List.of(b), () -> Transfer.narrow(b.values(), 0, b.values().length, program.right(), 0));
-    plan.copying(
-        () -> {
-          Transfer.copy(new int[] {rows, inner, columns}, program.shape());
-          int at = 0;
-          for (Matrix left : lefts) {
-            Transfer.narrow(left.values(), 0, left.values().length, program.left(), at);
-            at += left.values().length;
-          }
-        });
+    plan.copying(() -> {
+      Transfer.copy(new int[] {rows, inner, columns}, program.shape());
+      int at = 0;
+      for (Matrix left : lefts) {
+        Transfer.narrow(left.values(), 0, left.values().length, program.left(), at);
+        at += left.values().length;
+      }
+    });
     Device.resize(program.grid(), columns, rows);
     plan.run(1);
     double[] all = new double[rows * columns];

@@ -40,12 +40,11 @@ final class Programs implements AutoCloseable {
   /// @param sources of the arrays that stay on the device, in the order of {@link DevicePlan#load}
   <P extends Program> P find(Class<P> type, Object key, List<?> sources, Supplier<P> build) {
     List<P> alike = new ArrayList<>();
-    keys.forEach(
-        (program, its) -> {
-          if (its.equals(key)) {
-            alike.add(type.cast(program));
-          }
-        });
+    keys.forEach((program, its) -> {
+      if (its.equals(key)) {
+        alike.add(type.cast(program));
+      }
+    });
     for (P program : alike) {
       if (program.plan().holds(sources)) {
         return used(program, key);

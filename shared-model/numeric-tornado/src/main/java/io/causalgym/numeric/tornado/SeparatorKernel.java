@@ -41,8 +41,7 @@ final class SeparatorKernel {
       return new int[0];
     }
     Sizes sizes =
-        new Sizes(
-            device.cells(correlations.values().length), device.cells(2L * adjacent.length));
+        new Sizes(device.cells(correlations.values().length), device.cells(2L * adjacent.length));
     return device.call(run, () -> compute(sizes, correlations, halves(adjacent), threshold));
   }
 
@@ -61,14 +60,12 @@ final class SeparatorKernel {
     Program program =
         device.programs().find(Program.class, sizes, List.of(correlations), () -> build(sizes));
     DevicePlan plan = program.plan();
-    plan.load(
-        List.of(correlations), () -> Transfer.copy(correlations.values(), program.matrix()));
-    plan.copying(
-        () -> {
-          Transfer.copy(new int[] {variables, adjacent.length / variables}, program.shape());
-          program.threshold().set(0, threshold * threshold);
-          Transfer.copy(adjacent, program.adjacent());
-        });
+    plan.load(List.of(correlations), () -> Transfer.copy(correlations.values(), program.matrix()));
+    plan.copying(() -> {
+      Transfer.copy(new int[] {variables, adjacent.length / variables}, program.shape());
+      program.threshold().set(0, threshold * threshold);
+      Transfer.copy(adjacent, program.adjacent());
+    });
     Device.resize(program.grid(), variables, variables);
     plan.run(1);
     int[] separators = new int[variables * variables];
@@ -135,7 +132,8 @@ final class SeparatorKernel {
       if (x < y && joined) {
         double most = squared.get(0);
         double xy = r.get(x * variables + y);
-        // An int is shifted with its sign on some devices, >>> or not: bits are looked at one by one.
+        // An int is shifted with its sign on some devices, >>> or not: bits are looked at one by
+        // one.
         int z = 0;
         while (found < 0 && z < variables) {
           int either = adjacent.get(rowX + (z >> 5)) | adjacent.get(rowY + (z >> 5));

@@ -1,7 +1,7 @@
 package io.causalgym.numeric.tornado;
 
-/// Sizes of device arrays: few, so that plans are found again. Small arrays are all alike, as copying
-/// them costs less than a launch; large ones waste at most a third.
+/// Sizes of device arrays: few, so that plans are found again. Small arrays are all alike, as
+/// copying them costs less than a launch; large ones waste at most a third.
 final class ShapeClass {
   private static final int SMALLEST = 1 << 12;
   private static final int LARGE = 1 << 20;

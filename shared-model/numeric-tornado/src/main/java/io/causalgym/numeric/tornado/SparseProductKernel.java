@@ -12,8 +12,8 @@ import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
-/// Sparse times dense, one work item for each cell of the result, in double precision: it is bound by
-/// reading. The sparse matrix stays on the device.
+/// Sparse times dense, one work item for each cell of the result, in double precision: it is bound
+/// by reading. The sparse matrix stays on the device.
 final class SparseProductKernel {
   private final Device device;
 
@@ -55,8 +55,7 @@ final class SparseProductKernel {
   }
 
   private boolean multiply(Sizes sizes, SparseRows a, Matrix b, double[] result) {
-    Program program =
-        device.programs().find(Program.class, sizes, List.of(a), () -> build(sizes));
+    Program program = device.programs().find(Program.class, sizes, List.of(a), () -> build(sizes));
     DevicePlan plan = program.plan();
     plan.load(
         List.of(a),
@@ -65,11 +64,10 @@ final class SparseProductKernel {
           Transfer.copy(a.indices(), program.indices());
           Transfer.copy(a.values(), program.values());
         });
-    plan.copying(
-        () -> {
-          Transfer.copy(new int[] {a.rows(), b.columns()}, program.shape());
-          Transfer.copy(b.values(), program.dense());
-        });
+    plan.copying(() -> {
+      Transfer.copy(new int[] {a.rows(), b.columns()}, program.shape());
+      Transfer.copy(b.values(), program.dense());
+    });
     Device.resize(program.grid(), b.columns(), a.rows());
     plan.run(1);
     plan.copying(() -> Transfer.copy(program.result(), result, 0, result.length));

@@ -69,10 +69,9 @@ final class SumProductKernel {
     Program program = device.programs().find(Program.class, sizes, sources, () -> build(sizes));
     DevicePlan plan = program.plan();
     plan.load(sources, () -> fill(program, sums, factors));
-    plan.copying(
-        () ->
-            Transfer.copy(
-                new int[] {rows, sums.cells(), sums.terms(), factors.length}, program.shape()));
+    plan.copying(() ->
+        Transfer.copy(
+            new int[] {rows, sums.cells(), sums.terms(), factors.length}, program.shape()));
     Device.resize(program.grid(), sums.cells(), rows);
     plan.run(1);
     plan.copying(() -> Transfer.copy(program.result(), result, 0, result.length));

@@ -12,10 +12,11 @@ import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
 
-/// The kernels on TornadoVM's default device. One thread owns the device; callers wait in its queue.
+/// The kernels on TornadoVM's default device. One thread owns the device; callers wait in its
+/// queue.
 ///
-/// Products and sums of products are of single precision, everything else of double precision, which
-/// the device must have.
+/// Products and sums of products are of single precision, everything else of double precision,
+/// which the device must have.
 public final class TornadoBackend implements DeviceBackend {
   /// Memory of all plans together: a quarter of what TornadoVM allows itself by default.
   private static final long PLAN_BYTES = 1L << 30;
@@ -75,8 +76,7 @@ public final class TornadoBackend implements DeviceBackend {
   }
 
   @Override
-  public double[] partialCorrelations(
-      Matrix correlations, int[] tests, int level, KernelRun run) {
+  public double[] partialCorrelations(Matrix correlations, int[] tests, int level, KernelRun run) {
     run.used(name);
     return partialCorrelations.compute(correlations, tests, level, run);
   }

@@ -46,8 +46,7 @@ class TornadoLoadTest {
     Matrix found = Opened.device().product(a, b, KernelRun.plain());
     for (int row = 0; row < a.rows(); row++) {
       for (int column = 0; column < b.columns(); column++) {
-        assertThat(found.at(row, column))
-            .isCloseTo(product(a, b, row, column), within(1e-4));
+        assertThat(found.at(row, column)).isCloseTo(product(a, b, row, column), within(1e-4));
       }
     }
     Matrix correlations = correlations(number % 4);
@@ -58,8 +57,7 @@ class TornadoLoadTest {
     double xz = correlations.at(0, 2);
     double yz = correlations.at(1, 2);
     assertThat(partial[0])
-        .isCloseTo(
-            (xy - xz * yz) / Math.sqrt((1 - xz * xz) * (1 - yz * yz)), within(1e-12));
+        .isCloseTo((xy - xz * yz) / Math.sqrt((1 - xz * xz) * (1 - yz * yz)), within(1e-12));
   }
 
   private static Matrix correlations(int kind) {
@@ -80,13 +78,12 @@ class TornadoLoadTest {
       for (int client = 0; client < CLIENTS; client++) {
         int first = 100_000 * client;
         ends.add(
-            clients.submit(
-                () -> {
-                  for (int number = first; System.nanoTime() - end < 0; number++) {
-                    request(shared, number);
-                    answered.incrementAndGet();
-                  }
-                }));
+            clients.submit(() -> {
+              for (int number = first; System.nanoTime() - end < 0; number++) {
+                request(shared, number);
+                answered.incrementAndGet();
+              }
+            }));
       }
       for (Future<?> client : ends) {
         client.get();

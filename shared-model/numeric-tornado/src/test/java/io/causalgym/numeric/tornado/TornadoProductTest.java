@@ -1,7 +1,7 @@
 package io.causalgym.numeric.tornado;
 
-import io.causalgym.numeric.backend.ProductContract;
 import io.causalgym.numeric.backend.KernelBackend;
+import io.causalgym.numeric.backend.ProductContract;
 
 class TornadoProductTest extends ProductContract {
   @Override

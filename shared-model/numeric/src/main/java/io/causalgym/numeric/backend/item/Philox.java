@@ -32,8 +32,8 @@ public final class Philox {
     return upper52(bits(seed, stream, index)) * ULP;
   }
 
-  /// The upper 52 bits of a word, as a number from 0 on. Shifted with the sign and masked: TornadoVM
-  /// 5.2.0 writes `>>>` as OpenCL's `>>` of signed numbers, which keeps the sign.
+  /// The upper 52 bits of a word, as a number from 0 on. Shifted with the sign and masked:
+  /// TornadoVM 5.2.0 writes `>>>` as OpenCL's `>>` of signed numbers, which keeps the sign.
   public static long upper52(long bits) {
     return bits >> 12 & 0x000FFFFFFFFFFFFFL;
   }

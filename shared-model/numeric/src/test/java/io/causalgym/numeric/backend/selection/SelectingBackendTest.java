@@ -149,16 +149,15 @@ class SelectingBackendTest {
   @ValueSource(strings = {"runtime", "linkage", "assertion", "cancelled", "stack"})
   void whateverADeviceThrowsTheAnswerComes(String kind) {
     SelectingBackend backend =
-        forced(
-            call -> {
-              switch (kind) {
-                case "runtime" -> throw new IllegalStateException("out of device memory");
-                case "linkage" -> throw new ExceptionInInitializerError("no platform");
-                case "assertion" -> throw new AssertionError("a compiler's");
-                case "cancelled" -> throw new CancellationException("nobody asked for that");
-                default -> throw new StackOverflowError();
-              }
-            });
+        forced(call -> {
+          switch (kind) {
+            case "runtime" -> throw new IllegalStateException("out of device memory");
+            case "linkage" -> throw new ExceptionInInitializerError("no platform");
+            case "assertion" -> throw new AssertionError("a compiler's");
+            case "cancelled" -> throw new CancellationException("nobody asked for that");
+            default -> throw new StackOverflowError();
+          }
+        });
     assertThat(product(backend)).isEqualTo("jvm");
     assertThat(counted.failures).containsExactly(Map.entry(KernelMetrics.Failure.ERROR, 1));
   }
@@ -166,10 +165,9 @@ class SelectingBackendTest {
   @Test
   void memoryThatTheJvmLacksIsNotTheDevicesFault() {
     SelectingBackend backend =
-        forced(
-            call -> {
-              throw new OutOfMemoryError("heap");
-            });
+        forced(call -> {
+          throw new OutOfMemoryError("heap");
+        });
     assertThatThrownBy(() -> product(backend)).isInstanceOf(OutOfMemoryError.class);
   }
 
@@ -187,8 +185,7 @@ class SelectingBackendTest {
   @Test
   void aCallerThatIsStoppedDoesNotWaitForTheDevice() {
     AtomicInteger looks = new AtomicInteger();
-    KernelRun run =
-        new KernelRun(ParallelLoop.sequential(), () -> looks.incrementAndGet() > 2);
+    KernelRun run = new KernelRun(ParallelLoop.sequential(), () -> looks.incrementAndGet() > 2);
     SelectingBackend backend = forced(call -> hang());
     assertThatThrownBy(() -> backend.product(A, B, run)).isInstanceOf(CancellationException.class);
     assertThat(counted.failures).isEmpty();
@@ -255,12 +252,11 @@ class SelectingBackendTest {
   @ValueSource(ints = {0, 1, 2, 3, 5, 8, 9, 10})
   void sumsOfProductsSurviveADeviceThatFailsAtAnyCall(int failing) {
     SelectingBackend backend =
-        forced(
-            call -> {
-              if (call == failing) {
-                throw new IllegalStateException("call " + call);
-              }
-            });
+        forced(call -> {
+          if (call == failing) {
+            throw new IllegalStateException("call " + call);
+          }
+        });
     KernelRun run = KernelRun.plain();
     double[] expected = new double[16];
     double[] sums = new double[16];
@@ -322,12 +318,11 @@ class SelectingBackendTest {
       List<Future<?>> ends = new ArrayList<>();
       for (int client = 0; client < 16; client++) {
         ends.add(
-            clients.submit(
-                () -> {
-                  for (int request = 0; request < 100; request++) {
-                    product(backend);
-                  }
-                }));
+            clients.submit(() -> {
+              for (int request = 0; request < 100; request++) {
+                product(backend);
+              }
+            }));
       }
       for (Future<?> end : ends) {
         end.get();
