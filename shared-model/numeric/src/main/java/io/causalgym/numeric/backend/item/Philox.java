@@ -39,7 +39,7 @@ public final class Philox {
 
   /// The block of 128 bits to which an index belongs.
   public static long block(long index) {
-    return (index >>> 4 << 3) + (index & 7);
+    return ((index >>> 4) << 3) + (index & 7);
   }
 
   /// Whether an index has the second half of its block.
@@ -50,12 +50,12 @@ public final class Philox {
   /// A word of the next round: words 0 and 2 cross over, words 1 and 3 become the lower halves of
   /// the products `MULTIPLIER_1 * word2` and `MULTIPLIER_0 * word0`.
   public static int cross(int multiplier, int word, int other, int key) {
-    return (int) ((multiplier & LOW) * (word & LOW) >>> 32) ^ other ^ key;
+    return (int) (((multiplier & LOW) * (word & LOW)) >>> 32) ^ other ^ key;
   }
 
   /// Two words of 32 bits as one of 64.
   public static long join(int upper, int lower) {
-    return (long) upper << 32 | lower & LOW;
+    return ((long) upper << 32) | (lower & LOW);
   }
 
   private static long half(long seed, long stream, long block, boolean second) {
