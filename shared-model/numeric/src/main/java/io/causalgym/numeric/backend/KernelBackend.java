@@ -109,10 +109,10 @@ public interface KernelBackend extends AutoCloseable {
   /// Multiplies factors and sums variables out, for many rows of evidence at once. `O(rows * cells
   /// * terms * factors)`.
   ///
-  /// For one cell the factors of one row are multiplied first, then the others, each in their
-  /// order, and the products are added in the order of the summed variables' states, the last
-  /// fastest: on the JVM the same to the bit however many rows there are. Without a factor the
-  /// product is 1.
+  /// Where some factors are the same for all rows of evidence and others are not, the former are
+  /// multiplied first, and variables that only they have are summed out of them once. Without a
+  /// factor the product is 1. On the JVM the relative error of a cell is `1e-13` of the sum of the
+  /// absolute values of its products.
   ///
   /// @param factors for each factor of the plan a matrix of one row, the same for all evidence, or
   ///   of a row for each row of evidence; columns are cells, as many as {@link

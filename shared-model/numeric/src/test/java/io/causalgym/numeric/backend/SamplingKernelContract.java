@@ -115,7 +115,7 @@ public abstract class SamplingKernelContract {
     ScmProgram program = program(random, 4);
     double[] observed = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
     double[] set = {0.5, Double.NaN, Double.NaN, Double.NaN};
-    int samples = 100_003;
+    int samples = 40_003;
     ScmProgram all = new ScmProgram(program.nodes(), new int[] {0, 1, 2, 3});
     Matrix moments = monteCarlo(all, new double[][] {observed, set}, samples, 5);
     check(moments, 0, NaiveScm.moments(all, observed, samples, 5));
@@ -242,14 +242,14 @@ public abstract class SamplingKernelContract {
   void theResultIsTheSameToTheBitForAnyNumberOfThreads() {
     RandomGenerator random = new RandomStream(31, 0).generator(0);
     ScmProgram program = new ScmProgram(program(random, 6).nodes(), new int[] {3, 5});
-    Matrix interventions = rows(6, interventions(random, 140, 6));
-    Matrix terms = matrix(random, 1500, 3);
+    Matrix interventions = rows(6, interventions(random, 130, 6));
+    Matrix terms = matrix(random, 700, 3);
     Matrix moments =
-        Threads.with(1, run -> backend().monteCarlo(program, interventions, 3000, 4, run));
+        Threads.with(1, run -> backend().monteCarlo(program, interventions, 1100, 4, run));
     Matrix sums = Threads.with(1, run -> backend().bootstrapSums(terms, 100, 4, run));
     for (int threads : new int[] {2, 5}) {
       Matrix again =
-          Threads.with(threads, run -> backend().monteCarlo(program, interventions, 3000, 4, run));
+          Threads.with(threads, run -> backend().monteCarlo(program, interventions, 1100, 4, run));
       assertThat(again.values()).isEqualTo(moments.values());
       Matrix more = Threads.with(threads, run -> backend().bootstrapSums(terms, 100, 4, run));
       assertThat(more.values()).isEqualTo(sums.values());
@@ -315,7 +315,7 @@ public abstract class SamplingKernelContract {
 
   @Test
   void weightsHaveMeanAndVarianceOne() {
-    int rows = 40_000;
+    int rows = 10_000;
     Matrix sums =
         backend()
             .bootstrapSums(

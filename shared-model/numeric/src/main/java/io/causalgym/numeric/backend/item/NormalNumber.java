@@ -51,7 +51,7 @@ public final class NormalNumber {
   public static double of(long radius, long angle, boolean second) {
     double r = Math.sqrt(-2 * Math.log(Philox.upper52(radius) * ULP + ULP / 2));
     double t = (Philox.upper52(angle) * ULP + ULP / 2 - 0.5) * HALF_PI;
-    boolean sine = (angle & SWAP) != 0 != second;
+    boolean sine = ((angle & SWAP) != 0) != second;
     double turned = sine ? Math.sin(t) : Math.cos(t);
     return (angle & MIRROR) != 0 ? -r * turned : r * turned;
   }
@@ -61,7 +61,7 @@ public final class NormalNumber {
     float r = (float) Math.sqrt(-2 * log(Philox.upper52(radius)));
     // An eighth of a turn to either side of 0, as an odd number of 53 bits.
     float t = (2 * Philox.upper52(angle) + 1 - (1L << 52)) * (float) (0x1p-53 * HALF_PI);
-    boolean sine = (angle & SWAP) != 0 != second;
+    boolean sine = ((angle & SWAP) != 0) != second;
     float turned = sine ? sine(t) : cosine(t);
     return (angle & MIRROR) != 0 ? -r * turned : r * turned;
   }

@@ -35,7 +35,7 @@ public final class Philox {
   /// The upper 52 bits of a word, as a number from 0 on. Shifted with the sign and masked:
   /// TornadoVM 5.2.0 writes `>>>` as OpenCL's `>>` of signed numbers, which keeps the sign.
   public static long upper52(long bits) {
-    return bits >> 12 & 0x000FFFFFFFFFFFFFL;
+    return (bits >> 12) & 0x000FFFFFFFFFFFFFL;
   }
 
   /// A number in (0, 1): `RandomStream.openUniform`.
@@ -45,7 +45,7 @@ public final class Philox {
 
   /// The block of 128 bits to which an index belongs.
   public static long block(long index) {
-    return (index >>> 4 << 3) + (index & 7);
+    return ((index >>> 4) << 3) + (index & 7);
   }
 
   /// Whether an index has the second half of its block.
@@ -56,12 +56,12 @@ public final class Philox {
   /// A word of the next round: words 0 and 2 cross over, words 1 and 3 become the lower halves of
   /// the products `MULTIPLIER_1 * word2` and `MULTIPLIER_0 * word0`.
   public static int cross(int multiplier, int word, int other, int key) {
-    return (int) ((multiplier & LOW) * (word & LOW) >>> 32) ^ other ^ key;
+    return (int) (((multiplier & LOW) * (word & LOW)) >>> 32) ^ other ^ key;
   }
 
   /// Two words of 32 bits as one of 64.
   public static long join(int upper, int lower) {
-    return (long) upper << 32 | lower & LOW;
+    return ((long) upper << 32) | (lower & LOW);
   }
 
   private static long half(long seed, long stream, long block, boolean second) {

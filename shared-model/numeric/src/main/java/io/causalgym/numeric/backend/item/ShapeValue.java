@@ -24,12 +24,12 @@ public final class ShapeValue {
   public static final double ROUND = 0x1.8p52;
 
   public static final double LOG2_E = 0x1.71547652b82fep0;
-  public static final double LN_2_UPPER = 6.93147180369123816490e-01;
-  public static final double LN_2_LOWER = 1.90821492927058770002e-10;
-  public static final double TWO_OVER_PI = 6.36619772367581382433e-01;
-  public static final double HALF_PI_UPPER = 1.57079632673412561417e+00;
-  public static final double HALF_PI_MIDDLE = 6.07710050630396597660e-11;
-  public static final double HALF_PI_LOWER = 2.02226624879595063154e-21;
+  public static final double LN_2_UPPER = 0x1.62e42fee00000p-1;
+  public static final double LN_2_LOWER = 0x1.a39ef35793c76p-33;
+  public static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
+  public static final double HALF_PI_UPPER = 0x1.921fb54400000p+0;
+  public static final double HALF_PI_MIDDLE = 0x1.0b4611a600000p-34;
+  public static final double HALF_PI_LOWER = 0x1.3198a2e037073p-69;
 
   /// The exponent of 1, as it stands in the bits of a number.
   public static final long ONE = 1023L << 52;

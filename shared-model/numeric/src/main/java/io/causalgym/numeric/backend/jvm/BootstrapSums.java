@@ -106,7 +106,7 @@ final class BootstrapSums {
 
   /// The weight of a uniform number, which becomes the upper bits again.
   static double weight(double uniform) {
-    return PoissonWeight.of((long) (uniform * UNITS) << 12);
+    return PoissonWeight.of(((long) (uniform * UNITS)) << 12);
   }
 
   private void add(Scratch scratch, int rows, int to) {

@@ -1,7 +1,5 @@
 package io.causalgym.numeric.backend.jvm;
 
-import io.causalgym.numeric.kernel.Sums;
-
 /// Means and sums of squared deviations of columns, block after block: all columns of a block have
 /// as many rows. Not thread-safe.
 final class ColumnMoments {
@@ -25,13 +23,9 @@ final class ColumnMoments {
     rows = count;
   }
 
-  void add(int column, double[] values) {
-    double mean = Sums.sum(values, rows) / rows;
-    join(column, mean, Sums.squaredDeviations(values, mean, rows), before, rows);
-  }
-
-  void addConstant(int column, double value) {
-    join(column, value, 0, before, rows);
+  /// Adds a block of which mean and squared deviations are known.
+  void add(int column, double mean, double square) {
+    join(column, mean, square, before, rows);
   }
 
   /// Adds what another one has collected, as later rows.

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Checks the shapes of factors and chooses how they are multiplied: for many rows of evidence a
 /// row is what loops run over, see {@link RowsProduct}; for few it is the states of a variable, see
-/// {@link RunProduct}. Both multiply and add in the same order.
+/// {@link RunProduct}. What all rows share comes first, see {@link SharedFactors}.
 final class FactorProduct {
   /// Rows from which on loops over rows are long enough.
   private static final int MANY = 16;
@@ -83,14 +83,26 @@ final class FactorProduct {
 
   Matrix compute() {
     double[] result = new double[Matrix.cells(rows, cells)];
+    SharedFactors common =
+        new SharedFactors(plan, order.subList(0, shared), order.subList(shared, order.size()));
+    if (rows != 1 && common.helps()) {
+      Matrix[] fewer = new Matrix[1 + order.size() - shared];
+      fewer[0] = new FactorProduct(common.own(), chosen(0, shared), run).compute();
+      System.arraycopy(chosen(shared, order.size()), 0, fewer, 1, fewer.length - 1);
+      return new FactorProduct(common.rest(), fewer, run).compute();
+    }
     FactorLayout layout = new FactorLayout(plan, order);
-    Matrix[] ordered = order.stream().map(factor -> factors[factor]).toArray(Matrix[]::new);
+    Matrix[] ordered = chosen(0, order.size());
     if (rows >= MANY && cellsOfRow() <= FEW_CELLS) {
       new RowsProduct(layout, ordered, shared, cells, result).compute(rows, run);
     } else {
       new RunProduct(layout, ordered, cells, result).compute(rows, run);
     }
     return Matrix.owning(rows, cells, result);
+  }
+
+  private Matrix[] chosen(int from, int to) {
+    return order.subList(from, to).stream().map(factor -> factors[factor]).toArray(Matrix[]::new);
   }
 
   private long cellsOfRow() {

@@ -3,6 +3,7 @@ package io.causalgym.numeric.backend.jvm;
 import io.causalgym.numeric.backend.KernelRun;
 import io.causalgym.numeric.backend.Matrix;
 import io.causalgym.numeric.backend.ScmProgram;
+import io.causalgym.numeric.kernel.Sums;
 import java.util.Arrays;
 
 /// Moments of outcomes under many interventions from the same samples.
@@ -106,6 +107,7 @@ final class MonteCarlo {
     }
     ScmSchedule shared = ScmSchedule.shared(equations, Arrays.asList(schedules));
     ColumnMoments moments = new ColumnMoments(schedules.length * outcomes);
+    Shared common = new Shared();
     int blocks = Math.min((part + 1) * partBlocks, Math.ceilDiv(samples, BLOCK));
     for (int block = part * partBlocks; block < blocks; block++) {
       int from = block * BLOCK;
@@ -113,10 +115,11 @@ final class MonteCarlo {
       draw(columns, schedules, from, count);
       columns.compute(shared, count);
       moments.begin(count);
+      common.begin(count);
       for (int one = 0; one < schedules.length; one++) {
         run.check();
         columns.compute(schedules[one], count);
-        collect(columns, schedules[one], moments, one * outcomes);
+        collect(columns, schedules[one], common, moments, one * outcomes);
       }
     }
     return moments;
@@ -134,14 +137,45 @@ final class MonteCarlo {
   }
 
   private void collect(
-      ScmColumns columns, ScmSchedule schedule, ColumnMoments moments, int column) {
-    int at = column;
-    for (int outcome : equations.program.outcomes()) {
+      ScmColumns columns,
+      ScmSchedule schedule,
+      Shared common,
+      ColumnMoments moments,
+      int firstColumn) {
+    for (int at = 0; at < outcomes; at++) {
+      int outcome = equations.program.outcomes()[at];
       if (schedule.isSet(outcome)) {
-        moments.addConstant(at++, schedule.value(outcome));
+        moments.add(firstColumn + at, schedule.value(outcome), 0);
+      } else if (schedule.place(outcome) == outcome) {
+        common.addTo(moments, firstColumn + at, columns.column(outcome), at);
       } else {
-        moments.add(at++, columns.column(schedule.place(outcome)));
+        double[] values = columns.column(schedule.place(outcome));
+        double mean = Sums.sum(values, common.count) / common.count;
+        double square = Sums.squaredDeviations(values, mean, common.count);
+        moments.add(firstColumn + at, mean, square);
       }
+    }
+  }
+
+  /// Moments of a block's outcomes that interventions leave alone, each summed up once.
+  private final class Shared {
+    private final double[] means = new double[outcomes];
+    private final double[] squares = new double[outcomes];
+    private final boolean[] known = new boolean[outcomes];
+    private int count;
+
+    void begin(int rows) {
+      count = rows;
+      Arrays.fill(known, false);
+    }
+
+    void addTo(ColumnMoments moments, int column, double[] values, int outcome) {
+      if (!known[outcome]) {
+        means[outcome] = Sums.sum(values, count) / count;
+        squares[outcome] = Sums.squaredDeviations(values, means[outcome], count);
+        known[outcome] = true;
+      }
+      moments.add(column, means[outcome], squares[outcome]);
     }
   }
 }

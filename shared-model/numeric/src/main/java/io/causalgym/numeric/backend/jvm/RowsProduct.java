@@ -50,7 +50,7 @@ final class RowsProduct {
     for (int factor = shared; factor < factors.length; factor++) {
       columns += factors[factor].columns();
     }
-    return Math.clamp(ROOM / columns & -LEAST_ROWS, LEAST_ROWS, MOST_ROWS);
+    return Math.clamp((ROOM / columns) & -LEAST_ROWS, LEAST_ROWS, MOST_ROWS);
   }
 
   /// What one thread needs: the columns of a block.

@@ -6,6 +6,7 @@ import io.causalgym.numeric.backend.ScmProgram.Noise;
 import io.causalgym.numeric.backend.ScmProgram.Shape;
 import io.causalgym.numeric.backend.item.ShapeValue;
 import io.causalgym.numeric.random.RandomStream;
+import java.util.Arrays;
 
 /// Columns of a block of samples: the noise of each node with its intercept, the features that all
 /// interventions share, and those of one intervention. For one thread.
@@ -33,7 +34,7 @@ final class ScmColumns {
     }
     Node equation = equations.node(node);
     if (equation.scale() == 0) {
-      java.util.Arrays.fill(noise[node], 0, count, equation.intercept());
+      Arrays.fill(noise[node], 0, count, equation.intercept());
     } else if (equation.noise() == Noise.NORMAL) {
       new RandomStream(seed, node).fillNormal(first, noise[node], 0, count);
       TermLoops.affine(noise[node], equation.intercept(), equation.scale(), count);

@@ -3,6 +3,7 @@ package io.causalgym.numeric.backend.jvm;
 import io.causalgym.numeric.backend.ScmProgram.Term;
 import io.causalgym.numeric.backend.jvm.ScmEquations.Feature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class ScmSchedule {
   /// @param reads places of columns: features that all share, then the intervention's own
   /// @param factors of these columns
   /// @param shaped the node's features that are wanted too
+  @SuppressWarnings("ArrayRecordComponent") // Never leaves this package and is never compared.
   record Step(int node, double constant, int[] reads, double[] factors, List<Integer> shaped) {}
 
   private final ScmEquations equations;
@@ -52,7 +54,7 @@ final class ScmSchedule {
   /// What several interventions share: the nodes that one of them needs and leaves alone.
   static ScmSchedule shared(ScmEquations equations, Collection<ScmSchedule> interventions) {
     double[] free = new double[equations.nodes()];
-    java.util.Arrays.fill(free, Double.NaN);
+    Arrays.fill(free, Double.NaN);
     ScmSchedule shared = new ScmSchedule(equations, free);
     for (ScmSchedule one : interventions) {
       for (int feature = 0; feature < one.read.length; feature++) {
@@ -105,11 +107,7 @@ final class ScmSchedule {
     }
     List<Integer> shaped = equations.shaped.get(node).stream().filter(f -> read[f]).toList();
     return new Step(
-        node,
-        constant,
-        java.util.Arrays.copyOf(reads, count),
-        java.util.Arrays.copyOf(factors, count),
-        shaped);
+        node, constant, Arrays.copyOf(reads, count), Arrays.copyOf(factors, count), shaped);
   }
 
   /// Whether the node's noise is drawn.
