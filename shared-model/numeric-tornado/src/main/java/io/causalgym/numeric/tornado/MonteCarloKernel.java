@@ -183,6 +183,7 @@ final class MonteCarloKernel {
   /// The state of an item: the values of the nodes, then for each outcome its first sample and the
   /// sums of distances from it and of their squares. Numbers of neighbouring items lie side by
   /// side.
+  @SuppressWarnings("IdentityBinaryExpression") // NaN, by a comparison that every device has
   static void chunk(
       KernelContext context,
       IntArray shape,

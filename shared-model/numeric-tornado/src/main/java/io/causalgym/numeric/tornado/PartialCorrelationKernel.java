@@ -63,6 +63,7 @@ final class PartialCorrelationKernel {
             requests -> computeAll(correlations, level, requests));
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Never leaves this class and is never compared.
   private record Request(int[] tests, KernelRun run) {}
 
   private static int scratch(int level) {

@@ -63,7 +63,7 @@ class TornadoLoadTest {
   private static Matrix correlations(int kind) {
     double r = 0.1 + 0.2 * kind;
     return CORRELATIONS.computeIfAbsent(
-        kind, unused -> Matrix.owning(3, 3, new double[] {1, r, 0.2, r, 1, -0.3, 0.2, -0.3, 1}));
+        kind, _ -> Matrix.owning(3, 3, new double[] {1, r, 0.2, r, 1, -0.3, 0.2, -0.3, 1}));
   }
 
   private static final java.util.Map<Integer, Matrix> CORRELATIONS =

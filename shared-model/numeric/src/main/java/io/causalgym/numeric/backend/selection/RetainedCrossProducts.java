@@ -25,6 +25,7 @@ final class RetainedCrossProducts implements CrossProducts {
   private @Nullable CrossProducts onDevice;
   private @Nullable CrossProducts onJvm;
 
+  @SuppressWarnings("ArrayRecordComponent") // Never leaves this class and is never compared.
   private record Block(double[] values, int stride, int rows) {
     void addTo(CrossProducts products) {
       products.add(values, stride, rows);
@@ -59,7 +60,7 @@ final class RetainedCrossProducts implements CrossProducts {
           copy.addTo(session(device, lent));
           return true;
         },
-        why -> takeOver(),
+        _ -> takeOver(),
         run);
     if (cells > MOST_KEPT) {
       collect();
@@ -86,7 +87,7 @@ final class RetainedCrossProducts implements CrossProducts {
               session.addTo(collected);
               return collected;
             },
-            why -> {
+            _ -> {
               takeOver();
               return new double[0];
             },

@@ -161,7 +161,7 @@ public final class SelectingBackend implements KernelBackend {
     if (!goesToDevice(work, run)) {
       return request.ask(jvm, run);
     }
-    return deviceFirst(work, request::ask, unused -> request.ask(jvm, run), run);
+    return deviceFirst(work, request::ask, _ -> request.ask(jvm, run), run);
   }
 
   private boolean goesToDevice(Work work, KernelRun run) {

@@ -97,12 +97,12 @@ class SelectingBackendTest {
 
   @Test
   void aForcedDeviceDoesSmallWorkToo() {
-    assertThat(product(forced(call -> {}))).isEqualTo("tornado:fake");
+    assertThat(product(forced(_ -> {}))).isEqualTo("tornado:fake");
   }
 
   @Test
   void smallWorkStaysOnTheProcessorAndLargeWorkGoes() {
-    FakeDevice device = new FakeDevice(false, call -> {});
+    FakeDevice device = new FakeDevice(false, _ -> {});
     SelectingBackend backend = backend(device, Preference.AUTO);
     assertThat(product(backend)).isEqualTo("jvm");
     KernelRun run = KernelRun.plain();
@@ -117,13 +117,13 @@ class SelectingBackendTest {
 
   @Test
   void theProcessorAsADeviceIsNotChosen() {
-    FakeDevice device = new FakeDevice(true, call -> {});
+    FakeDevice device = new FakeDevice(true, _ -> {});
     CostModel anything = new CostModel(0, 1e30, 1e30, 0, CostModel.measured().jvmRates());
     for (boolean processor : new boolean[] {true, false}) {
       SelectingBackend backend =
           new SelectingBackend(
               NaiveKernels.jvm(),
-              Optional.of(new FakeDevice(processor, call -> {})),
+              Optional.of(new FakeDevice(processor, _ -> {})),
               Preference.AUTO,
               anything,
               counted,
@@ -136,7 +136,7 @@ class SelectingBackendTest {
 
   @Test
   void theProcessorIsUsedWhereItIsPreferredOrAlone() {
-    FakeDevice device = new FakeDevice(false, call -> {});
+    FakeDevice device = new FakeDevice(false, _ -> {});
     assertThat(product(backend(device, Preference.JVM))).isEqualTo("jvm");
     assertThat(device.calls).hasValue(0);
     SelectingBackend alone =
@@ -173,7 +173,7 @@ class SelectingBackendTest {
 
   @Test
   void aDeviceThatHangsIsLeftBehindAndNotAskedAgainForAWhile() {
-    FakeDevice device = new FakeDevice(true, call -> hang());
+    FakeDevice device = new FakeDevice(true, _ -> hang());
     SelectingBackend backend = backend(device, Preference.DEVICE);
     assertThat(product(backend)).isEqualTo("jvm");
     assertThat(counted.failures).containsExactly(Map.entry(KernelMetrics.Failure.TIMEOUT, 1));
@@ -186,7 +186,7 @@ class SelectingBackendTest {
   void aCallerThatIsStoppedDoesNotWaitForTheDevice() {
     AtomicInteger looks = new AtomicInteger();
     KernelRun run = new KernelRun(ParallelLoop.sequential(), () -> looks.incrementAndGet() > 2);
-    SelectingBackend backend = forced(call -> hang());
+    SelectingBackend backend = forced(_ -> hang());
     assertThatThrownBy(() -> backend.product(A, B, run)).isInstanceOf(CancellationException.class);
     assertThat(counted.failures).isEmpty();
   }
@@ -221,7 +221,7 @@ class SelectingBackendTest {
 
   @Test
   void aFailureThatTheProcessorSharesIsTheRequests() {
-    FakeDevice device = new FakeDevice(true, call -> {});
+    FakeDevice device = new FakeDevice(true, _ -> {});
     SelectingBackend backend = backend(device, Preference.DEVICE);
     for (int request = 0; request < 5; request++) {
       assertThatThrownBy(() -> backend.gramInverse(A, 0, KernelRun.plain()))
@@ -276,7 +276,7 @@ class SelectingBackendTest {
 
   @Test
   void manyBlocksAreHandedOverNowAndThen() {
-    SelectingBackend backend = forced(call -> {});
+    SelectingBackend backend = forced(_ -> {});
     int rows = RetainedCrossProducts.MOST_KEPT / 3;
     double[] block = new double[rows];
     java.util.Arrays.fill(block, 1);
@@ -292,7 +292,7 @@ class SelectingBackendTest {
 
   @Test
   void aBlockOfWrongShapeIsRefusedByTheProcessorsWords() {
-    SelectingBackend backend = forced(call -> {});
+    SelectingBackend backend = forced(_ -> {});
     try (CrossProducts products = backend.crossProducts(4, KernelRun.plain())) {
       assertThatThrownBy(() -> products.add(new double[7], 8, 8))
           .isInstanceOf(IllegalArgumentException.class)
@@ -333,7 +333,7 @@ class SelectingBackendTest {
 
   @Test
   void closingClosesTheDevice() {
-    FakeDevice device = new FakeDevice(true, call -> {});
+    FakeDevice device = new FakeDevice(true, _ -> {});
     backend(device, Preference.DEVICE).close();
     assertThat(device.closed).isTrue();
   }
