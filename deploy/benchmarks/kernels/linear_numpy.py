@@ -56,7 +56,9 @@ def sparse(rows, entries, columns):
 def partial(level, count, size, file):
     r = np.fromfile(file).reshape(size, size)
     random = np.random.default_rng(1)
-    x, y, *z = np.array([random.choice(size, level + 2, replace=False) for _ in range(10_000)]).T.repeat(count // 10_000, axis=1)
+    # All different within a test: steps that do not go round the circle of variables.
+    steps = random.integers(1, size // (level + 2), (level + 2, count))
+    x, y, *z = (random.integers(size, size=count) + steps.cumsum(axis=0)) % size
 
     def one(a, b, s):
         return (r[a, b] - r[a, s] * r[b, s]) / np.sqrt((1 - r[a, s] ** 2) * (1 - r[b, s] ** 2))

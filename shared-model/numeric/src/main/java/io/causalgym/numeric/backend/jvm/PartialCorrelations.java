@@ -110,7 +110,7 @@ final class PartialCorrelations {
 
   private static double ratio(double xy, double xx, double yy, double nothing) {
     return xx > nothing && yy > nothing
-        ? Math.clamp(xy / Math.sqrt(xx * yy), -1.0, 1.0)
+        ? Math.max(-1, Math.min(xy / Math.sqrt(xx * yy), 1))
         : Double.NaN;
   }
 

@@ -68,16 +68,12 @@ final class SparseProduct {
   }
 
   private void scalar(int first, int last, int column, int end, int row) {
-    if (column == end) {
-      return;
-    }
-    int to = row * columns;
-    for (int entry = first; entry < last; entry++) {
-      double value = a.values()[entry];
-      int from = a.indices()[entry] * columns;
-      for (int j = column; j < end; j++) {
-        product[to + j] = Math.fma(value, b[from + j], product[to + j]);
+    for (int j = column; j < end; j++) {
+      double sum = 0;
+      for (int entry = first; entry < last; entry++) {
+        sum = Math.fma(a.values()[entry], b[a.indices()[entry] * columns + j], sum);
       }
+      product[row * columns + j] = sum;
     }
   }
 }

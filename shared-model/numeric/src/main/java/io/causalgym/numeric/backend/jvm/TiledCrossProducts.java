@@ -70,8 +70,19 @@ final class TiledCrossProducts implements CrossProducts {
       throw new IllegalArgumentException(
           sums.length + " sums are not a matrix of " + columns + " columns");
     }
-    for (int row = 0; row < columns; row++) {
-      int strip = row / Gram.TILE;
+    run.loop()
+        .run(
+            strips.length,
+            () -> sums,
+            (into, strip) -> {
+              run.check();
+              addStrip(strip, into);
+            });
+  }
+
+  private void addStrip(int strip, double[] sums) {
+    int end = Math.min(columns, (strip + 1) * Gram.TILE);
+    for (int row = strip * Gram.TILE; row < end; row++) {
       int from = origin(strip) + row * width(strip);
       for (int column = 0; column <= row; column++) {
         sums[row * columns + column] += strips[strip][from + column];
