@@ -49,7 +49,11 @@ public final class SamplingKernelBenchmark {
         for (boolean all : new boolean[] {false, true}) {
           ScmProgram asked = all ? everything(program) : program;
           String name = (linear ? "linear" : "nonlinear") + (all ? "-all" : "-last");
-          row(arguments[0], name, (double) INTERVENTIONS * SAMPLES * NODES, () -> simulate(backend, asked));
+          row(
+              arguments[0],
+              name,
+              (double) INTERVENTIONS * SAMPLES * NODES,
+              () -> simulate(backend, asked));
         }
       }
       Matrix terms = normals(ROWS, TERMS);
@@ -102,10 +106,10 @@ public final class SamplingKernelBenchmark {
     return backend.bootstrapSums(terms, REPLICATES, 1, KernelRun.plain());
   }
 
-  /// `sum over b, c of f(a, b) g(b, c) h(c, a)` where `a` and `c` have two states and `b` has three.
+  /// `sum over b, c of f(a, b) g(b, c) h(c, a)` where `a` and `c` have two states and `b` has
+  /// three.
   private static SumProduct plan() {
-    return new SumProduct(
-        new int[] {2, 3, 2}, 1, new int[][] {{3, 1, 0}, {0, 2, 1}, {1, 0, 2}});
+    return new SumProduct(new int[] {2, 3, 2}, 1, new int[][] {{3, 1, 0}, {0, 2, 1}, {1, 0, 2}});
   }
 
   /// @param shared whether only the last factor depends on the evidence

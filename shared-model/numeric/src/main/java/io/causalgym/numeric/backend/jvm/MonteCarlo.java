@@ -4,7 +4,9 @@ import io.causalgym.numeric.backend.KernelRun;
 import io.causalgym.numeric.backend.Matrix;
 import io.causalgym.numeric.backend.ScmProgram;
 import io.causalgym.numeric.kernel.Sums;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Moments of outcomes under many interventions from the same samples.
 ///
@@ -24,6 +26,9 @@ final class MonteCarlo {
   /// Parts into which samples are cut, at most; enough for many threads, few enough to hold the
   /// moments of all.
   private static final int PARTS = 64;
+
+  /// Equations that the schedules of groups computed together may hold.
+  private static final int MOST_STEPS = 1 << 20;
 
   private final ScmEquations equations;
   private final Matrix interventions;
@@ -61,7 +66,8 @@ final class MonteCarlo {
 
   Matrix compute() {
     int groups = Math.ceilDiv(interventions.rows(), GROUP);
-    int together = Math.ceilDiv(PARTS, parts);
+    int most = MOST_STEPS / (GROUP * Math.clamp(equations.nodes(), 1, MOST_STEPS / GROUP));
+    int together = Math.min(Math.ceilDiv(PARTS, parts), most);
     for (int first = 0; first < groups; first += together) {
       compute(first, Math.min(together, groups - first));
     }
@@ -69,13 +75,19 @@ final class MonteCarlo {
   }
 
   private void compute(int firstGroup, int groups) {
+    Group[] schedules = new Group[groups];
+    run.loop()
+        .run(
+            groups,
+            () -> equations,
+            (model, group) -> schedules[group] = group(model, firstGroup + group));
     ColumnMoments[] moments = new ColumnMoments[groups * parts];
     run.loop()
         .run(
             moments.length,
             () -> new ScmColumns(equations),
             (columns, step) ->
-                moments[step] = part(columns, firstGroup + step / parts, step % parts));
+                moments[step] = part(columns, schedules[step / parts], step % parts));
     for (int group = 0; group < groups; group++) {
       ColumnMoments all = moments[group * parts];
       for (int part = 1; part < parts; part++) {
@@ -96,36 +108,45 @@ final class MonteCarlo {
     }
   }
 
-  /// The moments of a group of interventions over a part of the samples.
-  private ColumnMoments part(ScmColumns columns, int group, int part) {
+  /// Interventions, and what they share.
+  private record Group(List<ScmSchedule> schedules, ScmSchedule shared) {}
+
+  private Group group(ScmEquations model, int group) {
     int first = group * GROUP;
-    ScmSchedule[] schedules = new ScmSchedule[Math.min(GROUP, interventions.rows() - first)];
-    for (int one = 0; one < schedules.length; one++) {
-      int at = (first + one) * interventions.columns();
-      double[] set = Arrays.copyOfRange(interventions.values(), at, at + interventions.columns());
-      schedules[one] = ScmSchedule.of(equations, set);
+    int last = Math.min(first + GROUP, interventions.rows());
+    List<ScmSchedule> schedules = new ArrayList<>(last - first);
+    for (int one = first; one < last; one++) {
+      int at = one * interventions.columns();
+      schedules.add(
+          ScmSchedule.of(
+              model, Arrays.copyOfRange(interventions.values(), at, at + interventions.columns())));
     }
-    ScmSchedule shared = ScmSchedule.shared(equations, Arrays.asList(schedules));
-    ColumnMoments moments = new ColumnMoments(schedules.length * outcomes);
+    return new Group(schedules, ScmSchedule.shared(model, schedules));
+  }
+
+  /// The moments of a group of interventions over a part of the samples.
+  private ColumnMoments part(ScmColumns columns, Group group, int part) {
+    List<ScmSchedule> schedules = group.schedules();
+    ColumnMoments moments = new ColumnMoments(schedules.size() * outcomes);
     Shared common = new Shared();
     int blocks = Math.min((part + 1) * partBlocks, Math.ceilDiv(samples, BLOCK));
     for (int block = part * partBlocks; block < blocks; block++) {
       int from = block * BLOCK;
       int count = Math.min(BLOCK, samples - from);
       draw(columns, schedules, from, count);
-      columns.compute(shared, count);
+      columns.compute(group.shared(), count);
       moments.begin(count);
       common.begin(count);
-      for (int one = 0; one < schedules.length; one++) {
+      for (int one = 0; one < schedules.size(); one++) {
         run.check();
-        columns.compute(schedules[one], count);
-        collect(columns, schedules[one], common, moments, one * outcomes);
+        columns.compute(schedules.get(one), count);
+        collect(columns, schedules.get(one), common, moments, one * outcomes);
       }
     }
     return moments;
   }
 
-  private void draw(ScmColumns columns, ScmSchedule[] schedules, int from, int count) {
+  private void draw(ScmColumns columns, List<ScmSchedule> schedules, int from, int count) {
     for (int node = 0; node < equations.nodes(); node++) {
       for (ScmSchedule schedule : schedules) {
         if (schedule.draws(node)) {
