@@ -18,8 +18,8 @@ public interface KernelMetrics {
   /// Work of a device that is done.
   ///
   /// @param requests answered by it
-  /// @param deviceNanos that the device computed
-  /// @param copyNanos of conversion and transfer, both ways
+  /// @param deviceNanos of runs of the device, with their transfers
+  /// @param copyNanos of conversion and of copies to and from what the device reads
   /// @param bytesIn to the device
   /// @param bytesOut from the device
   record Launch(
