@@ -4,12 +4,13 @@ import io.causalgym.numeric.VectorApi;
 
 /// Sums over columns in an order that does not depend on the width of vectors: value `row` goes to
 /// lane `row mod 32`, and the lanes are added in pairs.
-final class Sums {
+public final class Sums {
   static final int LANES = 32;
 
   private Sums() {}
 
-  static double sum(double[] x, int count) {
+  /// The sum of the first `count` numbers.
+  public static double sum(double[] x, int count) {
     double[] lanes = new double[LANES];
     int whole = VectorApi.AVAILABLE ? count & -LANES : 0;
     if (whole > 0) {
@@ -17,6 +18,20 @@ final class Sums {
     }
     for (int row = whole; row < count; row++) {
       lanes[row % LANES] += x[row];
+    }
+    return total(lanes);
+  }
+
+  /// The sum of the squared distances of the first `count` numbers from a centre.
+  public static double squaredDeviations(double[] x, double centre, int count) {
+    double[] lanes = new double[LANES];
+    int whole = VectorApi.AVAILABLE ? count & -LANES : 0;
+    if (whole > 0) {
+      VectorSums.squaredDeviations(x, centre, whole, lanes);
+    }
+    for (int row = whole; row < count; row++) {
+      double distance = x[row] - centre;
+      lanes[row % LANES] += distance * distance;
     }
     return total(lanes);
   }

@@ -35,6 +35,29 @@ final class VectorSums {
     }
   }
 
+  static void squaredDeviations(double[] x, double centre, int count, double[] lanes) {
+    for (int lane = 0; lane < Sums.LANES; lane += 4 * WIDTH) {
+      DoubleVector a = DoubleVector.zero(SPECIES);
+      DoubleVector b = DoubleVector.zero(SPECIES);
+      DoubleVector c = DoubleVector.zero(SPECIES);
+      DoubleVector d = DoubleVector.zero(SPECIES);
+      for (int row = lane; row < count; row += Sums.LANES) {
+        a = a.add(square(at(x, row).sub(centre)));
+        b = b.add(square(at(x, row + WIDTH).sub(centre)));
+        c = c.add(square(at(x, row + 2 * WIDTH).sub(centre)));
+        d = d.add(square(at(x, row + 3 * WIDTH).sub(centre)));
+      }
+      a.intoArray(lanes, lane);
+      b.intoArray(lanes, lane + WIDTH);
+      c.intoArray(lanes, lane + 2 * WIDTH);
+      d.intoArray(lanes, lane + 3 * WIDTH);
+    }
+  }
+
+  private static DoubleVector square(DoubleVector x) {
+    return x.mul(x);
+  }
+
   static double minimum(double[] x, int count) {
     DoubleVector a = at(x, 0);
     DoubleVector b = a;

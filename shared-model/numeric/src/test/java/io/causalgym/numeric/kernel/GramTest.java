@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.causalgym.numeric.random.RandomStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GramTest {
 
   @ParameterizedTest
-  @CsvSource({"1, 8", "2, 16", "3, 8", "5, 24", "31, 40", "32, 8", "33, 16", "70, 104"})
+  @CsvSource({"1, 8", "2, 16", "3, 8", "5, 24", "31, 40", "32, 8", "33, 16", "70, 104", "9, 600"})
   void theLowerTriangleHoldsTheProductsOfAllPairs(int columns, int rows) {
     int stride = rows + 3;
     double[] block = normals(columns * stride);
@@ -29,18 +30,24 @@ class GramTest {
   }
 
   @Test
-  void aTileByVectorsIsItsScalarTwinToTheBit() {
+  void pairsByVectorsAreTheirScalarTwinToTheBit() {
     int stride = 72;
-    double[] block = normals(6 * stride);
+    int columns = Gram.LEFT + Gram.RIGHT;
+    double[] block = normals(columns * stride);
+    int[] starts = IntStream.range(0, columns).map(column -> column * stride).toArray();
     for (int rows = 8; rows <= 64; rows += 8) {
-      double[] lanes = new double[8 * Gram.LANES];
-      VectorGram.tile(
-          block, 0, stride, 2 * stride, 3 * stride, 4 * stride, 5 * stride, rows, lanes);
-      double[] twin = new double[8 * Gram.LANES];
-      for (int k = 0; k < 8; k++) {
-        Gram.scalar(block, k / 2 * stride, (4 + k % 2) * stride, rows, twin, k * Gram.LANES);
+      double[] before = normals(Gram.LEFT * Gram.RIGHT * Gram.LANES);
+      double[] twin = before.clone();
+      Gram.scalar(block, starts, rows, twin, 0);
+      double[] halves = before.clone();
+      VectorGram.half(block, starts, Gram.LEFT, rows, halves, 0);
+      VectorGram.half(block, starts, Gram.LEFT + 2, rows, halves, 2 * Gram.LANES);
+      assertThat(halves).isEqualTo(twin);
+      if (VectorGram.WIDE) {
+        double[] whole = before.clone();
+        VectorGram.whole(block, starts, rows, whole, 0);
+        assertThat(whole).isEqualTo(twin);
       }
-      assertThat(lanes).isEqualTo(twin);
     }
   }
 

@@ -33,12 +33,15 @@ class SumsTest {
       double[] x = normals(seed, 0);
       double[] y = normals(seed, 1);
       double[] products = new double[x.length];
+      double[] squares = new double[x.length];
       for (int row = 0; row < count; row++) {
         products[row] = x[row] * y[row];
+        squares[row] = (x[row] - 0.3) * (x[row] - 0.3);
       }
       assertThat(Sums.sum(x, count)).isEqualTo(inOrder(x, count));
       assertThat(Sums.product(x, y, new double[x.length], count))
           .isEqualTo(inOrder(products, count));
+      assertThat(Sums.squaredDeviations(x, 0.3, count)).isEqualTo(inOrder(squares, count));
     }
   }
 

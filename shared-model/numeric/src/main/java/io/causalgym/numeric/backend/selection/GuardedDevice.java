@@ -1,0 +1,143 @@
+package io.causalgym.numeric.backend.selection;
+
+import io.causalgym.numeric.backend.DeviceBackend;
+import io.causalgym.numeric.backend.KernelMetrics.Failure;
+import io.causalgym.numeric.backend.KernelRun;
+import io.causalgym.numeric.backend.UnsuitableForDeviceException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// Calls of a device that come back: each runs on a thread of its own, is left behind when it takes
+/// too long, and whatever it throws becomes a value.
+final class GuardedDevice implements AutoCloseable {
+  /// Above this many calls at once the processor is quicker than the device's queue.
+  static final int MOST_CALLS = 32;
+
+  // How soon a caller that has been stopped is let go.
+  private static final long LOOK_MILLIS = 20;
+
+  private final DeviceBackend device;
+  private final Duration limit;
+  private final ThreadPoolExecutor threads;
+
+  /// @param limit of one call
+  GuardedDevice(DeviceBackend device, Duration limit) {
+    this.device = device;
+    this.limit = limit;
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            MOST_CALLS,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().name("device-call-", 0).daemon().factory());
+  }
+
+  DeviceBackend device() {
+    return device;
+  }
+
+  /// What a device is asked.
+  @FunctionalInterface
+  interface Call<T> {
+    T ask(DeviceBackend device, KernelRun run);
+  }
+
+  /// What became of a call: a value, or why there is none.
+  record Outcome<T>(@Nullable T value, @Nullable Failure failure) {}
+
+  /// Asks the device.
+  ///
+  /// @throws CancellationException if the run was stopped
+  <T> Outcome<T> ask(Call<T> call, KernelRun run) {
+    AtomicBoolean abandoned = new AtomicBoolean();
+    KernelRun lent = new KernelRun(run.loop(), () -> abandoned.get() || stopped(run));
+    FutureTask<T> task = new FutureTask<>(() -> call.ask(device, lent));
+    try {
+      threads.execute(task);
+    } catch (RejectedExecutionException busy) {
+      return new Outcome<>(null, Failure.BUSY);
+    }
+    boolean answered = false;
+    try {
+      T value = await(task, run);
+      answered = true;
+      return new Outcome<>(value, null);
+    } catch (TimeoutException late) {
+      return new Outcome<>(null, Failure.TIMEOUT);
+    } catch (ExecutionException failed) {
+      return new Outcome<>(null, failure(failed.getCause(), run));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    } finally {
+      if (!answered) { // what it was lent lives on otherwise: it may have begun something
+        abandoned.set(true);
+        task.cancel(true);
+      }
+    }
+  }
+
+  /// Lets the device do something that nobody waits for, if it has a place free.
+  void later(Runnable work) {
+    try {
+      threads.execute(work);
+    } catch (RejectedExecutionException busy) {
+      // What it would have freed goes with the device.
+    }
+  }
+
+  private <T> T await(Future<T> task, KernelRun run)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try {
+        return task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException notYet) {
+        run.check();
+        if (System.nanoTime() - end > 0) {
+          throw notYet;
+        }
+      }
+    }
+  }
+
+  // Errors of linking and of native code come as any kind of Throwable; memory that the JVM lacks
+  // is
+  // the JVM's own trouble, and would not be there for its kernel either.
+  private static Failure failure(@Nullable Throwable cause, KernelRun run) {
+    if (cause instanceof OutOfMemoryError exhausted) {
+      throw exhausted;
+    }
+    if (cause instanceof CancellationException) {
+      run.check();
+    }
+    return cause instanceof UnsuitableForDeviceException ? Failure.UNSUITABLE : Failure.ERROR;
+  }
+
+  private static boolean stopped(KernelRun run) {
+    try {
+      run.check();
+      return false;
+    } catch (CancellationException stopped) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    device.close();
+  }
+}
