@@ -4,6 +4,8 @@ import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.graph.Deadline;
+import io.causalgym.numeric.backend.CrossProducts;
+import io.causalgym.numeric.backend.KernelRun;
 import io.causalgym.numeric.kernel.Gram;
 import io.causalgym.numeric.parallel.ParallelLoop;
 import java.util.Arrays;
@@ -87,20 +89,21 @@ public final class Correlation {
     // Eight more, or all columns of 1024 rows would fall on the same lines of the cache.
     int stride = padded + Gram.LANES;
     double[] block = new double[size * stride];
-    for (long from = 0; from < rows; from += padded) {
-      fill(columns, from, (int) Math.min(padded, rows - from), block, stride, control);
-      control
-          .loop()
-          .run(
-              (int) tiles(size),
-              Gram::new,
-              (gram, tile) -> {
-                control.deadline().check();
-                int row = triangleRow(tile);
-                int column = tile - row * (row + 1) / 2;
-                gram.add(block, stride, padded, size, row, column, values);
-                progress.step();
-              });
+    // A look at the deadline is a step: the kernel takes one before each tile.
+    KernelRun run =
+        new KernelRun(
+            control.loop(),
+            () -> {
+              progress.step();
+              return control.deadline().passed();
+            });
+    try (CrossProducts products = control.kernels().crossProducts(size, run)) {
+      for (long from = 0; from < rows; from += padded) {
+        int count = (int) Math.min(padded, rows - from);
+        fill(columns, from, count, block, stride, control);
+        products.add(block, stride, count);
+      }
+      products.addTo(values);
     }
   }
 
@@ -121,18 +124,6 @@ public final class Correlation {
               columns.read(column, (int) from, count, block, column * stride);
               Arrays.fill(block, column * stride + count, (column + 1) * stride, 0);
             });
-  }
-
-  /// The row of place `at` of a lower triangle by rows.
-  private static int triangleRow(int at) {
-    int row = (int) ((Math.sqrt(8.0 * at + 1) - 1) / 2);
-    while (row * (row + 1) / 2 > at) {
-      row--;
-    }
-    while ((row + 1) * (row + 2) / 2 <= at) {
-      row++;
-    }
-    return row;
   }
 
   /// Copies the lower triangle to the upper one, tile by tile.

@@ -3,7 +3,8 @@ package io.causalgym.discovery.independence;
 import io.causalgym.discovery.search.SearchProgress;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Tells some ten times a second how many steps of a matrix of correlations are done.
+/// Tells some ten times a second how many steps of a matrix of correlations are done, at most as
+/// many as were announced: how many a kernel takes is its own affair.
 final class StepProgress {
   private static final long NANOS_BETWEEN_REPORTS = 100_000_000;
 
@@ -19,7 +20,7 @@ final class StepProgress {
   }
 
   void step() {
-    long count = done.incrementAndGet();
+    long count = Math.min(total, done.incrementAndGet());
     long now = System.nanoTime();
     long last = reported.get();
     if (now - last >= NANOS_BETWEEN_REPORTS && reported.compareAndSet(last, now)) {

@@ -1,6 +1,8 @@
 package io.causalgym.discovery.search;
 
 import io.causalgym.graph.Deadline;
+import io.causalgym.numeric.backend.KernelBackend;
+import io.causalgym.numeric.backend.jvm.JvmBackend;
 import io.causalgym.numeric.parallel.ParallelLoop;
 
 /// How a search is run, and how it is stopped.
@@ -10,12 +12,24 @@ import io.causalgym.numeric.parallel.ParallelLoop;
 /// @param progress is told where the search is
 /// @param checkpoints remember where it was
 /// @param seed of everything random
+/// @param kernels compute what a device may take over
 public record SearchControl(
     ParallelLoop loop,
     Deadline deadline,
     SearchProgress progress,
     Checkpoints checkpoints,
-    long seed) {
+    long seed,
+    KernelBackend kernels) {
+
+  /// With the processor's kernels.
+  public SearchControl(
+      ParallelLoop loop,
+      Deadline deadline,
+      SearchProgress progress,
+      Checkpoints checkpoints,
+      long seed) {
+    this(loop, deadline, progress, checkpoints, seed, new JvmBackend());
+  }
 
   /// One thread, no deadline, nobody to tell.
   public static SearchControl plain() {
@@ -24,22 +38,26 @@ public record SearchControl(
   }
 
   public SearchControl with(ParallelLoop loop) {
-    return new SearchControl(loop, deadline, progress, checkpoints, seed);
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
   }
 
   public SearchControl with(Deadline deadline) {
-    return new SearchControl(loop, deadline, progress, checkpoints, seed);
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
   }
 
   public SearchControl with(SearchProgress progress) {
-    return new SearchControl(loop, deadline, progress, checkpoints, seed);
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
   }
 
   public SearchControl with(Checkpoints checkpoints) {
-    return new SearchControl(loop, deadline, progress, checkpoints, seed);
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
   }
 
   public SearchControl withSeed(long seed) {
-    return new SearchControl(loop, deadline, progress, checkpoints, seed);
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
+  }
+
+  public SearchControl with(KernelBackend kernels) {
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
   }
 }

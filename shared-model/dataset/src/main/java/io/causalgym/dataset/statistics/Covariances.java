@@ -1,9 +1,11 @@
 package io.causalgym.dataset.statistics;
 
 import io.causalgym.dataset.Sample;
-import io.causalgym.numeric.kernel.Gram;
+import io.causalgym.numeric.backend.CrossProducts;
+import io.causalgym.numeric.backend.KernelBackend;
+import io.causalgym.numeric.backend.KernelRun;
+import io.causalgym.numeric.backend.jvm.JvmBackend;
 import io.causalgym.numeric.parallel.ParallelLoop;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /// Number of rows, means and covariances of columns, collected block after block; two collections
@@ -41,27 +43,33 @@ public final class Covariances {
     this.products = new double[Math.multiplyExact(size, size)];
   }
 
-  /// Collects some continuous columns of a sample.
+  /// Collects some continuous columns of a sample, on the processor.
   ///
-  /// @param stopped asked before each block
-  /// @throws CancellationException if it was stopped
+  /// @param stopped asked before each block and within it
+  /// @throws java.util.concurrent.CancellationException if it was stopped
   public static Covariances of(
       Sample sample, int[] columns, ParallelLoop loop, BooleanSupplier stopped) {
+    return of(sample, columns, new JvmBackend(), new KernelRun(loop, stopped));
+  }
+
+  /// Collects some continuous columns of a sample.
+  ///
+  /// @throws java.util.concurrent.CancellationException if it was stopped
+  public static Covariances of(Sample sample, int[] columns, KernelBackend kernels, KernelRun run) {
     Covariances all = new Covariances(columns.length);
     int blockRows = blockRows(columns.length, sample.rows());
     RowBlock block = new RowBlock(columns.length, blockRows);
     for (int from = 0; from < sample.rows(); from += blockRows) {
-      if (stopped.getAsBoolean()) {
-        throw new CancellationException("statistics were stopped");
-      }
+      run.check();
       int start = from;
       int rows = Math.min(blockRows, sample.rows() - from);
-      loop.run(
-          columns.length,
-          () -> block,
-          (into, column) ->
-              sample.read(columns[column], start, rows, into.values(), into.start(column)));
-      all.add(block, rows, loop);
+      run.loop()
+          .run(
+              columns.length,
+              () -> block,
+              (into, column) ->
+                  sample.read(columns[column], start, rows, into.values(), into.start(column)));
+      all.add(block, rows, kernels, run);
     }
     return all;
   }
@@ -79,10 +87,10 @@ public final class Covariances {
     for (int column = 0; column < size; column++) {
       System.arraycopy(columns[column], 0, block.values(), block.start(column), rows);
     }
-    add(block, rows, loop);
+    add(block, rows, new JvmBackend(), new KernelRun(loop, () -> false));
   }
 
-  private void add(RowBlock block, int rows, ParallelLoop loop) {
+  private void add(RowBlock block, int rows, KernelBackend kernels, KernelRun run) {
     int complete = block.compact(rows);
     omitted += rows - complete;
     if (complete == 0) {
@@ -94,26 +102,16 @@ public final class Covariances {
       }
     }
     double[] blockMeans = new double[size];
-    loop.run(
-        size,
-        () -> blockMeans,
-        (into, column) -> into[column] = block.centre(column, complete, origins[column]));
-    multiply(block, complete, loop);
+    run.loop()
+        .run(
+            size,
+            () -> blockMeans,
+            (into, column) -> into[column] = block.centre(column, complete, origins[column]));
+    try (CrossProducts sums = kernels.crossProducts(size, run)) {
+      sums.add(block.values(), block.stride(), complete);
+      sums.addTo(products);
+    }
     join(complete, blockMeans);
-  }
-
-  private void multiply(RowBlock block, int rows, ParallelLoop loop) {
-    int padded = Math.ceilDiv(rows, Gram.LANES) * Gram.LANES;
-    int tiles = Gram.tiles(size);
-    loop.run(
-        tiles * tiles,
-        Gram::new,
-        (gram, tile) -> {
-          if (tile % tiles <= tile / tiles) {
-            gram.add(
-                block.values(), block.stride(), padded, size, tile / tiles, tile % tiles, products);
-          }
-        });
   }
 
   /// Adds what another one has collected of other rows of the same columns.

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /// What the suites that any backend must pass have in common: a backend, how exact it is, and
 /// matrices to try it on.
-abstract class KernelContract {
+public abstract class KernelContract {
 
   /// Kernels of linear algebra, each with an error of its own.
   public enum Kernel {
