@@ -96,7 +96,8 @@ public final class Correlation {
             () -> {
               progress.step();
               return control.deadline().passed();
-            });
+            },
+            control.used());
     try (CrossProducts products = control.kernels().crossProducts(size, run)) {
       for (long from = 0; from < rows; from += padded) {
         int count = (int) Math.min(padded, rows - from);

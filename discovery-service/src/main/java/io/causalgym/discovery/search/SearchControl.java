@@ -1,6 +1,7 @@
 package io.causalgym.discovery.search;
 
 import io.causalgym.graph.Deadline;
+import io.causalgym.numeric.backend.BackendsUsed;
 import io.causalgym.numeric.backend.KernelBackend;
 import io.causalgym.numeric.backend.jvm.JvmBackend;
 import io.causalgym.numeric.parallel.ParallelLoop;
@@ -13,13 +14,15 @@ import io.causalgym.numeric.parallel.ParallelLoop;
 /// @param checkpoints remember where it was
 /// @param seed of everything random
 /// @param kernels compute what a device may take over
+/// @param used learns who computed it
 public record SearchControl(
     ParallelLoop loop,
     Deadline deadline,
     SearchProgress progress,
     Checkpoints checkpoints,
     long seed,
-    KernelBackend kernels) {
+    KernelBackend kernels,
+    BackendsUsed used) {
 
   /// With the processor's kernels.
   public SearchControl(
@@ -28,7 +31,7 @@ public record SearchControl(
       SearchProgress progress,
       Checkpoints checkpoints,
       long seed) {
-    this(loop, deadline, progress, checkpoints, seed, new JvmBackend());
+    this(loop, deadline, progress, checkpoints, seed, new JvmBackend(), new BackendsUsed());
   }
 
   /// One thread, no deadline, nobody to tell.
@@ -38,26 +41,26 @@ public record SearchControl(
   }
 
   public SearchControl with(ParallelLoop loop) {
-    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels, used);
   }
 
   public SearchControl with(Deadline deadline) {
-    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels, used);
   }
 
   public SearchControl with(SearchProgress progress) {
-    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels, used);
   }
 
   public SearchControl with(Checkpoints checkpoints) {
-    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels, used);
   }
 
   public SearchControl withSeed(long seed) {
-    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels, used);
   }
 
   public SearchControl with(KernelBackend kernels) {
-    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels);
+    return new SearchControl(loop, deadline, progress, checkpoints, seed, kernels, used);
   }
 }

@@ -12,6 +12,8 @@ import io.causalgym.discovery.service.learning.Questions;
 import io.causalgym.discovery.service.relationships.PostgresRelationshipStore;
 import io.causalgym.discovery.service.relationships.RelationshipDesk;
 import io.causalgym.discovery.service.relationships.RelationshipStore;
+import io.causalgym.numeric.backend.jvm.JvmBackend;
+import io.causalgym.numeric.backend.selection.SelectingBackend;
 import io.causalgym.runtime.blob.BlobLedger;
 import io.causalgym.runtime.blob.BlobStore;
 import io.causalgym.runtime.compute.ComputePool;
@@ -55,7 +57,14 @@ public final class DiscoveryService implements Service {
     jobs.register(DatasetIngestion.KIND, ingestion, batch.threads());
     jobs.register(
         DiscoveryJobs.KIND,
-        new DiscoveryHandler(datasets, batch, new FoundRelationships(relationships)),
+        new DiscoveryHandler(
+            datasets,
+            batch,
+            SelectingBackend.open(
+                new JvmBackend(),
+                settings.kernels(),
+                new KernelMeters(context.metrics().registry())),
+            new FoundRelationships(relationships)),
         batch.threads());
     Answerers answerers =
         new Answerers(

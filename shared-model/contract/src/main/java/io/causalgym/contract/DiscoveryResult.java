@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notes what a reader should know, such as colliders that contradict each other
 /// @param partial true if the search was stopped before its end
 /// @param replicates how many replicates the confidences come from
+/// @param provenance of the graph: when a job is read again it is still that of the search
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DiscoveryResult(
     @Nullable String dataset,
@@ -23,9 +24,15 @@ public record DiscoveryResult(
     @JsonProperty(required = true) Statistics statistics,
     @Nullable List<String> notes,
     @Nullable Boolean partial,
-    @Nullable Integer replicates) {
+    @Nullable Integer replicates,
+    Provenance provenance) {
   public DiscoveryResult {
     edges = List.copyOf(edges);
+    // Results that were kept before they said so came from the processor.
+    provenance =
+        provenance == null
+            ? new Provenance(Provenance.Tier.MISS, statistics.millis(), "jvm")
+            : provenance;
     notes = Require.copied("notes", notes);
   }
 

@@ -15,6 +15,7 @@ import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.discovery.service.datasets.DatasetCatalog;
 import io.causalgym.discovery.service.datasets.OpenSample;
 import io.causalgym.discovery.service.refusal.Refusals;
+import io.causalgym.numeric.backend.KernelBackend;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.jobs.JobHandler;
 import io.causalgym.runtime.jobs.PartContext;
@@ -36,13 +37,18 @@ public final class DiscoveryHandler implements JobHandler {
 
   private final DatasetCatalog datasets;
   private final ComputePool pool;
+  private final KernelBackend kernels;
   private final FoundRelationships relationships;
 
   /// @param pool for jobs
   public DiscoveryHandler(
-      DatasetCatalog datasets, ComputePool pool, FoundRelationships relationships) {
+      DatasetCatalog datasets,
+      ComputePool pool,
+      KernelBackend kernels,
+      FoundRelationships relationships) {
     this.datasets = datasets;
     this.pool = pool;
+    this.kernels = kernels;
     this.relationships = relationships;
   }
 
@@ -92,7 +98,7 @@ public final class DiscoveryHandler implements JobHandler {
     Sample sample = Columns.chosen(query, open.sample());
     Knowledge knowledge = KnowledgeReading.of(query.knowledge(), sample.variables());
     Learner learner = Algorithms.learner(query, sample.variables());
-    SearchControl control = new PartControl(part, query, input, pool).search(stopped);
+    SearchControl control = new PartControl(part, query, input, pool, kernels).search(stopped);
     if (!input.isWhole()) {
       return new Done(
           Replicates.learn(query, input, learner, sample, knowledge, control), List.of());
@@ -103,7 +109,13 @@ public final class DiscoveryHandler implements JobHandler {
     double millis = Math.round((System.nanoTime() - start) / 1e3) / 1e3;
     DiscoveryResult result =
         LearnedGraphs.result(
-            input.dataset(), query.algorithm(), learned, millis, edge -> null, null);
+            input.dataset(),
+            query.algorithm(),
+            learned,
+            millis,
+            control.used().name(),
+            edge -> null,
+            null);
     // The results of several parts are joined first.
     return new Done(
         DiscoveryJobs.json(result), DiscoveryJobs.isSingle(query) ? List.of(result) : List.of());

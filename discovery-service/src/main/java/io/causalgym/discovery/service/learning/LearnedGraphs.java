@@ -6,6 +6,7 @@ import io.causalgym.contract.EdgeDocument;
 import io.causalgym.contract.GraphDocument;
 import io.causalgym.contract.LearnedEdge;
 import io.causalgym.contract.NodeDocument;
+import io.causalgym.contract.Provenance;
 import io.causalgym.discovery.search.LearnedGraph;
 import io.causalgym.graph.Edge;
 import io.causalgym.mapping.Graphs;
@@ -24,6 +25,7 @@ final class LearnedGraphs {
       AlgorithmName algorithm,
       LearnedGraph learned,
       double millis,
+      String backend,
       Function<Edge, @Nullable Double> confidence,
       @Nullable Integer replicates) {
     List<LearnedEdge> edges =
@@ -44,7 +46,8 @@ final class LearnedGraphs {
         statistics(learned, millis),
         learned.notes().isEmpty() ? null : learned.notes(),
         learned.partial() ? true : null,
-        replicates);
+        replicates,
+        new Provenance(Provenance.Tier.MISS, millis, backend));
   }
 
   private static GraphDocument document(LearnedGraph learned, List<LearnedEdge> edges) {

@@ -5,6 +5,7 @@ import io.causalgym.discovery.search.Checkpoints;
 import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.discovery.search.SearchProgress;
 import io.causalgym.graph.Deadline;
+import io.causalgym.numeric.backend.KernelBackend;
 import io.causalgym.numeric.parallel.ParallelLoop;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.jobs.JobProgress;
@@ -27,18 +28,26 @@ final class PartControl {
   private final DiscoveryQuery query;
   private final PartInput input;
   private final ComputePool pool;
+  private final KernelBackend kernels;
 
   /// @param pool lends threads that have nothing else to do
-  PartControl(PartContext part, DiscoveryQuery query, PartInput input, ComputePool pool) {
+  PartControl(
+      PartContext part,
+      DiscoveryQuery query,
+      PartInput input,
+      ComputePool pool,
+      KernelBackend kernels) {
     this.part = part;
     this.query = query;
     this.input = input;
     this.pool = pool;
+    this.kernels = kernels;
   }
 
   /// @param stopped by the pool, which is also where a batch computation pauses for others
   SearchControl search(BooleanSupplier stopped) {
-    return new SearchControl(loop(), deadline(stopped), progress(), checkpoints(), seed());
+    return new SearchControl(loop(), deadline(stopped), progress(), checkpoints(), seed())
+        .with(kernels);
   }
 
   private ParallelLoop loop() {

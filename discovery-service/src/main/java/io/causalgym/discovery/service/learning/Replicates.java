@@ -84,6 +84,7 @@ final class Replicates {
         whole.algorithm(),
         graph,
         whole.statistics().millis(),
+        whole.provenance().backend(),
         edge -> all.replicates() == 0 ? null : all.of(edge),
         all.replicates());
   }

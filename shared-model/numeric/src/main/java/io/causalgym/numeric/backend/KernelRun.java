@@ -1,24 +1,28 @@
 package io.causalgym.numeric.backend;
 
 import io.causalgym.numeric.parallel.ParallelLoop;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BooleanSupplier;
 
 /// What a computation lends its kernels, and what it learns of them: threads, whether it is still
 /// wanted, and which backends did the work.
 public final class KernelRun {
-  private static final String JVM = "jvm";
-
   private final ParallelLoop loop;
   private final BooleanSupplier stopped;
-  private final Set<String> used = new ConcurrentSkipListSet<>();
+  private final BackendsUsed used;
 
   /// @param stopped asked now and then, from any thread
   public KernelRun(ParallelLoop loop, BooleanSupplier stopped) {
+    this(loop, stopped, new BackendsUsed());
+  }
+
+  /// One of several runs of a computation.
+  ///
+  /// @param used learns which backends do the work
+  public KernelRun(ParallelLoop loop, BooleanSupplier stopped, BackendsUsed used) {
     this.loop = loop;
     this.stopped = stopped;
+    this.used = used;
   }
 
   /// On the caller's thread alone, to its end.
@@ -44,6 +48,6 @@ public final class KernelRun {
 
   /// The backend for `provenance.backend`: a device if one did any of the work, else `jvm`.
   public String backend() {
-    return used.stream().filter(name -> !name.equals(JVM)).findFirst().orElse(JVM);
+    return used.name();
   }
 }
