@@ -6,6 +6,7 @@ import io.causalgym.evaluation.dispatch.limit.TokenEstimate;
 import io.causalgym.evaluation.run.store.AnswerStore.Asked;
 import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.causalgym.evaluation.run.store.StoredBatch;
+import io.causalgym.runtime.jobs.LeaseLost;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -221,8 +222,10 @@ final class BatchFeed {
                       }));
         })
         // Whoever has the part now puts the rest; what is under way is still seen to here.
-        .recover(
-            failure -> job.gate().over() ? Future.succeededFuture() : Future.failedFuture(failure));
+        .recover(failure ->
+            failure instanceof LeaseLost || job.gate().over()
+                ? Future.succeededFuture()
+                : Future.failedFuture(failure));
   }
 
   private Load load() {

@@ -46,6 +46,7 @@ final class BatchTrip {
   private final Endpoint endpoint;
   private volatile Optional<String> batch;
   private volatile boolean maybeThere;
+  private volatile boolean submitted;
   private volatile boolean cancelled;
   private volatile long completed;
 
@@ -90,6 +91,13 @@ final class BatchTrip {
   }
 
   private Future<Optional<Arrival>> send(int tries) {
+    if (over()) {
+      return Future.succeededFuture(Optional.of(new Arrival.Left()));
+    }
+    if (job.gate().held()) {
+      return job.gate().opened().compose(go -> send(tries));
+    }
+    submitted = false;
     return found()
         .compose(found -> found.map(Future::succeededFuture).orElseGet(this::submit))
         .compose(id -> {
@@ -107,15 +115,21 @@ final class BatchTrip {
   }
 
   private Future<String> submit() {
-    return job.vertx()
-        .executeBlocking(
-            () ->
-                questions.stream()
-                    .map(question -> new BatchRequest(id(question), replies.request(question)))
-                    .toList(),
-            false)
+    // Whoever has the part now hands it over.
+    return job.gate()
+        .insist(job.lease())
+        .compose(ours ->
+            job.vertx()
+                .executeBlocking(
+                    () ->
+                        questions.stream()
+                            .map(question ->
+                                new BatchRequest(id(question), replies.request(question)))
+                            .toList(),
+                    false))
         .compose(requests -> {
           maybeThere = true;
+          submitted = true;
           return provider.submit(stored.label(), requests, endpoint, PATIENCE);
         });
   }
@@ -140,8 +154,9 @@ final class BatchTrip {
       return later(longer(told, job.desk().pauses().after(tries))).compose(go -> again.get());
     }
     Optional<Arrival> stop = Optional.of(stop(answer));
-    // What was refused for certain is no batch; what may be one is looked for later.
-    return answer.retriable() || batch.isPresent()
+    // What was refused for certain is no batch; what may be one is looked for later, also where
+    // the provider refused to be asked for it.
+    return answer.retriable() || batch.isPresent() || !submitted
         ? Future.succeededFuture(stop)
         : end(0, "refused").map(stop);
   }
@@ -185,7 +200,7 @@ final class BatchTrip {
     completed = status.completed() + status.failed();
     job.progress().run();
     if (status.state().ended()) {
-      ended(status).onComplete(arrival);
+      Future.succeededFuture().compose(go -> ended(status)).onComplete(arrival);
     } else {
       again(looks, Duration.ZERO, arrival);
     }

@@ -125,7 +125,10 @@ final class PartRun {
             }
           }
           report();
-          return Future.all(all).mapEmpty();
+          // Where one fails the part is tried again: until the others are over, or their questions
+          // would be put twice.
+          all.forEach(one -> one.onFailure(failed -> cancel()));
+          return Future.join(all).mapEmpty();
         });
   }
 
@@ -254,11 +257,11 @@ final class PartRun {
   }
 
   private Future<Boolean> pump(ModelFeed feed, Budget budget) {
-    Optional<Limits> limits = terms.limits(feed.plan());
-    if (limits.isEmpty()) {
+    Optional<Line> joined = line(feed);
+    if (joined.isEmpty()) {
       return Future.succeededFuture(true);
     }
-    Line line = line(feed, limits.get());
+    Line line = joined.get();
     feed.begin(line, budget);
     return Pump.all(line, feed, MOST_UNDER_WAY)
         .onComplete(ended -> left(feed))
@@ -274,14 +277,19 @@ final class PartRun {
         });
   }
 
-  private synchronized Line line(ModelFeed feed, Limits limits) {
+  /// Empty where nothing may be put to the model now.
+  private synchronized Optional<Line> line(ModelFeed feed) {
     ModelPlan plan = feed.plan();
-    Line line = desk.lanes().lane(plan.lane(), plan.provider()).join(limits);
+    Optional<Limits> limits = terms.limits(plan);
+    if (limits.isEmpty()) {
+      return Optional.empty();
+    }
+    Line line = desk.lanes().lane(plan.lane(), plan.provider()).join(limits.get());
     lines.put(feed, line);
     if (gate.over()) {
       line.cancel();
     }
-    return line;
+    return Optional.of(line);
   }
 
   private synchronized void left(ModelFeed feed) {
@@ -299,7 +307,7 @@ final class PartRun {
 
   /// Whether nothing new may be put to a model from here now.
   private boolean held(ModelPlan plan) {
-    return gate.held() || terms.limits(plan).isEmpty();
+    return gate.over() || terms.limits(plan).isEmpty();
   }
 
   /// Done at once where the terms have changed since somebody looked.
@@ -330,11 +338,11 @@ final class PartRun {
         return;
       }
       terms = now;
+      gate.pause(now.paused());
       lines.forEach((feed, line) -> now.limits(feed.plan()).ifPresent(line::retune));
       changed = otherTerms;
       otherTerms = Promise.promise();
     }
-    gate.pause(now.paused());
     changed.tryComplete();
   }
 }

@@ -5,10 +5,10 @@ import java.time.Duration;
 
 /// How long somebody waits for money that is promised to others.
 ///
-/// What is promised changes when a reply comes or when a part is over, and no question is under way
-/// for longer than its deadline. Where nothing changes for longer than that, nobody is left who
-/// could give anything back: the money was promised to a node that died, or went for replies whose
-/// tokens the provider does not count.
+/// What is promised becomes less when a reply comes or when a part is over, and no question is
+/// under way for longer than its deadline. Where it becomes no less for longer than that, nobody is
+/// left who could give anything back: the money was promised to a node that died, or went for
+/// replies whose tokens the provider does not count.
 final class Patience {
   private static final Duration MARGIN = Duration.ofMinutes(1);
   private static final Duration DAY_OF_A_BATCH = Duration.ofHours(25);
@@ -16,7 +16,8 @@ final class Patience {
   private static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
 
   private final long most;
-  private double promised = Double.NaN;
+  // Others who wait take what there is and give it back: only less than ever is news.
+  private double least = Double.POSITIVE_INFINITY;
   private long since;
   private long looked;
 
@@ -34,12 +35,11 @@ final class Patience {
   /// @param dollars promised to others now
   /// @param now nanoseconds of a clock that never goes back
   synchronized boolean over(double dollars, long now) {
-    boolean changed = dollars != promised || now - looked > LONGEST_LOOK.toNanos();
-    promised = dollars;
-    looked = now;
-    if (changed) {
+    if (dollars < least || now - looked > LONGEST_LOOK.toNanos()) {
+      least = dollars;
       since = now;
     }
+    looked = now;
     return dollars <= 0 || now - since > most;
   }
 }

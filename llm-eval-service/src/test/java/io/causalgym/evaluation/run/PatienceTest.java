@@ -32,6 +32,16 @@ class PatienceTest {
   }
 
   @Test
+  void whatOthersWhoWaitTakeAndGiveBackIsNoChange() {
+    Patience patience = Patience.of(false);
+    int waited = 0;
+    while (!patience.over(DOLLARS + waited % 2, minutes(waited))) {
+      waited++;
+    }
+    assertThat(waited).isEqualTo(17);
+  }
+
+  @Test
   void aPauseDoesNotCount() {
     Patience patience = Patience.of(false);
     assertThat(patience.over(DOLLARS, minutes(0))).isFalse();

@@ -240,9 +240,7 @@ public final class EvaluationStore {
   /// Counts questions that were not put.
   public Future<Void> drop(long key, int questions) {
     return database
-        .query(
-            "UPDATE evaluation SET dropped = dropped + $2 WHERE key = $1",
-            Tuple.of(key, (long) questions))
+        .query("UPDATE evaluation SET dropped = $2 WHERE key = $1", Tuple.of(key, (long) questions))
         .mapEmpty();
   }
 

@@ -113,13 +113,10 @@ final class GuardedDevice implements AutoCloseable {
     }
   }
 
-  // Errors of linking and of native code come as any kind of Throwable; memory that the JVM lacks
-  // is
-  // the JVM's own trouble, and would not be there for its kernel either.
+  // Errors of linking and of native code come as any kind of Throwable. Memory that is lacking may
+  // be
+  // that outside the heap, which the processor's kernel does not need; else it says so itself.
   private static Failure failure(@Nullable Throwable cause, KernelRun run) {
-    if (cause instanceof OutOfMemoryError exhausted) {
-      throw exhausted;
-    }
     if (cause instanceof CancellationException) {
       run.check();
     }

@@ -3,6 +3,7 @@ package io.causalgym.numeric.backend.selection;
 import io.causalgym.numeric.backend.CrossProducts;
 import io.causalgym.numeric.backend.KernelBackend;
 import io.causalgym.numeric.backend.KernelRun;
+import io.causalgym.numeric.backend.Matrix;
 import io.causalgym.numeric.kernel.Gram;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,10 @@ final class RetainedCrossProducts implements CrossProducts {
   private final KernelBackend jvm;
   private final int columns;
   private final KernelRun run;
-  private final double[] sums;
+  private final int size;
+  // Of the device's hand-overs so far.
+  private double[] sums = new double[0];
+  private boolean asked;
   private final List<Block> kept = new ArrayList<>();
   private int cells;
   private @Nullable CrossProducts onDevice;
@@ -37,7 +41,7 @@ final class RetainedCrossProducts implements CrossProducts {
     this.jvm = jvm;
     this.columns = columns;
     this.run = run;
-    this.sums = new double[columns * columns];
+    this.size = Matrix.cells(columns, columns);
   }
 
   @Override
@@ -54,6 +58,7 @@ final class RetainedCrossProducts implements CrossProducts {
     Block copy = new Block(Arrays.copyOf(block, (int) length), stride, rows);
     kept.add(copy);
     cells += (int) length;
+    asked = true;
     selecting.deviceFirst(
         Work.crossProducts(columns, rows),
         (device, lent) -> {
@@ -76,14 +81,14 @@ final class RetainedCrossProducts implements CrossProducts {
 
   private void collect() {
     CrossProducts session = onDevice;
-    if (session == null) {
+    if (session == null || onJvm != null) {
       return;
     }
     double[] part =
         selecting.deviceFirst(
             Work.crossProducts(columns, 0),
             (device, lent) -> {
-              double[] collected = new double[sums.length];
+              double[] collected = new double[size];
               session.addTo(collected);
               return collected;
             },
@@ -92,9 +97,13 @@ final class RetainedCrossProducts implements CrossProducts {
               return new double[0];
             },
             run);
-    if (part.length == sums.length && onJvm == null) {
-      for (int cell = 0; cell < part.length; cell++) {
-        sums[cell] += part[cell];
+    if (part.length == size && onJvm == null) {
+      if (sums.length == 0) {
+        sums = part;
+      } else {
+        for (int cell = 0; cell < part.length; cell++) {
+          sums[cell] += part[cell];
+        }
       }
       forget();
       closeDevice();
@@ -103,6 +112,9 @@ final class RetainedCrossProducts implements CrossProducts {
 
   private boolean takeOver() {
     closeDevice();
+    if (onJvm != null) {
+      return false;
+    }
     CrossProducts products = jvm.crossProducts(columns, run);
     onJvm = products;
     kept.forEach(block -> block.addTo(products));
@@ -137,6 +149,9 @@ final class RetainedCrossProducts implements CrossProducts {
   @Override
   public void close() {
     closeDevice();
+    if (!asked) {
+      selecting.unasked();
+    }
     if (onJvm != null) {
       onJvm.close();
     }

@@ -2,6 +2,7 @@ package io.causalgym.numeric.backend.selection;
 
 import io.causalgym.numeric.backend.CrossProducts;
 import io.causalgym.numeric.backend.DeviceBackend;
+import io.causalgym.numeric.backend.Kernel;
 import io.causalgym.numeric.backend.KernelBackend;
 import io.causalgym.numeric.backend.KernelBackendProvider;
 import io.causalgym.numeric.backend.KernelMetrics;
@@ -63,11 +64,17 @@ public final class SelectingBackend implements KernelBackend {
   }
 
   private static Optional<DeviceBackend> firstDevice(KernelMetrics metrics) {
-    return ServiceLoader.load(KernelBackendProvider.class, SelectingBackend.class.getClassLoader())
-        .stream()
-        .map(provider -> provider.get().open(metrics))
-        .flatMap(Optional::stream)
-        .findFirst();
+    try {
+      return ServiceLoader.load(
+              KernelBackendProvider.class, SelectingBackend.class.getClassLoader())
+          .stream()
+          .map(provider -> provider.get().open(metrics))
+          .flatMap(Optional::stream)
+          .findFirst();
+    } catch (RuntimeException | Error unusable) {
+      // Drivers fail in any way; a service that needs no device must start without one.
+      return Optional.empty();
+    }
   }
 
   /// The device's name if there is one, whether or not it is in use, else `jvm`.
@@ -170,15 +177,23 @@ public final class SelectingBackend implements KernelBackend {
     return chosen;
   }
 
+  // A device multiplies in single precision, and what looks at correlations tells equal columns and
+  // singular sets by their last digits: sums of products go there on demand only.
   private boolean wanted(DeviceBackend candidate, Work work, KernelRun run) {
     return switch (preference) {
       case JVM -> false;
       case DEVICE -> true;
       case AUTO ->
           !candidate.isProcessor()
+              && work.kernel() != Kernel.CROSS_PRODUCTS
               && costs.favoursDevice(
                   work.kernel(), work.multiplyAdds(), work.bytes(), run.loop().threads());
     };
+  }
+
+  /// What was to go to the device did not go anywhere.
+  void unasked() {
+    health.undecided();
   }
 
   /// Asks the device, and the processor where that fails.

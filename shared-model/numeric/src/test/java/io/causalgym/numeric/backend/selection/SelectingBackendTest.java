@@ -146,7 +146,7 @@ class SelectingBackendTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runtime", "linkage", "assertion", "cancelled", "stack"})
+  @ValueSource(strings = {"runtime", "linkage", "assertion", "cancelled", "memory", "stack"})
   void whateverADeviceThrowsTheAnswerComes(String kind) {
     SelectingBackend backend =
         forced(call -> {
@@ -154,21 +154,13 @@ class SelectingBackendTest {
             case "runtime" -> throw new IllegalStateException("out of device memory");
             case "linkage" -> throw new ExceptionInInitializerError("no platform");
             case "assertion" -> throw new AssertionError("a compiler's");
+            case "memory" -> throw new OutOfMemoryError("of the device's buffers");
             case "cancelled" -> throw new CancellationException("nobody asked for that");
             default -> throw new StackOverflowError();
           }
         });
     assertThat(product(backend)).isEqualTo("jvm");
     assertThat(counted.failures).containsExactly(Map.entry(KernelMetrics.Failure.ERROR, 1));
-  }
-
-  @Test
-  void memoryThatTheJvmLacksIsNotTheDevicesFault() {
-    SelectingBackend backend =
-        forced(call -> {
-          throw new OutOfMemoryError("heap");
-        });
-    assertThatThrownBy(() -> product(backend)).isInstanceOf(OutOfMemoryError.class);
   }
 
   @Test
