@@ -39,6 +39,15 @@ final class EvaluationClient {
     return finished;
   }
 
+  /// Goes on with an evaluation whose job is over.
+  ///
+  /// @return it, with its new job
+  JsonObject resume(String evaluation) {
+    Answer resumed = gym.post("evaluations/" + evaluation + "/resume", new JsonObject());
+    assertThat(resumed.status()).as(resumed.body()).isEqualTo(202);
+    return resumed.json();
+  }
+
   /// Ends the evaluation's job.
   void cancel(JsonObject started) {
     assertThat(jobs.cancel(started.getString("job")).status()).isEqualTo(200);
