@@ -29,9 +29,13 @@ final class DiscoveryClient {
             .build());
   }
 
-  /// The id of a dataset that is stored.
+  /// The id of a dataset that is stored; a 503 is tried again for a minute, as in {@link #start}.
   String store(String csv) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     Answer stored = upload("", csv);
+    while (stored.status() == 503 && System.nanoTime() < end) {
+      stored = upload("", csv);
+    }
     assertThat(stored.status()).as(stored.body()).isEqualTo(201);
     return stored.json().getString("id");
   }
