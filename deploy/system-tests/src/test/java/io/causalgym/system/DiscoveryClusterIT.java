@@ -3,9 +3,6 @@ package io.causalgym.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,9 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class DiscoveryClusterIT {
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
-  private final String name = "discovery-test-" + ProcessHandle.current().pid();
-  private final List<Integer> ports = List.of(Ports.free(), Ports.free(), Ports.free());
   private final Path folder;
+  private final TestCluster cluster;
   private final GymProcess gateway;
   private final DiscoveryClient client;
   private GymProcess first;
@@ -33,7 +29,8 @@ final class DiscoveryClusterIT {
 
   DiscoveryClusterIT(@TempDir Path folder) {
     this.folder = folder;
-    gateway = member("gateway,inference", "gateway", 0).ready();
+    cluster = new TestCluster("discovery-test", folder, 3);
+    gateway = cluster.member("gateway,inference", "gateway", 0).ready();
     client = new DiscoveryClient(gateway.http());
     first = worker(1);
     second = worker(2);
@@ -60,43 +57,16 @@ final class DiscoveryClusterIT {
     gateway.close();
   }
 
-  private GymLaunch member(String roles, String data, int number) {
-    return GymLaunch.on(folder.resolve(data))
-        .option("--roles", roles)
-        .setting("CAUSALGYM_CLUSTER_NAME", name)
-        .setting("CAUSALGYM_CLUSTER_HOST", "127.0.0.1")
-        .setting("CAUSALGYM_CLUSTER_PORT", Integer.toString(ports.get(number)))
-        .setting(
-            "CAUSALGYM_CLUSTER_MEMBERS",
-            String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList()))
-        .setting("CAUSALGYM_JOBS_LEASE_SECONDS", "10");
-  }
-
   private GymProcess worker(int number) {
     GymProcess worker =
-        member("discovery", "worker" + number, number)
-            .setting("CAUSALGYM_DATABASE_URL", databaseUrl())
-            .setting("CAUSALGYM_DATABASE_PASSWORD", read("postgresql/password").strip())
+        cluster
+            .member("discovery", "worker" + number, number, "gateway")
             .setting("CAUSALGYM_BLOB_FOLDER", folder.resolve("gateway/blobs").toString())
             .start();
     assertThat(worker.await(STARTS_WITHIN, () -> worker.output().contains("Running started")))
         .as("a worker does not start:%n%s", worker.output())
         .isTrue();
     return worker;
-  }
-
-  /// Of the server that the gateway's process runs; its port is the fourth line of its file.
-  private String databaseUrl() {
-    String port = read("postgresql/cluster/postmaster.pid").split("\n", -1)[3].strip();
-    return "postgresql://causalgym@127.0.0.1:" + port + "/postgres";
-  }
-
-  private String read(String file) {
-    try {
-      return Files.readString(folder.resolve("gateway").resolve(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static JsonObject question(String dataset, String algorithm) {

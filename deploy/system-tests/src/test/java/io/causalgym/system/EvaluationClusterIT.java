@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,22 +18,15 @@ final class EvaluationClusterIT {
   private static final int WORLDS = 1_200;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final String name = "evaluation-test-" + ProcessHandle.current().pid();
-  private final List<Integer> ports = List.of(Ports.free(), Ports.free());
   private final StubModel model = new StubModel();
-  private final Path folder;
   private final GymProcess first;
   private final GymProcess second;
   private final EvaluationClient evaluations;
 
   EvaluationClusterIT(@TempDir Path folder) {
-    this.folder = folder;
-    first = member("gateway,inference,evaluation", "first", 0).ready();
-    second =
-        member("evaluation", "second", 1)
-            .setting("CAUSALGYM_DATABASE_URL", databaseUrl())
-            .setting("CAUSALGYM_DATABASE_PASSWORD", read("postgresql/password").strip())
-            .start();
+    TestCluster cluster = new TestCluster("evaluation-test", folder, 2);
+    first = asking(cluster.member("gateway,inference,evaluation", "first", 0), "first").ready();
+    second = asking(cluster.member("evaluation", "second", 1, "first"), "second").start();
     assertThat(second.await(PATIENCE, () -> second.output().contains("Running started")))
         .as("the second node does not start:%n%s", second.output())
         .isTrue();
@@ -51,33 +40,11 @@ final class EvaluationClusterIT {
     model.close();
   }
 
-  private GymLaunch member(String roles, String node, int number) {
-    return GymLaunch.on(folder.resolve(node))
-        .option("--roles", roles)
-        .setting("CAUSALGYM_CLUSTER_NAME", name)
-        .setting("CAUSALGYM_CLUSTER_HOST", "127.0.0.1")
-        .setting("CAUSALGYM_CLUSTER_PORT", Integer.toString(ports.get(number)))
-        .setting(
-            "CAUSALGYM_CLUSTER_MEMBERS",
-            String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList()))
-        .setting("CAUSALGYM_JOBS_LEASE_SECONDS", "10")
+  private GymLaunch asking(GymLaunch member, String node) {
+    return member
         .setting("CAUSALGYM_EVALUATION_PARTS", "2")
         .setting("CAUSALGYM_VLLM_URL", model.baseUrl())
         .setting("CAUSALGYM_VLLM_KEY", node);
-  }
-
-  /// Of the server that the first process runs; its port is the fourth line of its file.
-  private String databaseUrl() {
-    String port = read("postgresql/cluster/postmaster.pid").split("\n", -1)[3].strip();
-    return "postgresql://causalgym@127.0.0.1:" + port + "/postgres";
-  }
-
-  private String read(String file) {
-    try {
-      return Files.readString(folder.resolve("first").resolve(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static JsonObject query() {

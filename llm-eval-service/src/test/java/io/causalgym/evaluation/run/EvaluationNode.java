@@ -11,10 +11,6 @@ import io.causalgym.evaluation.provider.catalog.Providers;
 import io.causalgym.evaluation.provider.http.ClientLimits;
 import io.causalgym.evaluation.provider.http.ProviderClient;
 import io.causalgym.evaluation.provider.price.PriceList;
-import io.causalgym.evaluation.question.Author;
-import io.causalgym.evaluation.question.Draft;
-import io.causalgym.evaluation.question.Occasion;
-import io.causalgym.evaluation.question.numbers.SeeDoAuthor;
 import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.BatchStore;
 import io.causalgym.evaluation.run.store.EvaluationStore;
@@ -31,7 +27,6 @@ import io.causalgym.runtime.metrics.Metrics;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -91,7 +86,7 @@ final class EvaluationNode implements AutoCloseable {
         new EvaluationStore(tables),
         new AnswerStore(tables),
         new SuiteWorlds(
-            pool, new SecondEngine(new EngineBus()), Map.of(Family.SEE_DO, new Pairs())),
+            pool, new SecondEngine(new EngineBus()), Map.of(Family.SEE_DO, new UncheckedPairs())),
         new Models(
             new Origins(settings),
             new Providers(new ProviderClient(vertx, ClientLimits.DEFAULT)),
@@ -103,34 +98,6 @@ final class EvaluationNode implements AutoCloseable {
         pool,
         OptionalDouble.of(0),
         news);
-  }
-
-  /// Pairs that no second engine needs to confirm.
-  private static final class Pairs implements Author {
-    private final SeeDoAuthor author = new SeeDoAuthor();
-
-    @Override
-    public Family family() {
-      return author.family();
-    }
-
-    @Override
-    public List<Draft> write(Occasion occasion) {
-      return author.write(occasion).stream()
-          .map(draft ->
-              new Draft(
-                  draft.group(),
-                  draft.part(),
-                  draft.information(),
-                  draft.text(),
-                  draft.form(),
-                  draft.mayAbstain(),
-                  draft.truth(),
-                  draft.strategies(),
-                  draft.difficulty(),
-                  List.of()))
-          .toList();
-    }
   }
 
   /// Of its lane to the only model.

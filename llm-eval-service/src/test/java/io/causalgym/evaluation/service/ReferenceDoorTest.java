@@ -7,16 +7,13 @@ import io.causalgym.contract.ReferenceQuery;
 import io.causalgym.evaluation.item.Family;
 import io.causalgym.evaluation.item.Item;
 import io.causalgym.evaluation.item.Truth;
-import io.causalgym.evaluation.question.Author;
-import io.causalgym.evaluation.question.Draft;
-import io.causalgym.evaluation.question.Occasion;
-import io.causalgym.evaluation.question.numbers.SeeDoAuthor;
 import io.causalgym.evaluation.reference.AllowedPerMinute;
 import io.causalgym.evaluation.run.Evaluated;
 import io.causalgym.evaluation.run.EvaluationPlan;
 import io.causalgym.evaluation.run.SecondEngine;
 import io.causalgym.evaluation.run.SharedDatabase;
 import io.causalgym.evaluation.run.SuiteWorlds;
+import io.causalgym.evaluation.run.UncheckedPairs;
 import io.causalgym.evaluation.run.store.Evaluation;
 import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.causalgym.runtime.compute.ComputePool;
@@ -66,40 +63,13 @@ class ReferenceDoorTest {
                 throw new AssertionError("these questions have no checks");
               }
             });
-    this.worlds = new SuiteWorlds(pool, engine, Map.of(Family.SEE_DO, new Unchecked()));
+    this.worlds = new SuiteWorlds(pool, engine, Map.of(Family.SEE_DO, new UncheckedPairs()));
   }
 
   @AfterEach
   void stop() {
     pool.close();
     metrics.close();
-  }
-
-  private static final class Unchecked implements Author {
-    private final SeeDoAuthor pairs = new SeeDoAuthor();
-
-    @Override
-    public Family family() {
-      return Family.SEE_DO;
-    }
-
-    @Override
-    public List<Draft> write(Occasion occasion) {
-      return pairs.write(occasion).stream()
-          .map(draft ->
-              new Draft(
-                  draft.group(),
-                  draft.part(),
-                  draft.information(),
-                  draft.text(),
-                  draft.form(),
-                  draft.mayAbstain(),
-                  draft.truth(),
-                  draft.strategies(),
-                  draft.difficulty(),
-                  List.of()))
-          .toList();
-    }
   }
 
   private ReferenceDoor door(AllowedPerMinute allowed) {
