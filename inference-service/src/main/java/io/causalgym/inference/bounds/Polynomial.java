@@ -3,6 +3,7 @@ package io.causalgym.inference.bounds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A probability, or a sum of some with weights, as a function of the probabilities of response
 /// types: a constant, and for each product of pattern probabilities of different polytopes its
@@ -39,5 +40,17 @@ final class Polynomial {
   /// Whether no type matters.
   boolean isConstant() {
     return weights.isEmpty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Polynomial polynomial
+        && constant == polynomial.constant
+        && weights.equals(polynomial.weights);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(weights, constant);
   }
 }

@@ -1,6 +1,9 @@
 package io.causalgym.inference.bounds;
 
 import io.causalgym.graph.Deadline;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Intervals for polynomials over response types, and for quotients of two.
 final class ProbabilityBounds {
@@ -13,10 +16,12 @@ final class ProbabilityBounds {
 
   // Certified maxima are this exact; see Simplex.
   private static final double ZERO = 1e-12;
-  private static final int HALVINGS = 44;
+  private static final double NARROW = 1e-11;
 
   private final BoundsProgram program;
   private final Maximum maximum;
+  private final Map<Polynomial, Bound.Interval> conditions = new HashMap<>();
+  private final Map<List<Polynomial>, Bound> quotients = new HashMap<>();
 
   ProbabilityBounds(BoundsProgram program, BoundsLimits limits, Deadline deadline) {
     this.program = program;
@@ -52,7 +57,7 @@ final class ProbabilityBounds {
   /// `part / whole` where both depend on types.
   ///
   /// The largest quotient is the least `r` with `max(part - r whole) <= 0` (Dinkelbach 1967,
-  /// `dinkelbach1967nonlinear`, here by bisection, so that every step is a safe bound), which holds
+  /// `dinkelbach1967nonlinear`, here by a bracket, so that every step is a safe bound), which holds
   /// for products of several polytopes too; it equals the linear-fractional program of Charnes and
   /// Cooper 1962 (`charnes1962programming`). Where models exist in which the condition has a
   /// probability below `1e-3`, the ends are those of the others, to `1e-9`.
@@ -60,7 +65,12 @@ final class ProbabilityBounds {
   /// @param part the probability of events and condition
   /// @param whole the probability of the condition
   Bound quotient(Polynomial part, Polynomial whole) {
-    Bound.Interval condition = of(whole, 0);
+    // Interventions without effect on a query make several of its cells the same.
+    return quotients.computeIfAbsent(List.of(part, whole), _ -> bounded(part, whole));
+  }
+
+  private Bound bounded(Polynomial part, Polynomial whole) {
+    Bound.Interval condition = conditions.computeIfAbsent(whole, _ -> of(whole, 0));
     if (condition.upper() <= ZERO) {
       return new Bound.Undefined("the condition has probability 0 in every model");
     }
@@ -68,9 +78,9 @@ final class ProbabilityBounds {
       return quotient(of(part, 0), condition.upper());
     }
     double error = ZERO / Math.max(condition.lower(), SMALLEST_CONDITION);
-    End above = largest(part, whole);
+    End above = largest(part, whole, condition.upper());
     Polynomial rest = new Polynomial().add(1, whole).add(-1, part);
-    End below = largest(rest, whole);
+    End below = largest(rest, whole, condition.upper());
     boolean proven =
         above.bound() - above.attained() <= PROVEN && below.bound() - below.attained() <= PROVEN;
     return interval(
@@ -82,30 +92,82 @@ final class ProbabilityBounds {
 
   private record End(double bound, double attained, BoundsMethod method) {}
 
-  private End largest(Polynomial part, Polynomial whole) {
-    double low = 0;
-    double high = 1;
-    double attained = 0;
-    BoundsMethod method = BoundsMethod.LINEAR_PROGRAM;
+  /// The least ratio `r` with `F(r) = max(part - r whole) <= 0`. `F` is convex and falls no faster
+  /// than the largest condition, and the line through two points of a convex function that are left
+  /// of its root meets 0 no later than the function: such steps reach the root of a piecewise
+  /// linear `F` after as many as it has pieces on the way, mostly two or three. Whenever two steps
+  /// have not halved what is left the middle is taken.
+  ///
+  /// @param steepest at least the largest value of `whole`
+  private End largest(Polynomial part, Polynomial whole, double steepest) {
     Maximum.Found atZero = maximum.of(part);
     if (atZero.bound() <= ZERO) {
       return new End(0, 0, atZero.method());
     }
-    for (int step = 0; step < HALVINGS; step++) {
-      double ratio = step == 0 ? 1 - PROVEN / 4 : (low + high) / 2;
-      Maximum.Found found = maximum.of(new Polynomial().add(1, part).add(-ratio, whole));
-      method = found.method();
+    Bracket bracket = new Bracket(atZero.bound(), steepest);
+    Maximum.Found found = atZero;
+    while (bracket.isOpen()) {
+      double ratio = bracket.next();
+      found = minus(part, ratio, whole);
+      bracket.tell(ratio, found);
+    }
+    double attained = bracket.attained;
+    double just = bracket.high - PROVEN / 4;
+    if (attained < just && minus(part, just, whole).attained() > 0) {
+      attained = just;
+    }
+    return new End(bracket.high, attained, found.method());
+  }
+
+  private Maximum.Found minus(Polynomial part, double ratio, Polynomial whole) {
+    return maximum.of(new Polynomial().add(1, part).add(-ratio, whole));
+  }
+
+  /// Where the root of `F` is: above `low`, where `F` is positive, and not above `high`.
+  private static final class Bracket {
+    private double low;
+    private double atLow;
+    private double high = 1;
+    private double attained;
+    private double secant;
+    private double before = 2;
+    private double twoBefore = 2;
+
+    Bracket(double atZero, double steepest) {
+      this.atLow = atZero;
+      this.secant = atZero / steepest;
+    }
+
+    boolean isOpen() {
+      return high - low > NARROW;
+    }
+
+    double next() {
+      double width = high - low;
+      boolean slow = width > twoBefore / 2;
+      twoBefore = before;
+      before = width;
+      if (slow) {
+        return (low + high) / 2;
+      }
+      // A little off either end, so that a step that has met the root is also seen to be next to
+      // it.
+      return Math.clamp(secant, low + NARROW / 2, high - NARROW / 2);
+    }
+
+    void tell(double ratio, Maximum.Found found) {
+      if (found.attained() > 0) {
+        attained = Math.max(attained, ratio);
+      }
       if (found.bound() <= ZERO) {
         high = ratio;
-      } else {
-        low = ratio;
-        attained = found.attained() > 0 ? ratio : attained;
-        if (step == 0) {
-          break;
-        }
+        return;
       }
+      double slope = (atLow - found.bound()) / (ratio - low);
+      secant = slope > 0 ? ratio + found.bound() / slope : high;
+      low = ratio;
+      atLow = found.bound();
     }
-    return new End(high, attained, method);
   }
 
   /// Rounding may turn the ends of a point around.
