@@ -28,12 +28,14 @@ final class RunningGym {
   static RunningGym start(StandaloneSettings settings, Running running) throws IOException {
     GatewayService gateway =
         settings.roles().contains(Role.GATEWAY) ? new GatewayService(settings.gateway()) : null;
+    SharedKernels kernels = new SharedKernels(settings.kernels());
+    running.onClose("kernels", kernels::close);
     List<Service> services = new ArrayList<>();
     if (settings.roles().contains(Role.INFERENCE)) {
-      services.add(new InferenceService());
+      services.add(new InferenceService(kernels::of));
     }
     if (settings.roles().contains(Role.DISCOVERY)) {
-      services.add(new DiscoveryService(settings.discovery()));
+      services.add(new DiscoveryService(settings.discovery(), kernels::of));
     }
     if (settings.roles().contains(Role.EVALUATION)) {
       services.add(new EvaluationService(settings.evaluation()));

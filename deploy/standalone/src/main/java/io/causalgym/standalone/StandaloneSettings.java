@@ -4,8 +4,10 @@ import io.causalgym.discovery.service.DiscoverySettings;
 import io.causalgym.evaluation.service.EvaluationSettings;
 import io.causalgym.gateway.GatewayKeys;
 import io.causalgym.gateway.GatewaySettings;
+import io.causalgym.numeric.backend.selection.Preference;
 import io.causalgym.runtime.launch.RuntimeSettings;
 import io.causalgym.runtime.settings.SettingKey;
+import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -21,6 +23,7 @@ record StandaloneSettings(
     Set<Role> roles,
     RuntimeSettings runtime,
     GatewaySettings gateway,
+    Preference kernels,
     DiscoverySettings discovery,
     EvaluationSettings evaluation) {
 
@@ -30,10 +33,16 @@ record StandaloneSettings(
           "inference,discovery,evaluation,gateway",
           "which parts run in this JVM, as --roles");
 
+  static final SettingKey KERNELS =
+      new SettingKey(
+          "CAUSALGYM_KERNELS",
+          "auto",
+          "auto (a device where there is one and it is cheaper), jvm or device");
+
   /// Every key of every part, so that a misspelt one is refused.
   static final List<SettingKey> KEYS =
       Stream.of(
-              List.of(ROLES),
+              List.of(ROLES, KERNELS),
               GatewayKeys.ALL,
               DiscoverySettings.KEYS,
               EvaluationSettings.KEYS,
@@ -67,7 +76,17 @@ record StandaloneSettings(
         source.text(ROLES).map(Role::read).orElse(EnumSet.allOf(Role.class)),
         RuntimeSettings.read(source, folder),
         GatewayKeys.read(source),
+        kernels(source),
         DiscoverySettings.read(source),
         EvaluationSettings.read(source));
+  }
+
+  private static Preference kernels(SettingsSource source) {
+    String text = source.text(KERNELS).orElse("auto");
+    try {
+      return Preference.of(text);
+    } catch (IllegalArgumentException unknown) {
+      throw new SettingsException(KERNELS.name() + " is '" + text + "'; use auto, jvm or device");
+    }
   }
 }

@@ -53,7 +53,8 @@ final class Standardised {
       throw refused(variable, "has missing values: take the complete rows, or leave it out");
     }
     Moments moments = new Moments(1, false);
-    for (int from = 0; from < sample.rows(); from += blockRows) {
+    for (long next = 0; next < sample.rows(); next += blockRows) {
+      int from = (int) next;
       deadline.check();
       int count = Math.min(blockRows, sample.rows() - from);
       sample.read(columns[at], from, count, block[0], 0);

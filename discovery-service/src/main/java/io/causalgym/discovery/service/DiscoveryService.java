@@ -12,23 +12,29 @@ import io.causalgym.discovery.service.learning.Questions;
 import io.causalgym.discovery.service.relationships.PostgresRelationshipStore;
 import io.causalgym.discovery.service.relationships.RelationshipDesk;
 import io.causalgym.discovery.service.relationships.RelationshipStore;
-import io.causalgym.numeric.backend.jvm.JvmBackend;
-import io.causalgym.numeric.backend.selection.SelectingBackend;
+import io.causalgym.numeric.backend.KernelBackend;
 import io.causalgym.runtime.blob.BlobLedger;
 import io.causalgym.runtime.blob.BlobStore;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.jobs.JobEngine;
 import io.causalgym.runtime.launch.Service;
 import io.causalgym.runtime.launch.ServiceContext;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import java.util.function.Function;
 
 /// The discovery service as a part of a JVM.
 public final class DiscoveryService implements Service {
   private final DiscoverySettings settings;
+  private final Function<MeterRegistry, KernelBackend> kernels;
 
-  public DiscoveryService(DiscoverySettings settings) {
+  /// @param kernels those of this JVM, which tell a registry what they do; whoever gives them
+  ///   closes them
+  public DiscoveryService(
+      DiscoverySettings settings, Function<MeterRegistry, KernelBackend> kernels) {
     this.settings = settings;
+    this.kernels = kernels;
   }
 
   @Override
@@ -60,10 +66,7 @@ public final class DiscoveryService implements Service {
         new DiscoveryHandler(
             datasets,
             batch,
-            SelectingBackend.open(
-                new JvmBackend(),
-                settings.kernels(),
-                new KernelMeters(context.metrics().registry())),
+            kernels.apply(context.metrics().registry()),
             new FoundRelationships(relationships)),
         batch.threads());
     Answerers answerers =

@@ -4,6 +4,9 @@ import io.causalgym.graph.Deadline;
 import io.causalgym.inference.evaluation.Budget;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.linear.LinearModel;
+import io.causalgym.numeric.backend.KernelBackend;
+import io.causalgym.numeric.backend.KernelRun;
+import io.causalgym.numeric.backend.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -13,8 +16,6 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /// Mean and covariance under `do(X = x)`, for one or many interventions in one call.
 ///
@@ -30,32 +31,29 @@ public final class InterventionalMoments {
   private final List<String> names;
   private final Budget budget;
   private final Deadline deadline;
+  private final KernelBackend kernels;
+  private final KernelRun run;
 
   private InterventionalMoments(
-      LinearModel model, List<String> names, Budget budget, Deadline deadline) {
+      LinearModel model,
+      List<String> names,
+      Budget budget,
+      Deadline deadline,
+      KernelBackend kernels,
+      KernelRun run) {
     this.model = model;
     this.asked = Moments.nodes(model, names);
     this.names = names;
     this.budget = budget;
     this.deadline = deadline;
-  }
-
-  /// The distribution of some nodes under one intervention.
-  ///
-  /// @param fixed a value for each node that is intervened on
-  /// @throws ModelException if a name is unknown or a value is not finite
-  /// @throws io.causalgym.inference.evaluation.EvaluationException if it costs too much
-  public static Gaussian of(
-      LinearModel model,
-      Map<String, Double> fixed,
-      List<String> nodes,
-      Budget budget,
-      Deadline deadline) {
-    return batch(model, List.of(fixed), nodes, budget, deadline).getFirst();
+    this.kernels = kernels;
+    this.run = run;
   }
 
   /// The distribution of some nodes under each of many interventions, in their order.
   ///
+  /// @param kernels multiply
+  /// @param run learns which of them did; it ends at the same deadline
   /// @throws ModelException if a name is unknown or a value is not finite
   /// @throws io.causalgym.inference.evaluation.EvaluationException if it costs too much
   public static List<Gaussian> batch(
@@ -63,8 +61,11 @@ public final class InterventionalMoments {
       List<Map<String, Double>> interventions,
       List<String> nodes,
       Budget budget,
-      Deadline deadline) {
-    return new InterventionalMoments(model, nodes, budget, deadline).batch(interventions);
+      Deadline deadline,
+      KernelBackend kernels,
+      KernelRun run) {
+    return new InterventionalMoments(model, nodes, budget, deadline, kernels, run)
+        .batch(interventions);
   }
 
   private List<Gaussian> batch(List<Map<String, Double>> interventions) {
@@ -102,22 +103,24 @@ public final class InterventionalMoments {
       List<Map<String, Double>> interventions,
       Map<Integer, Gaussian> answers) {
     int[] cut = Moments.nodes(model, List.copyOf(fixed));
-    DMatrixRMaj values = new DMatrixRMaj(members.size(), cut.length);
-    for (int row = 0; row < values.numRows; row++) {
-      int at = row * cut.length;
+    double[] values = new double[Matrix.cells(members.size(), cut.length)];
+    int at = 0;
+    for (int member : members) {
       // In the order of the names, as the fixed nodes are.
-      for (double value : new TreeMap<>(interventions.get(members.get(row))).values()) {
-        values.data[at++] = value;
+      for (double value : new TreeMap<>(interventions.get(member)).values()) {
+        values[at++] = value;
       }
     }
-    DMatrixRMaj means = new DMatrixRMaj(members.size(), asked.length);
-    CommonOps_DDRM.mult(values, TotalEffects.matrix(model, cut, asked, deadline), means);
+    Matrix effects =
+        Matrix.owning(
+            cut.length, asked.length, TotalEffects.matrix(model, cut, asked, deadline).data);
+    Matrix means = kernels.product(Matrix.owning(members.size(), cut.length, values), effects, run);
     double[] base = baseline(cut);
     double[] covariances = new Moments(model, set(cut), budget, deadline).covariances(asked);
-    for (int row = 0; row < means.numRows; row++) {
-      double[] mean = Arrays.copyOfRange(means.data, row * base.length, (row + 1) * base.length);
-      for (int at = 0; at < base.length; at++) {
-        mean[at] += base[at];
+    for (int row = 0; row < means.rows(); row++) {
+      double[] mean = new double[base.length];
+      for (int node = 0; node < base.length; node++) {
+        mean[node] = means.at(row, node) + base[node];
       }
       answers.put(members.get(row), Gaussian.owning(names, mean, covariances));
     }

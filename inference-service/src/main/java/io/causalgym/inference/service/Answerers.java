@@ -4,6 +4,7 @@ import io.causalgym.inference.counterfactual.CounterfactualBudget;
 import io.causalgym.inference.evaluation.Budget;
 import io.causalgym.inference.evaluation.EffectEvaluator;
 import io.causalgym.inference.identification.Identifier;
+import io.causalgym.numeric.backend.KernelBackend;
 
 /// Everything that thinks, one for each kind of question; none knows of verticles and futures.
 record Answerers(
@@ -20,7 +21,9 @@ record Answerers(
     EnvironmentQuestions environments) {
 
   /// With the budgets of a service.
-  static Answerers create() {
+  ///
+  /// @param kernels what a device may take over
+  static Answerers create(KernelBackend kernels) {
     CounterfactualBudget worlds = CounterfactualBudget.DEFAULT;
     BoundsQuestions bounds = new BoundsQuestions();
     return new Answerers(
@@ -28,7 +31,7 @@ record Answerers(
         new EffectQuestions(
             Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT), bounds),
         new NetworkQuestions(io.causalgym.inference.exact.Budget.DEFAULT),
-        new LinearQuestions(Budget.DEFAULT),
+        new LinearQuestions(Budget.DEFAULT, kernels),
         new CounterfactualQuestions(
             new DiscreteWorlds(worlds),
             new LinearWorlds(Budget.DEFAULT),

@@ -1,12 +1,22 @@
 package io.causalgym.inference.service;
 
+import io.causalgym.numeric.backend.KernelBackend;
 import io.causalgym.runtime.launch.Service;
 import io.causalgym.runtime.launch.ServiceContext;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import java.util.function.Function;
 
 /// The inference service as a part of a JVM.
 public final class InferenceService implements Service {
+  private final Function<MeterRegistry, KernelBackend> kernels;
+
+  /// @param kernels those of this JVM, which tell a registry what they do; whoever gives them
+  ///   closes them
+  public InferenceService(Function<MeterRegistry, KernelBackend> kernels) {
+    this.kernels = kernels;
+  }
 
   @Override
   public String role() {
@@ -22,7 +32,7 @@ public final class InferenceService implements Service {
   public Future<String> start(ServiceContext context) {
     StoredGraphs stored =
         new StoredGraphs(new PostgresGraphStore(context.requiredDatabase()), context.interactive());
-    Answerers answerers = Answerers.create();
+    Answerers answerers = Answerers.create(kernels.apply(context.metrics().registry()));
     // One on each event loop: a question of the gateway is then mostly answered on the loop that
     // asked.
     int loops = Runtime.getRuntime().availableProcessors();

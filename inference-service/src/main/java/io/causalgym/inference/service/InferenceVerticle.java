@@ -5,13 +5,15 @@ import io.causalgym.contract.GraphQuestion;
 import io.causalgym.contract.InferenceOperations;
 import io.causalgym.contract.Operation;
 import io.causalgym.graph.Deadline;
+import io.causalgym.numeric.backend.KernelRun;
+import io.causalgym.numeric.parallel.ParallelLoop;
 import io.causalgym.runtime.answer.Answers;
+import io.causalgym.runtime.answer.Computing;
 import io.causalgym.runtime.bus.RuntimeBus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// Serves the inference operations: each is cache, pool, reply.
@@ -45,7 +47,7 @@ public final class InferenceVerticle extends VerticleBase {
             ask(InferenceOperations.ATTRIBUTION, of.causation()::attribution),
             serve(InferenceOperations.MEDIATION, of.mediation()::mediation),
             serve(InferenceOperations.BOUNDS, of.bounds()::bounds),
-            ask(InferenceOperations.LINEAR, of.linear()::linear),
+            ask(InferenceOperations.LINEAR, withKernels(of.linear()::linear)),
             serve(InferenceOperations.LINEAR_IDENTIFY, of.linear()::identify),
             ask(InferenceOperations.POSTERIOR, of.networks()::posterior),
             ask(InferenceOperations.MARGINALS, of.networks()::marginals),
@@ -58,16 +60,27 @@ public final class InferenceVerticle extends VerticleBase {
                     answers.compute(
                         InferenceOperations.SIMULATE_ROWS,
                         call,
-                        answer(part, of.simulation()::rows))),
+                        plain(of.simulation()::rows).of(part))),
             serve(InferenceOperations.PARAMETERS, of.learning()::parameters),
             ask(InferenceOperations.ENVIRONMENTS, of.environments()::all),
             ask(InferenceOperations.ENVIRONMENT, of.environments()::one)));
   }
 
-  /// Serves a question that may be about a graph; a stored graph is fetched first, so that what is
-  /// cached is about the graph and not about whose it is.
+  /// Serves a question that may be about a graph.
   private <Q extends GraphQuestion<Q>, A> Future<Void> serve(
       Operation<Q, A> operation, BiFunction<Q, Deadline, A> answerer) {
+    return serve(operation, plain(answerer));
+  }
+
+  /// Serves a question that has everything in it.
+  private <Q, A> Future<Void> ask(Operation<Q, A> operation, BiFunction<Q, Deadline, A> answerer) {
+    return ask(operation, plain(answerer));
+  }
+
+  /// A stored graph is fetched first, so that what is cached is about the graph and not about whose
+  /// it is.
+  private <Q extends GraphQuestion<Q>, A> Future<Void> serve(
+      Operation<Q, A> operation, Answering<Q, A> answering) {
     return bus.serve(
         operation,
         (question, call) -> {
@@ -77,20 +90,41 @@ public final class InferenceVerticle extends VerticleBase {
                   ? Future.succeededFuture(question)
                   : stored.resolved(graph, call).map(question::about);
           return asked.compose(
-              resolved -> answers.answer(operation, resolved, call, answer(resolved, answerer)));
+              resolved -> answers.answer(operation, resolved, call, answering.of(resolved)));
         });
   }
 
-  /// Serves a question that has everything in it.
-  private <Q, A> Future<Void> ask(Operation<Q, A> operation, BiFunction<Q, Deadline, A> answerer) {
+  private <Q, A> Future<Void> ask(Operation<Q, A> operation, Answering<Q, A> answering) {
     return bus.serve(
         operation,
-        (question, call) -> answers.answer(operation, question, call, answer(question, answerer)));
+        (question, call) -> answers.answer(operation, question, call, answering.of(question)));
   }
 
-  private static <Q, A> Function<BooleanSupplier, A> answer(
-      Q question, BiFunction<Q, Deadline, A> answerer) {
-    return stopped ->
-        Refusals.answerOrProblem(() -> answerer.apply(question, Deadline.when(stopped)));
+  /// What the pool is given to answer a question.
+  private interface Answering<Q, A> {
+    Function<Computing, A> of(Q question);
+  }
+
+  private static <Q, A> Answering<Q, A> plain(BiFunction<Q, Deadline, A> answerer) {
+    return question ->
+        computing ->
+            Refusals.answerOrProblem(
+                () -> answerer.apply(question, Deadline.when(computing::isStopped)));
+  }
+
+  /// Answers with kernels that a device may run, on the one thread that the pool gives a question.
+  private interface KernelAnswerer<Q, A> {
+    A answer(Q question, Deadline deadline, KernelRun run);
+  }
+
+  private static <Q, A> Answering<Q, A> withKernels(KernelAnswerer<Q, A> answerer) {
+    return question ->
+        computing -> {
+          KernelRun run = new KernelRun(ParallelLoop.sequential(), computing::isStopped);
+          Deadline deadline = Deadline.when(computing::isStopped);
+          A answer = Refusals.answerOrProblem(() -> answerer.answer(question, deadline, run));
+          computing.doneBy(run.backend());
+          return answer;
+        };
   }
 }

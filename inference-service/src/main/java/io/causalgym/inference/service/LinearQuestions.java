@@ -31,6 +31,8 @@ import io.causalgym.inference.linear.identification.InstrumentRatio;
 import io.causalgym.inference.linear.identification.Instruments;
 import io.causalgym.mapping.Models;
 import io.causalgym.model.linear.LinearModel;
+import io.causalgym.numeric.backend.KernelBackend;
+import io.causalgym.numeric.backend.KernelRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,12 +43,14 @@ import org.jspecify.annotations.Nullable;
 /// Answers questions about linear Gaussian models.
 final class LinearQuestions {
   private final Budget budget;
+  private final KernelBackend kernels;
 
-  LinearQuestions(Budget budget) {
+  LinearQuestions(Budget budget, KernelBackend kernels) {
     this.budget = budget;
+    this.kernels = kernels;
   }
 
-  LinearAnswer linear(LinearQuery query, Deadline deadline) {
+  LinearAnswer linear(LinearQuery query, Deadline deadline, KernelRun run) {
     LinearModel model = Models.linear(Models.read(query.model()));
     List<String> report = query.report() == null ? model.names() : query.report();
     Gaussian implied = ImpliedMoments.of(model, report, budget, deadline);
@@ -58,7 +62,7 @@ final class LinearQuestions {
         effect(query, (treatment, outcome) -> TotalEffects.of(model, treatment, outcome)),
         effect(query, (treatment, outcome) -> TotalEffects.direct(model, treatment, outcome)),
         intervened(query, model, report, deadline),
-        interventions(query, model, report, deadline),
+        interventions(query, model, report, deadline, run),
         conditional(query, model, report, deadline),
         counterfactual(query, model, report, deadline),
         instruments == null ? null : instruments.instruments(),
@@ -87,12 +91,13 @@ final class LinearQuestions {
   }
 
   private LinearAnswer.@Nullable Interventions interventions(
-      LinearQuery query, LinearModel model, List<String> report, Deadline deadline) {
+      LinearQuery query, LinearModel model, List<String> report, Deadline deadline, KernelRun run) {
     if (query.interventions() == null) {
       return null;
     }
     List<Gaussian> answers =
-        InterventionalMoments.batch(model, query.interventions(), report, budget, deadline);
+        InterventionalMoments.batch(
+            model, query.interventions(), report, budget, deadline, kernels, run);
     return new LinearAnswer.Interventions(
         answers.stream().map(answer -> Doubles.of(answer.means())).toList(),
         rows(answers.getFirst()));

@@ -159,8 +159,7 @@ class CounterfactualsTest {
   void evidenceInTheWorldThatIsAskedAboutGivesTheConditionalEffect() {
     LinearModel model = model(7);
     Map<String, Double> fixed = Map.of("V0", 1.5);
-    Gaussian world =
-        InterventionalMoments.of(model, fixed, List.of("V1", "V3"), Budget.DEFAULT, Deadline.NONE);
+    Gaussian world = OnJvm.of(model, fixed, List.of("V1", "V3"));
 
     Gaussian answer =
         conditioned(

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.causalgym.graph.Deadline;
-import io.causalgym.inference.evaluation.Budget;
 import io.causalgym.inference.evaluation.EvaluationException;
 import io.causalgym.model.ModelException;
 import io.causalgym.model.linear.LinearModel;
@@ -37,9 +35,7 @@ class InterventionalMomentsTest {
       interventions.add(some(random, model));
     }
 
-    List<Gaussian> answers =
-        InterventionalMoments.batch(
-            model, interventions, model.names(), Budget.DEFAULT, Deadline.NONE);
+    List<Gaussian> answers = OnJvm.batch(model, interventions, model.names());
 
     for (int at = 0; at < interventions.size(); at++) {
       DenseModel dense = DenseModel.of(model).mutilated(model, interventions.get(at));
@@ -55,8 +51,7 @@ class InterventionalMomentsTest {
     List<Change> changes = new ArrayList<>();
     fixed.forEach((node, value) -> changes.add(new Change.Fix(node, value)));
 
-    Gaussian answer =
-        InterventionalMoments.of(model, fixed, model.names(), Budget.DEFAULT, Deadline.NONE);
+    Gaussian answer = OnJvm.of(model, fixed, model.names());
 
     DenseModel changed = DenseModel.of(ChangedModel.of(model, changes));
     assertSame(answer, changed.mean(), changed.covariance());
@@ -66,12 +61,8 @@ class InterventionalMomentsTest {
   void givenManyValuesOfOneNode_whenAsked_thenTheCovarianceIsShared() {
     LinearModel model = RandomLinearModels.draw(3, 5, 0.5, 0);
     List<Gaussian> answers =
-        InterventionalMoments.batch(
-            model,
-            List.of(Map.of("V1", 0.0), Map.of("V2", 0.0), Map.of("V1", 2.0)),
-            List.of("V0"),
-            Budget.DEFAULT,
-            Deadline.NONE);
+        OnJvm.batch(
+            model, List.of(Map.of("V1", 0.0), Map.of("V2", 0.0), Map.of("V1", 2.0)), List.of("V0"));
 
     assertThat(answers.get(2).mean(0) - answers.get(0).mean(0))
         .isCloseTo(2 * TotalEffects.of(model, "V1", "V0"), within(1e-12));
@@ -83,8 +74,7 @@ class InterventionalMomentsTest {
     LinearModel model = RandomLinearModels.draw(3, 5, 0.5, 0);
     List<Map<String, Double>> many = Collections.nCopies(300_000, Map.of("V1", 1.0));
 
-    assertThatThrownBy(() ->
-            InterventionalMoments.batch(model, many, model.names(), Budget.DEFAULT, Deadline.NONE))
+    assertThatThrownBy(() -> OnJvm.batch(model, many, model.names()))
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("1800030 cells");
   }
@@ -92,9 +82,7 @@ class InterventionalMomentsTest {
   @Test
   void aValueThatIsNoNumberIsRefused() {
     LinearModel model = RandomLinearModels.draw(3, 5, 0.5, 0);
-    assertThatThrownBy(() ->
-            InterventionalMoments.of(
-                model, Map.of("V1", Double.NaN), model.names(), Budget.DEFAULT, Deadline.NONE))
+    assertThatThrownBy(() -> OnJvm.of(model, Map.of("V1", Double.NaN), model.names()))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("'V1'");
   }

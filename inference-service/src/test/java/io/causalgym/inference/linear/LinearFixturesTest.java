@@ -37,10 +37,7 @@ class LinearFixturesTest {
     JsonNode expected = fixture.expected().get("do");
     Map<String, Double> fixed = Map.of(fixture.treatment(), expected.get("value").asDouble());
 
-    assertMoments(
-        InterventionalMoments.of(
-            fixture.model(), fixed, fixture.model().names(), Budget.DEFAULT, Deadline.NONE),
-        expected);
+    assertMoments(OnJvm.of(fixture.model(), fixed, fixture.model().names()), expected);
   }
 
   @ParameterizedTest

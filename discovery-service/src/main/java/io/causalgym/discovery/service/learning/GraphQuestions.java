@@ -61,8 +61,9 @@ public final class GraphQuestions {
                 DiscoveryOperations.COMPARE,
                 resolved,
                 call,
-                stopped ->
-                    Refusals.answerOrProblem(() -> compared(resolved, Deadline.when(stopped)))));
+                computing ->
+                    Refusals.answerOrProblem(
+                        () -> compared(resolved, Deadline.when(computing::isStopped)))));
   }
 
   private static CompareAnswer compared(CompareQuery query, Deadline deadline) {
@@ -120,9 +121,9 @@ public final class GraphQuestions {
                             DiscoveryOperations.CHECK,
                             resolved,
                             call,
-                            stopped ->
-                                Refusals.answerOrProblem(
-                                    () -> checked(resolved, open, Deadline.when(stopped))))
+                            computing ->
+                                Refusals.answerOrProblem(() ->
+                                    checked(resolved, open, Deadline.when(computing::isStopped))))
                         .onComplete(done -> open.close())));
   }
 

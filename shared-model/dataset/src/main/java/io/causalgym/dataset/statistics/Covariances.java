@@ -59,10 +59,10 @@ public final class Covariances {
     Covariances all = new Covariances(columns.length);
     int blockRows = blockRows(columns.length, sample.rows());
     RowBlock block = new RowBlock(columns.length, blockRows);
-    for (int from = 0; from < sample.rows(); from += blockRows) {
+    for (long next = 0; next < sample.rows(); next += blockRows) {
       run.check();
-      int start = from;
-      int rows = Math.min(blockRows, sample.rows() - from);
+      int start = (int) next;
+      int rows = Math.min(blockRows, sample.rows() - start);
       run.loop()
           .run(
               columns.length,

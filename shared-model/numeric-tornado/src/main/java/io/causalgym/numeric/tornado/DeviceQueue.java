@@ -66,11 +66,11 @@ final class DeviceQueue implements AutoCloseable {
       List<Job<Q, A>> all = new ArrayList<>();
       all.add(this);
       companions.forEach(companion -> all.add((Job<Q, A>) companion));
-      all.removeIf(Job::isUnwanted);
-      if (all.isEmpty()) {
-        return;
-      }
       try {
+        all.removeIf(Job::isUnwanted);
+        if (all.isEmpty()) {
+          return;
+        }
         List<A> answers = batch.apply(all.stream().map(job -> job.request).toList());
         for (int k = 0; k < all.size(); k++) {
           all.get(k).answer.complete(answers.get(k));

@@ -13,8 +13,8 @@ public final class TornadoProvider implements KernelBackendProvider {
   /// Set by the argument file of the SDK.
   public static final String STARTED = "tornado.load.api.implementation";
 
-  private static final System.Logger LOG = System.getLogger(TornadoProvider.class.getName());
-
+  /// @throws RuntimeException or a {@link LinkageError}, as one of many, where a driver or a
+  ///   platform is missing
   @Override
   public Optional<DeviceBackend> open(KernelMetrics metrics) {
     if (System.getProperty(STARTED) == null) {
@@ -23,13 +23,7 @@ public final class TornadoProvider implements KernelBackendProvider {
     prefer("tornado.recover.bailout", "False"); // else what does not compile runs wrongly, silently
     prefer("tornado.enable.nativeFunctions", "False"); // else a square root errs by 1e-8
     prefer("tornado.opencl.compiler.flags", "-w"); // instead of fast mathematics
-    try {
-      return Optional.of(tried(new TornadoBackend(metrics)));
-    } catch (RuntimeException | LinkageError absent) {
-      // A driver or a platform that is missing comes as one of many; none may stop the service.
-      LOG.log(System.Logger.Level.WARNING, "TornadoVM has no usable device", absent);
-      return Optional.empty();
-    }
+    return Optional.of(tried(new TornadoBackend(metrics)));
   }
 
   private static void prefer(String key, String value) {

@@ -1,12 +1,12 @@
 package io.causalgym.numeric.tornado;
 
-import io.causalgym.numeric.backend.ProductContract;
+import io.causalgym.numeric.backend.KernelContract;
 
 /// How exact the device's kernels are.
 final class DeviceTolerances {
   private DeviceTolerances() {}
 
-  static double of(ProductContract.Kernel kernel) {
+  static double of(KernelContract.Kernel kernel) {
     return switch (kernel) {
       // Of single precision: a few thousand products one after another.
       case PRODUCT -> 1e-5;

@@ -7,6 +7,7 @@ public interface KernelBackendProvider {
 
   /// Opens the device, which takes seconds.
   ///
-  /// @return empty where there is none, for whatever reason
+  /// @return empty where this JVM was not started for one
+  /// @throws RuntimeException or an {@link Error} where it was, and the device cannot be used
   Optional<DeviceBackend> open(KernelMetrics metrics);
 }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// What every handler does: look into the cache, else compute on the pool and write the JSON there,
@@ -38,12 +37,13 @@ public final class Answers {
   ///
   /// @param request with nothing in it that refers to what an owner has stored; see {@link
   ///   #answerOwned}
-  /// @param computation runs on the pool, and stops when its argument says so
+  /// @param computation runs on the pool, stops when its argument says so, and tells it who did the
+  ///   work
   public <Q, A> Future<EncodedAnswer> answer(
       Operation<Q, A> operation,
       Q request,
       CallContext context,
-      Function<BooleanSupplier, A> computation) {
+      Function<Computing, A> computation) {
     return answer(operation, CacheKey.of(operation, request), context, computation);
   }
 
@@ -53,51 +53,54 @@ public final class Answers {
       Operation<Q, A> operation,
       Q request,
       CallContext context,
-      Function<BooleanSupplier, A> computation) {
+      Function<Computing, A> computation) {
     CacheKey key = CacheKey.owned(operation, request, context.principal());
     return answer(operation, key, context, computation);
   }
 
   /// An answer that is computed each time and not kept.
   public <A> Future<EncodedAnswer> compute(
-      Operation<?, A> operation, CallContext context, Function<BooleanSupplier, A> computation) {
+      Operation<?, A> operation, CallContext context, Function<Computing, A> computation) {
     long start = System.nanoTime();
     return computed(operation, context, computation)
-        .map(json -> new EncodedAnswer(json, provenance(Provenance.Tier.MISS, start)));
+        .map(kept -> encoded(kept, Provenance.Tier.MISS, start));
   }
 
   private <A> Future<EncodedAnswer> answer(
       Operation<?, A> operation,
       CacheKey key,
       CallContext context,
-      Function<BooleanSupplier, A> computation) {
+      Function<Computing, A> computation) {
     if (context.once()) {
       return compute(operation, context, computation);
     }
     long start = System.nanoTime();
     Future<Cached> cached =
         cache.computeIfAbsent(key, context, () -> computed(operation, context, computation));
-    return cached.map(found -> new EncodedAnswer(found.answer(), provenance(found.tier(), start)));
+    return cached.map(found -> encoded(found.answer(), found.tier(), start));
   }
 
   private <A> Future<Buffer> computed(
-      Operation<?, A> operation, CallContext context, Function<BooleanSupplier, A> computation) {
+      Operation<?, A> operation, CallContext context, Function<Computing, A> computation) {
     return pool.submit(
         context,
         stopped -> {
           long start = System.nanoTime();
+          Computing computing = new Computing(stopped);
           try {
-            return Json.write(computation.apply(stopped));
+            Buffer json = Json.write(computation.apply(computing));
+            return KeptAnswer.of(computing.backend(), json);
           } finally {
             timer(operation).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
           }
         });
   }
 
-  private static Provenance provenance(Provenance.Tier tier, long start) {
+  private static EncodedAnswer encoded(Buffer kept, Provenance.Tier tier, long start) {
     // Microseconds are as exact as this is.
     double millis = Math.round((System.nanoTime() - start) / 1e3) / 1e3;
-    return new Provenance(tier, millis, "jvm");
+    return new EncodedAnswer(
+        KeptAnswer.json(kept), new Provenance(tier, millis, KeptAnswer.backend(kept)));
   }
 
   private Timer timer(Operation<?, ?> operation) {

@@ -24,7 +24,7 @@ public final class Running implements AutoCloseable {
   }
 
   /// Has `close` run before everything that was added earlier; at once if this is closed already.
-  void onClose(String name, Runnable close) {
+  public void onClose(String name, Runnable close) {
     Part part = new Part(name, close);
     synchronized (parts) {
       if (!closed) {

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +65,27 @@ class AnswersTest {
     assertThat(first.provenance().cache()).isEqualTo(Provenance.Tier.MISS);
     assertThat(second.json()).isEqualTo(first.json());
     assertThat(second.provenance().cache()).isEqualTo(Provenance.Tier.LOCAL);
+    assertThat(computed).hasValue(1);
+  }
+
+  @Test
+  void givenAnAnswerOfADevice_whenAskedAgain_thenItStillSaysSo() throws Exception {
+    for (Provenance.Tier tier : List.of(Provenance.Tier.MISS, Provenance.Tier.LOCAL)) {
+      EncodedAnswer answer =
+          await(
+              answers.answer(
+                  InferenceOperations.SEPARATION,
+                  QUERY,
+                  within("ada", 5_000),
+                  computing -> {
+                    computing.doneBy("tornado:a card {0}");
+                    return separated(computing);
+                  }));
+      assertThat(answer.json().toString()).isEqualTo("{\"separated\":true}");
+      assertThat(answer.provenance().backend()).isEqualTo("tornado:a card (0}");
+      assertThat(answer.provenance().cache()).isEqualTo(tier);
+      assertThat(answer.withProvenance().toJsonObject().getBoolean("separated")).isTrue();
+    }
     assertThat(computed).hasValue(1);
   }
 
@@ -127,8 +147,8 @@ class AnswersTest {
     assertThat(computed).hasValue(2);
   }
 
-  private static SeparationAnswer waits(BooleanSupplier stopped) {
-    while (!stopped.getAsBoolean()) {
+  private static SeparationAnswer waits(Computing computing) {
+    while (!computing.isStopped()) {
       Thread.onSpinWait();
     }
     throw new CancellationException();
@@ -139,7 +159,7 @@ class AnswersTest {
         InferenceOperations.SEPARATION, QUERY, within(owner, millis), this::separated);
   }
 
-  private SeparationAnswer separated(BooleanSupplier stopped) {
+  private SeparationAnswer separated(Computing computing) {
     computed.incrementAndGet();
     return new SeparationAnswer(true, null);
   }

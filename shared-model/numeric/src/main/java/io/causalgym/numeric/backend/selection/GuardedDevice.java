@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Calls of a device that come back: each runs on a thread of its own, is left behind when it takes
@@ -28,12 +29,18 @@ final class GuardedDevice implements AutoCloseable {
 
   private final DeviceBackend device;
   private final Duration limit;
+  private final LongSupplier nanoTime;
   private final ThreadPoolExecutor threads;
+  // When a call came back last: one that waits for its turn behind others is not late.
+  private volatile long lastReturn;
 
-  /// @param limit of one call
-  GuardedDevice(DeviceBackend device, Duration limit) {
+  /// @param limit for the device to answer any call while one waits
+  /// @param nanoTime a clock as {@link System#nanoTime}
+  GuardedDevice(DeviceBackend device, Duration limit, LongSupplier nanoTime) {
     this.device = device;
     this.limit = limit;
+    this.nanoTime = nanoTime;
+    this.lastReturn = nanoTime.getAsLong();
     this.threads =
         new ThreadPoolExecutor(
             0,
@@ -63,7 +70,15 @@ final class GuardedDevice implements AutoCloseable {
   <T> Outcome<T> ask(Call<T> call, KernelRun run) {
     AtomicBoolean abandoned = new AtomicBoolean();
     KernelRun lent = new KernelRun(run.loop(), () -> abandoned.get() || stopped(run));
-    FutureTask<T> task = new FutureTask<>(() -> call.ask(device, lent));
+    FutureTask<T> task =
+        new FutureTask<>(() -> {
+          try {
+            return call.ask(device, lent);
+          } finally {
+            lastReturn = nanoTime.getAsLong();
+          }
+        });
+    long begin = nanoTime.getAsLong();
     try {
       threads.execute(task);
     } catch (RejectedExecutionException busy) {
@@ -71,7 +86,7 @@ final class GuardedDevice implements AutoCloseable {
     }
     boolean answered = false;
     try {
-      T value = await(task, run);
+      T value = await(task, begin, run);
       answered = true;
       return new Outcome<>(value, null);
     } catch (TimeoutException late) {
@@ -98,15 +113,16 @@ final class GuardedDevice implements AutoCloseable {
     }
   }
 
-  private <T> T await(Future<T> task, KernelRun run)
+  private <T> T await(Future<T> task, long begin, KernelRun run)
       throws TimeoutException, ExecutionException, InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
     while (true) {
       try {
         return task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException notYet) {
         run.check();
-        if (System.nanoTime() - end > 0) {
+        long now = nanoTime.getAsLong();
+        long alone = Math.min(now - begin, now - lastReturn);
+        if (alone > limit.toNanos()) {
           throw notYet;
         }
       }
@@ -114,8 +130,7 @@ final class GuardedDevice implements AutoCloseable {
   }
 
   // Errors of linking and of native code come as any kind of Throwable. Memory that is lacking may
-  // be
-  // that outside the heap, which the processor's kernel does not need; else it says so itself.
+  // be that outside the heap, which the processor's kernel does not need; else it says so itself.
   private static Failure failure(@Nullable Throwable cause, KernelRun run) {
     if (cause instanceof CancellationException) {
       run.check();

@@ -66,6 +66,7 @@ final class RetainedCrossProducts implements CrossProducts {
           return true;
         },
         _ -> takeOver(),
+        _ -> {}, // the processor may have to do it again
         run);
     if (cells > MOST_KEPT) {
       collect();
@@ -96,6 +97,7 @@ final class RetainedCrossProducts implements CrossProducts {
               takeOver();
               return new double[0];
             },
+            run::used,
             run);
     if (part.length == size && onJvm == null) {
       if (sums.length == 0) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -36,7 +37,7 @@ public final class SelectingBackend implements KernelBackend {
   private final DeviceHealth health;
 
   /// @param device none: the processor does everything
-  /// @param limit of one call of the device
+  /// @param limit for the device to answer any call while one waits
   /// @param nanoTime a clock as {@link System#nanoTime}
   public SelectingBackend(
       KernelBackend jvm,
@@ -47,7 +48,7 @@ public final class SelectingBackend implements KernelBackend {
       Duration limit,
       LongSupplier nanoTime) {
     this.jvm = jvm;
-    this.device = device.map(found -> new GuardedDevice(found, limit)).orElse(null);
+    this.device = device.map(found -> new GuardedDevice(found, limit, nanoTime)).orElse(null);
     this.preference = preference;
     this.costs = costs;
     this.metrics = metrics;
@@ -64,17 +65,14 @@ public final class SelectingBackend implements KernelBackend {
   }
 
   private static Optional<DeviceBackend> firstDevice(KernelMetrics metrics) {
-    try {
-      return ServiceLoader.load(
-              KernelBackendProvider.class, SelectingBackend.class.getClassLoader())
-          .stream()
-          .map(provider -> provider.get().open(metrics))
-          .flatMap(Optional::stream)
-          .findFirst();
-    } catch (RuntimeException | Error unusable) {
-      // Drivers fail in any way; a service that needs no device must start without one.
-      return Optional.empty();
-    }
+    return DeviceStart.within(
+        LIMIT,
+        () ->
+            ServiceLoader.load(KernelBackendProvider.class, SelectingBackend.class.getClassLoader())
+                .stream()
+                .map(provider -> provider.get().open(metrics))
+                .flatMap(Optional::stream)
+                .findFirst());
   }
 
   /// The device's name if there is one, whether or not it is in use, else `jvm`.
@@ -168,7 +166,7 @@ public final class SelectingBackend implements KernelBackend {
     if (!goesToDevice(work, run)) {
       return request.ask(jvm, run);
     }
-    return deviceFirst(work, request::ask, _ -> request.ask(jvm, run), run);
+    return deviceFirst(work, request::ask, _ -> request.ask(jvm, run), run::used, run);
   }
 
   private boolean goesToDevice(Work work, KernelRun run) {
@@ -199,10 +197,12 @@ public final class SelectingBackend implements KernelBackend {
   /// Asks the device, and the processor where that fails.
   ///
   /// @param fallback told why
+  /// @param credit told the device's name when it answered
   <T> T deviceFirst(
       Work work,
       GuardedDevice.Call<T> call,
       Function<KernelMetrics.Failure, T> fallback,
+      Consumer<String> credit,
       KernelRun run) {
     GuardedDevice guarded = Objects.requireNonNull(device);
     GuardedDevice.Outcome<T> outcome;
@@ -217,7 +217,7 @@ public final class SelectingBackend implements KernelBackend {
     }
     KernelMetrics.Failure failure = outcome.failure();
     if (failure == null) {
-      run.used(guarded.device().name());
+      credit.accept(guarded.device().name());
       if (health.answered()) {
         metrics.inUse(true);
       }

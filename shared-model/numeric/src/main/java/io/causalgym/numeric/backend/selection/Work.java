@@ -75,10 +75,18 @@ record Work(Kernel kernel, double multiplyAdds, double bytes) {
 
   static Work sumProduct(SumProduct plan, Matrix[] factors) {
     int rows = Arrays.stream(factors).mapToInt(Matrix::rows).max().orElse(1);
-    double cells = (double) rows * plan.cells();
+    // In double: a plan whose cells fit no array is refused by the kernel, in its words.
+    double cells = rows;
+    double terms = 1;
+    for (int variable = 0; variable < plan.states().length; variable++) {
+      if (variable < plan.kept()) {
+        cells *= plan.states()[variable];
+      } else {
+        terms *= plan.states()[variable];
+      }
+    }
     double bytes = Arrays.stream(factors).mapToDouble(Work::bytes).sum();
-    return new Work(
-        Kernel.SUM_PRODUCT, cells * plan.terms() * factors.length, bytes + cells * DOUBLE);
+    return new Work(Kernel.SUM_PRODUCT, cells * terms * factors.length, bytes + cells * DOUBLE);
   }
 
   static Work sparseProduct(SparseRows a, Matrix b) {

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /// Computes products and sums of products slowly and rightly, and misbehaves when it is told to.
-final class FakeDevice implements DeviceBackend {
+class FakeDevice implements DeviceBackend {
   final AtomicInteger calls = new AtomicInteger();
   final AtomicBoolean closed = new AtomicBoolean();
   private final boolean processor;

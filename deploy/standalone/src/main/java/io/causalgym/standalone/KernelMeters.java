@@ -1,4 +1,4 @@
-package io.causalgym.discovery.service;
+package io.causalgym.standalone;
 
 import io.causalgym.numeric.backend.Kernel;
 import io.causalgym.numeric.backend.KernelMetrics;
