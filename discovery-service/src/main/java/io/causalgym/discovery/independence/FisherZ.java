@@ -3,7 +3,10 @@ package io.causalgym.discovery.independence;
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.SearchControl;
+import io.causalgym.numeric.backend.KernelBackend;
+import io.causalgym.numeric.backend.Matrix;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ public final class FisherZ implements SeparatingTest {
 
   private final int size;
   private final Correlation correlation;
+  // The same numbers, as one object for as long as a device may keep them.
+  private final Matrix matrix;
   // The place of a variable in the correlations; -1 where it has missing values.
   private final int[] places;
   // Where a variable has missing values.
@@ -32,6 +37,7 @@ public final class FisherZ implements SeparatingTest {
   private FisherZ(int size, Correlation correlation, int[] places, @Nullable KnownRows rows) {
     this.size = size;
     this.correlation = correlation;
+    this.matrix = Matrix.owning(correlation.size(), correlation.size(), correlation.values());
     this.places = places;
     this.rows = rows;
   }
@@ -97,6 +103,16 @@ public final class FisherZ implements SeparatingTest {
     return rows == null
         ? new FisherZFinder(correlation, alpha)
         : new EachSubset(worker(), alpha, (int) Math.max(1, ROWS_PER_LOOK / correlation.rows()));
+  }
+
+  @Override
+  public Optional<SingleSeparators> singleSeparators(double alpha, KernelBackend kernels) {
+    if (rows != null) {
+      return Optional.empty();
+    }
+    double threshold = Math.sqrt(new ZThreshold(alpha).squared(correlation.rows() - 1 - 3));
+    return Optional.of((adjacent, from, to, run) ->
+        kernels.separators(matrix, adjacent, threshold, from, to, run));
   }
 
   @Override

@@ -86,7 +86,9 @@ final class FisherZFinder implements SeparatorFinder {
       double sx = r[rowX + candidates[i]];
       double sy = r[rowY + candidates[i]];
       double left = covariance - sx * sy;
-      if (left * left <= threshold * ((1 - sx * sx) * (1 - sy * sy))) {
+      double leftX = 1 - sx * sx;
+      double leftY = 1 - sy * sy;
+      if (left * left <= threshold * (leftX * leftY) || leftX <= NOTHING || leftY <= NOTHING) {
         found[0] = candidates[i];
         watch.stop(i + 1);
         return Outcome.FOUND;

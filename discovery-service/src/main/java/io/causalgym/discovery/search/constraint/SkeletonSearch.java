@@ -1,10 +1,13 @@
 package io.causalgym.discovery.search.constraint;
 
 import io.causalgym.discovery.independence.IndependenceTest;
+import io.causalgym.discovery.independence.SeparatingTest;
+import io.causalgym.discovery.independence.SeparatingTest.SingleSeparators;
 import io.causalgym.discovery.knowledge.Knowledge;
 import io.causalgym.discovery.search.SearchControl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The adjacency phase of PC and of the FCI family: edges are removed level by level, where a set
 /// of that many neighbours separates their ends.
@@ -17,24 +20,30 @@ import java.util.List;
 /// known to be a cause of neither end do not separate. A place to go on from is kept at the end of
 /// each level.
 public final class SkeletonSearch {
+  // With fewer a level takes some milliseconds either way, and one test after the other fewer.
+  private static final int EDGES_FOR_KERNEL = 10_000;
+
   private final IndependenceTest test;
   private final Knowledge knowledge;
   private final SkeletonOptions options;
   private final long nanosBetweenCheckpoints;
+  private final int edgesForKernel;
 
   public SkeletonSearch(IndependenceTest test, Knowledge knowledge, SkeletonOptions options) {
-    this(test, knowledge, options, 1_000_000_000);
+    this(test, knowledge, options, 1_000_000_000, EDGES_FOR_KERNEL);
   }
 
   SkeletonSearch(
       IndependenceTest test,
       Knowledge knowledge,
       SkeletonOptions options,
-      long nanosBetweenCheckpoints) {
+      long nanosBetweenCheckpoints,
+      int edgesForKernel) {
     this.test = test;
     this.knowledge = knowledge;
     this.options = options;
     this.nanosBetweenCheckpoints = nanosBetweenCheckpoints;
+    this.edgesForKernel = edgesForKernel;
   }
 
   /// Searches, from the last checkpoint on where there is one; stopped, it returns what it has.
@@ -46,9 +55,7 @@ public final class SkeletonSearch {
     while (!place.partial() && goesOn(place)) {
       int size = place.level() + 1;
       SeparatingSets sets = place.sets();
-      Neighbours left =
-          new ConditionalLevel(test, knowledge, options.alpha(), place.neighbours(), size, meter)
-              .run(control.loop(), sets);
+      Neighbours left = level(size, place.neighbours(), sets, meter, control);
       place = new SkeletonPlace(size, left, sets, meter.tests(), meter.stopped());
       if (!place.partial() && System.nanoTime() - saved >= nanosBetweenCheckpoints) {
         control.checkpoints().save(SkeletonCheckpoint.write(place, options));
@@ -60,6 +67,24 @@ public final class SkeletonSearch {
     }
     return new Skeleton(
         place.neighbours(), place.sets(), knowledge, place.tests(), notes, place.partial());
+  }
+
+  private Neighbours level(
+      int size,
+      Neighbours neighbours,
+      SeparatingSets sets,
+      TestMeter meter,
+      SearchControl control) {
+    Optional<SingleSeparators> kernel =
+        size == 1 && knowledge.isEmpty() && test instanceof SeparatingTest separating
+            ? separating.singleSeparators(options.alpha(), control.kernels())
+            : Optional.empty();
+    return kernel.isPresent()
+            && neighbours.edges() >= edgesForKernel
+            && SingleLevel.fits(neighbours)
+        ? new SingleLevel(kernel.get(), neighbours, meter).run(control, sets)
+        : new ConditionalLevel(test, knowledge, options.alpha(), neighbours, size, meter)
+            .run(control.loop(), sets);
   }
 
   private SkeletonPlace place(SearchControl control, List<String> notes) {

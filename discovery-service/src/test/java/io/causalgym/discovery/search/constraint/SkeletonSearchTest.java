@@ -34,7 +34,7 @@ class SkeletonSearchTest {
 
   private static SkeletonSearch search(IndependenceTest test) {
     return new SkeletonSearch(
-        test, Knowledge.none(test.size()), SkeletonOptions.DEFAULTS, Long.MIN_VALUE);
+        test, Knowledge.none(test.size()), SkeletonOptions.DEFAULTS, Long.MIN_VALUE, 0);
   }
 
   private static IndependenceTest test(int seed) {

@@ -47,6 +47,13 @@ final class Arguments {
     }
   }
 
+  static void range(int variables, int from, int to) {
+    if (from < 0 || to < from || to > variables) {
+      throw new IllegalArgumentException(
+          "variables %d to %d of %d are no range".formatted(from, to, variables));
+    }
+  }
+
   static void ridge(double ridge) {
     if (!(ridge >= 0 && ridge < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("a ridge of " + ridge + " is not a number from 0 on");

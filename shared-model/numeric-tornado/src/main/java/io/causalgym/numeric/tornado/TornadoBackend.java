@@ -82,9 +82,10 @@ public final class TornadoBackend implements DeviceBackend {
   }
 
   @Override
-  public int[] separators(Matrix correlations, long[] adjacent, double threshold, KernelRun run) {
+  public int[] separators(
+      Matrix correlations, long[] adjacent, double threshold, int from, int to, KernelRun run) {
     run.used(name);
-    return separators.compute(correlations, adjacent, threshold, run);
+    return separators.compute(correlations, adjacent, threshold, from, to, run);
   }
 
   @Override

@@ -38,9 +38,10 @@ public interface KernelBackend extends AutoCloseable {
   /// @return a number in -1 .. 1 for each test
   double[] partialCorrelations(Matrix correlations, int[] tests, int level, KernelRun run);
 
-  /// For each pair of adjacent variables, the first third one that separates them: a neighbour of
-  /// one of them, in ascending order, given which their partial correlation is at most `threshold`
-  /// in absolute value. This is level 1 of the stable PC algorithm, all pairs at once.
+  /// For each pair of adjacent variables, the first third one that separates them: given it their
+  /// partial correlation is at most `threshold` in absolute value, or it determines one of them.
+  /// Neighbours of the first variable come first, in ascending order, then those of the second
+  /// alone. This is level 1 of the stable PC algorithm.
   ///
   /// `O(pairs * neighbours)`.
   ///
@@ -49,9 +50,12 @@ public interface KernelBackend extends AutoCloseable {
   ///
   /// @param correlations of `n` variables
   /// @param adjacent bit `y` of row `x`: `n` rows of `ceil(n / 64)` words, symmetric, no diagonal
-  /// @return the separating variable of pair `(x, y)` at `x * n + y` for `x < y`, -1 where there is
-  ///   none or the pair is not adjacent
-  int[] separators(Matrix correlations, long[] adjacent, double threshold, KernelRun run);
+  /// @param from the first `x` of the pairs `x < y` that are looked at
+  /// @param to the first `x` that is not
+  /// @return for each of these pairs that is adjacent, ascending by `x` and then `y`, the
+  ///   separating variable or -1
+  int[] separators(
+      Matrix correlations, long[] adjacent, double threshold, int from, int to, KernelRun run);
 
   /// The matrix product `a b`. `O(i j k)` multiply-adds; relative error on a device `1e-6 * k` of
   /// the product of the absolute values.

@@ -26,7 +26,9 @@ public final class LinearFingerprint {
     long hash = Arrays.hashCode(backend.product(a, b, run).values());
     hash = 31 * hash + Arrays.hashCode(backend.gramInverse(a, 0.5, run).values());
     hash = 31 * hash + Arrays.hashCode(backend.sparseProduct(sparse, b, run).values());
-    hash = 31 * hash + Arrays.hashCode(backend.separators(correlations, adjacent, 0.02, run));
+    int[] separators =
+        backend.separators(correlations, adjacent, 0.02, 0, correlations.rows(), run);
+    hash = 31 * hash + Arrays.hashCode(separators);
     hash = 31 * hash + Arrays.hashCode(backend.partialCorrelations(correlations, tests, 3, run));
     double[] sums = new double[size * size];
     try (CrossProducts products = backend.crossProducts(size, run)) {

@@ -31,9 +31,10 @@ public final class JvmBackend implements KernelBackend {
   }
 
   @Override
-  public int[] separators(Matrix correlations, long[] adjacent, double threshold, KernelRun run) {
+  public int[] separators(
+      Matrix correlations, long[] adjacent, double threshold, int from, int to, KernelRun run) {
     run.used(NAME);
-    return Separators.of(correlations, adjacent, threshold, run);
+    return Separators.of(correlations, adjacent, threshold, from, to, run);
   }
 
   @Override

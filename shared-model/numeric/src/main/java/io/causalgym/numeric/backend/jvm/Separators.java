@@ -3,7 +3,6 @@ package io.causalgym.numeric.backend.jvm;
 import io.causalgym.numeric.VectorApi;
 import io.causalgym.numeric.backend.KernelRun;
 import io.causalgym.numeric.backend.Matrix;
-import java.util.Arrays;
 
 /// Level 1 of the stable PC algorithm over all pairs. A test compares squares, without a root: the
 /// partial correlation is at most the threshold if `(xy - xz yz)^2 <= threshold^2 (1 - xz^2) (1 -
@@ -28,21 +27,39 @@ final class Separators {
     this.squared = threshold * threshold;
   }
 
-  static int[] of(Matrix correlations, long[] adjacent, double threshold, KernelRun run) {
+  static int[] of(
+      Matrix correlations, long[] adjacent, double threshold, int from, int to, KernelRun run) {
     Separators kernel = new Separators(correlations, adjacent, threshold);
     kernel.checkShapes(correlations.columns(), threshold);
+    kernel.checkRange(from, to);
     run.check();
-    int size = kernel.size;
-    int[] separators = new int[Matrix.cells(size, size)];
+    int[] starts = kernel.starts(from, to);
+    int[] separators = new int[starts[to - from]];
     run.loop()
         .run(
-            size,
-            () -> new long[kernel.words],
-            (either, x) -> {
-              Arrays.fill(separators, x * size, (x + 1) * size, NONE);
-              kernel.row(x, either, separators, run);
-            });
+            to - from,
+            () -> run,
+            (check, row) -> kernel.row(from + row, separators, starts[row], check));
     return separators;
+  }
+
+  /// Where the pairs of each variable with later ones begin, and their number at the end.
+  private int[] starts(int from, int to) {
+    int[] starts = new int[to - from + 1];
+    for (int x = from; x < to; x++) {
+      int later = 0;
+      for (int word = x / Long.SIZE; word < words; word++) {
+        later += Long.bitCount(later(x, word));
+      }
+      starts[x - from + 1] = Math.addExact(starts[x - from], later);
+    }
+    return starts;
+  }
+
+  /// The neighbours of `x` in a word that come after it.
+  private long later(int x, int word) {
+    long all = adjacent[x * words + word];
+    return word == x / Long.SIZE ? all & -2L << x : all;
   }
 
   private void checkShapes(int columns, double threshold) {
@@ -68,42 +85,54 @@ final class Separators {
     }
   }
 
+  private void checkRange(int from, int to) {
+    if (from < 0 || to < from || to > size) {
+      throw new IllegalArgumentException(
+          "variables %d to %d of %d are no range".formatted(from, to, size));
+    }
+  }
+
   private boolean adjacent(int x, int y) {
     return (adjacent[x * words + y / Long.SIZE] >>> y & 1) != 0;
   }
 
-  private void row(int x, long[] either, int[] separators, KernelRun run) {
+  private void row(int x, int[] separators, int start, KernelRun run) {
+    int at = start;
     for (int word = x / Long.SIZE; word < words; word++) {
       run.check();
-      long others = adjacent[x * words + word];
-      if (word == x / Long.SIZE) {
-        others &= -2L << x;
-      }
-      for (; others != 0; others &= others - 1) {
+      for (long others = later(x, word); others != 0; others &= others - 1) {
         int y = word * Long.SIZE + Long.numberOfTrailingZeros(others);
-        separators[x * size + y] = first(x, y, either);
+        separators[at++] = first(x, y);
       }
     }
   }
 
-  private int first(int x, int y, long[] either) {
+  private int first(int x, int y) {
+    int rowX = x * words;
+    int rowY = y * words;
     for (int word = 0; word < words; word++) {
-      either[word] = adjacent[x * words + word] | adjacent[y * words + word];
+      int found = first(x, y, word, adjacent[rowX + word]);
+      if (found != NONE) {
+        return found;
+      }
     }
-    either[x / Long.SIZE] &= ~(1L << x);
-    either[y / Long.SIZE] &= ~(1L << y);
     for (int word = 0; word < words; word++) {
-      if (either[word] != 0) {
-        int found = first(x, y, word * Long.SIZE, either[word]);
-        if (found != NONE) {
-          return found;
-        }
+      int found = first(x, y, word, adjacent[rowY + word] & ~adjacent[rowX + word]);
+      if (found != NONE) {
+        return found;
       }
     }
     return NONE;
   }
 
-  private int first(int x, int y, int from, long candidates) {
+  private int first(int x, int y, int word, long neighbours) {
+    long candidates = neighbours;
+    candidates &= x / Long.SIZE == word ? ~(1L << x) : -1;
+    candidates &= y / Long.SIZE == word ? ~(1L << y) : -1;
+    return candidates == 0 ? NONE : among(x, y, word * Long.SIZE, candidates);
+  }
+
+  private int among(int x, int y, int from, long candidates) {
     double xy = r[x * size + y];
     int rowX = x * size + from;
     int rowY = y * size + from;
@@ -127,7 +156,7 @@ final class Separators {
     double ofX = 1 - xz * xz;
     double ofY = 1 - yz * yz;
     return left * left <= squared * (ofX * ofY)
-        && ofX > PartialCorrelations.NOTHING
-        && ofY > PartialCorrelations.NOTHING;
+        || ofX <= PartialCorrelations.NOTHING
+        || ofY <= PartialCorrelations.NOTHING;
   }
 }

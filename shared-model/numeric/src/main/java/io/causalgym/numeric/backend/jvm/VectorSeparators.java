@@ -40,8 +40,8 @@ final class VectorSeparators {
       VectorMask<Double> separates =
           left.mul(left)
               .compare(VectorOperators.LE, ofX.mul(ofY).mul(squared))
-              .and(ofX.compare(VectorOperators.GT, PartialCorrelations.NOTHING))
-              .and(ofY.compare(VectorOperators.GT, PartialCorrelations.NOTHING));
+              .or(ofX.compare(VectorOperators.LE, PartialCorrelations.NOTHING))
+              .or(ofY.compare(VectorOperators.LE, PartialCorrelations.NOTHING));
       long found = separates.toLong() & wanted;
       if (found != 0) {
         return lane + Long.numberOfTrailingZeros(found);

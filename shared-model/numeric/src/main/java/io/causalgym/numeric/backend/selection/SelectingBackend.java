@@ -100,10 +100,11 @@ public final class SelectingBackend implements KernelBackend {
   }
 
   @Override
-  public int[] separators(Matrix correlations, long[] adjacent, double threshold, KernelRun run) {
+  public int[] separators(
+      Matrix correlations, long[] adjacent, double threshold, int from, int to, KernelRun run) {
     return choose(
-        () -> Work.separators(correlations, adjacent),
-        (backend, lent) -> backend.separators(correlations, adjacent, threshold, lent),
+        () -> Work.separators(correlations, adjacent, from, to),
+        (backend, lent) -> backend.separators(correlations, adjacent, threshold, from, to, lent),
         run);
   }
 

@@ -29,17 +29,22 @@ record Work(Kernel kernel, double multiplyAdds, double bytes) {
         tests.length * SINGLE + count * DOUBLE + bytes(correlations));
   }
 
-  static Work separators(Matrix correlations, long[] adjacent) {
-    double edges = 0;
-    for (long word : adjacent) {
-      edges += Long.bitCount(word);
-    }
+  static Work separators(Matrix correlations, long[] adjacent, int from, int to) {
     double variables = Math.max(1, correlations.rows());
-    // Each of two ends of each edge has edges / variables neighbours.
+    int words = (int) (adjacent.length / variables);
+    double ends = 0;
+    for (int word = Math.max(0, from * words);
+        word < Math.min(adjacent.length, to * words);
+        word++) {
+      ends += Long.bitCount(adjacent[word]);
+    }
+    double pairs = ends / 2;
+    // Each of two ends of a pair has so many neighbours on average.
+    double neighbours = ends / Math.max(1, to - from);
     return new Work(
         Kernel.SEPARATORS,
-        edges * edges / variables,
-        bytes(correlations) + adjacent.length * DOUBLE + variables * variables * SINGLE);
+        2 * pairs * neighbours,
+        bytes(correlations) + adjacent.length * DOUBLE + 3 * pairs * SINGLE);
   }
 
   static Work product(Matrix a, Matrix b) {
