@@ -1,17 +1,26 @@
 package io.causalgym.discovery.comparison;
 
+import io.causalgym.discovery.independence.BatchedTests;
 import io.causalgym.discovery.independence.IndependenceTest;
 import io.causalgym.discovery.search.DiscoveryException;
+import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.graph.Deadline;
 import io.causalgym.graph.GraphKind;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.equivalence.ConsistentExtension;
+import io.causalgym.numeric.backend.KernelRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// Whether data agree with the independencies that a graph implies: each node is tested against the
 /// nodes before it that are not its parents, given its parents (the ordered local Markov property,
@@ -50,6 +59,7 @@ public record MarkovCheck(long tests, long rejected, OptionalDouble uniformity, 
   ///
   /// @param variables of the test, by node of the graph
   /// @param most of the worst independencies that are named
+  /// @param control its kernels test where the test can use them
   /// @throws DiscoveryException for another kind, and for more than ten million tests
   public static MarkovCheck of(
       MixedGraph graph,
@@ -57,26 +67,95 @@ public record MarkovCheck(long tests, long rejected, OptionalDouble uniformity, 
       IndependenceTest test,
       double alpha,
       int most,
-      Deadline deadline) {
+      SearchControl control) {
     MixedGraph dag = dag(graph);
     checkCost(dag);
     int[] order = dag.topologicalOrder();
-    IndependenceTest.Worker worker = test.worker();
     PValues values = new PValues(most);
+    Batches batches = new Batches(test, control, values);
     for (int later = 0; later < order.length; later++) {
       int node = order[later];
       int[] parents = dag.parents().of(node).toArray();
       int[] given = Arrays.stream(parents).map(parent -> variables[parent]).sorted().toArray();
       for (int earlier = 0; earlier < later; earlier++) {
         if (!dag.parents().has(node, order[earlier])) {
-          deadline.check();
-          int other = variables[order[earlier]];
-          double p = worker.pValue(other, variables[node], given, given.length);
-          values.add(other, variables[node], given, p);
+          batches.add(variables[order[earlier]], variables[node], given);
         }
       }
     }
+    batches.end();
     return values.check(alpha);
+  }
+
+  /// Tests that wait for others with as many conditioning variables.
+  private static final class Batches {
+    // Enough for a device, and half a megabyte with as few conditioning variables as usual.
+    private static final int TESTS = 1 << 14;
+
+    private final IndependenceTest.Worker worker;
+    private final Optional<BatchedTests> batched;
+    private final Deadline deadline;
+    private final KernelRun run;
+    private final PValues values;
+    private final Map<Integer, int[]> waiting = new TreeMap<>();
+    private final Map<Integer, Integer> counts = new HashMap<>();
+
+    Batches(IndependenceTest test, SearchControl control, PValues values) {
+      this.worker = test.worker();
+      this.batched = test.batched(control.kernels());
+      this.deadline = control.deadline();
+      this.run = new KernelRun(control.loop(), deadline::passed, control.used());
+      this.values = values;
+    }
+
+    void add(int x, int y, int[] given) {
+      int size = given.length + 2;
+      int count = counts.merge(given.length, 1, Integer::sum);
+      int[] tests = waiting.computeIfAbsent(given.length, _ -> new int[16 * size]);
+      if (count * size > tests.length) {
+        tests = Arrays.copyOf(tests, 2 * tests.length);
+        waiting.put(given.length, tests);
+      }
+      int at = (count - 1) * size;
+      tests[at] = x;
+      tests[at + 1] = y;
+      System.arraycopy(given, 0, tests, at + 2, given.length);
+      if (count == TESTS) {
+        test(given.length);
+      }
+    }
+
+    void end() {
+      List.copyOf(waiting.keySet()).forEach(this::test);
+    }
+
+    private void test(int given) {
+      int size = given + 2;
+      int count = Objects.requireNonNull(counts.remove(given));
+      int[] tests = Arrays.copyOf(Objects.requireNonNull(waiting.remove(given)), count * size);
+      double[] found =
+          batched.map(all -> all.pValues(tests, given, run)).orElseGet(() -> each(tests, given));
+      for (int test = 0; test < count; test++) {
+        int at = test * size;
+        double p = found[test];
+        values.add(p, () -> new Claim(tests[at], tests[at + 1], members(tests, at + 2, given), p));
+      }
+    }
+
+    private double[] each(int[] tests, int given) {
+      double[] found = new double[tests.length / (given + 2)];
+      for (int test = 0; test < found.length; test++) {
+        deadline.check();
+        int at = test * (given + 2);
+        int[] set = Arrays.copyOfRange(tests, at + 2, at + 2 + given);
+        found[test] = worker.pValue(tests[at], tests[at + 1], set, given);
+      }
+      return found;
+    }
+
+    private static List<Integer> members(int[] tests, int from, int count) {
+      return Arrays.stream(tests, from, from + count).boxed().toList();
+    }
   }
 
   private static MixedGraph dag(MixedGraph graph) {
@@ -118,10 +197,10 @@ public record MarkovCheck(long tests, long rejected, OptionalDouble uniformity, 
       this.most = most;
     }
 
-    void add(int x, int y, int[] given, double p) {
+    void add(double p, Supplier<Claim> claim) {
       all.add(p);
-      if (most > 0 && (worst.size() < most || p < worst.element().pValue())) {
-        worst.add(new Claim(x, y, Arrays.stream(given).boxed().toList(), p));
+      if (most > 0 && (worst.size() < most || p <= worst.element().pValue())) {
+        worst.add(claim.get());
         if (worst.size() > most) {
           worst.remove();
         }

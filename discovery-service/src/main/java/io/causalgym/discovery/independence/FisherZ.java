@@ -4,6 +4,7 @@ import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.SearchControl;
 import io.causalgym.numeric.backend.KernelBackend;
+import io.causalgym.numeric.backend.KernelRun;
 import io.causalgym.numeric.backend.Matrix;
 import java.util.Arrays;
 import java.util.Optional;
@@ -113,6 +114,31 @@ public final class FisherZ implements SeparatingTest {
     double threshold = Math.sqrt(new ZThreshold(alpha).squared(correlation.rows() - 1 - 3));
     return Optional.of((adjacent, from, to, run) ->
         kernels.separators(matrix, adjacent, threshold, from, to, run));
+  }
+
+  @Override
+  public Optional<BatchedTests> batched(KernelBackend kernels) {
+    return rows == null
+        ? Optional.of((tests, given, run) -> pValues(kernels, tests, given, run))
+        : Optional.empty();
+  }
+
+  private double[] pValues(KernelBackend kernels, int[] tests, int given, KernelRun run) {
+    double[] values = kernels.partialCorrelations(matrix, tests, given, run);
+    Worker alone = worker();
+    int size = given + 2;
+    for (int test = 0; test < values.length; test++) {
+      // Where variables determine each other, some can be left out, which the kernel does not.
+      values[test] =
+          Double.isNaN(values[test])
+              ? alone.pValue(
+                  tests[test * size],
+                  tests[test * size + 1],
+                  Arrays.copyOfRange(tests, test * size + 2, (test + 1) * size),
+                  given)
+              : ZThreshold.pValue(values[test] * values[test], correlation.rows() - given - 3);
+    }
+    return values;
   }
 
   @Override

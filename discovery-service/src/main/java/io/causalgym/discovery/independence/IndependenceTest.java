@@ -1,5 +1,8 @@
 package io.causalgym.discovery.independence;
 
+import io.causalgym.numeric.backend.KernelBackend;
+import java.util.Optional;
+
 /// A test of whether two variables are independent given others, over one sample.
 ///
 /// Immutable; each thread works with a {@link Worker} of its own.
@@ -10,6 +13,11 @@ public interface IndependenceTest {
 
   /// Scratch space for one thread.
   Worker worker();
+
+  /// Empty where the test has no kernel.
+  default Optional<BatchedTests> batched(KernelBackend kernels) {
+    return Optional.empty();
+  }
 
   /// The test as one thread uses it. Not thread-safe.
   interface Worker {

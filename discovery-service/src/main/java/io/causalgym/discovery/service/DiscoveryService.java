@@ -49,6 +49,7 @@ public final class DiscoveryService implements Service {
 
   @Override
   public Future<String> start(ServiceContext context) {
+    KernelBackend shared = kernels.apply(context.metrics().registry());
     BlobStore blobs = context.blobs();
     BlobLedger ledger = new BlobLedger(context.requiredDatabase(), blobs);
     JobEngine jobs = context.requiredJobs();
@@ -63,18 +64,14 @@ public final class DiscoveryService implements Service {
     jobs.register(DatasetIngestion.KIND, ingestion, batch.threads());
     jobs.register(
         DiscoveryJobs.KIND,
-        new DiscoveryHandler(
-            datasets,
-            batch,
-            kernels.apply(context.metrics().registry()),
-            new FoundRelationships(relationships)),
+        new DiscoveryHandler(datasets, batch, shared, new FoundRelationships(relationships)),
         batch.threads());
     Answerers answerers =
         new Answerers(
             datasets,
             ingestion,
             new DiscoveryJobs(jobs, context.interactive(), questions),
-            new GraphQuestions(context.answers(), questions, datasets),
+            new GraphQuestions(context.answers(), shared, questions, datasets),
             new RelationshipDesk(relationships));
     new Housekeeping(context.vertx(), ledger).begin();
     Warming.begin(batch);

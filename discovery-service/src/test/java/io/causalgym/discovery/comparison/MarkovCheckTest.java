@@ -3,6 +3,7 @@ package io.causalgym.discovery.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.causalgym.dataset.MemorySample;
 import io.causalgym.dataset.Sample;
 import io.causalgym.discovery.RandomWorlds;
 import io.causalgym.discovery.independence.FisherZ;
@@ -10,11 +11,15 @@ import io.causalgym.discovery.independence.IndependenceTest;
 import io.causalgym.discovery.independence.OracleTest;
 import io.causalgym.discovery.search.DiscoveryException;
 import io.causalgym.discovery.search.SearchControl;
-import io.causalgym.graph.Deadline;
 import io.causalgym.graph.EdgeKind;
 import io.causalgym.graph.GraphKind;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.graph.equivalence.Cpdag;
+import io.causalgym.numeric.backend.KernelRun;
+import io.causalgym.numeric.backend.jvm.JvmBackend;
+import io.causalgym.numeric.random.RandomStream;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,7 @@ class MarkovCheckTest {
 
   private static MarkovCheck check(MixedGraph graph, IndependenceTest test, int most) {
     int[] variables = IntStream.range(0, graph.size()).toArray();
-    return MarkovCheck.of(graph, variables, test, 0.01, most, Deadline.NONE);
+    return MarkovCheck.of(graph, variables, test, 0.01, most, SearchControl.plain());
   }
 
   @Test
@@ -73,6 +78,71 @@ class MarkovCheckTest {
     assertThat(wrong.worst())
         .hasSize(5)
         .isSortedAccordingTo((a, b) -> Double.compare(a.pValue(), b.pValue()));
+  }
+
+  /// A test without its kernel.
+  private record OneByOne(FisherZ test) implements IndependenceTest {
+    @Override
+    public int size() {
+      return test.size();
+    }
+
+    @Override
+    public Worker worker() {
+      return test.worker();
+    }
+  }
+
+  @Test
+  void theKernelTestsAsOneTestAfterTheOther() {
+    for (int seed = 0; seed < 60; seed++) {
+      MixedGraph dag = RandomWorlds.dag(seed, 3 + seed % 30, 4);
+      FisherZ test =
+          FisherZ.of(RandomWorlds.linear(dag, 30 + 10 * seed, seed), SearchControl.plain());
+      MixedGraph graph = RandomWorlds.dag(seed + 1, dag.size(), 3);
+
+      MarkovCheck batched = check(graph, test, 1_000);
+      MarkovCheck single = check(graph, new OneByOne(test), 1_000);
+
+      assertThat(batched.tests()).isEqualTo(single.tests());
+      assertThat(batched.rejected()).isEqualTo(single.rejected());
+      assertThat(pValues(batched)).containsOnlyKeys(pValues(single).keySet());
+      pValues(single)
+          .forEach((claim, p) ->
+              assertThat(pValues(batched).get(claim)).isCloseTo(p, Offset.offset(1e-9)));
+    }
+  }
+
+  private static Map<String, Double> pValues(MarkovCheck check) {
+    return check.worst().stream()
+        .collect(
+            Collectors.toMap(
+                claim -> claim.x() + " " + claim.y() + " " + claim.given(),
+                MarkovCheck.Claim::pValue));
+  }
+
+  @Test
+  void aVariableThatOthersDetermineIsLeftOut() {
+    double[][] columns = new double[4][40];
+    for (int variable = 0; variable < 3; variable++) {
+      new RandomStream(7, variable).fillUniform(0, columns[variable], 0, 40);
+    }
+    for (int row = 0; row < 40; row++) {
+      columns[3][row] = columns[0][row] + columns[1][row];
+    }
+    MemorySample.Builder sample = new MemorySample.Builder(40);
+    for (int variable = 0; variable < 4; variable++) {
+      sample.continuous("V" + variable, columns[variable]);
+    }
+    FisherZ test = FisherZ.of(sample.build(), SearchControl.plain());
+    double[] found =
+        test.batched(new JvmBackend())
+            .orElseThrow()
+            .pValues(new int[] {2, 0, 1, 3, 0, 2, 1, 3}, 2, KernelRun.plain());
+    assertThat(found)
+        .containsExactly(
+            test.worker().pValue(2, 0, new int[] {1, 3}, 2),
+            test.worker().pValue(0, 2, new int[] {1, 3}, 2));
   }
 
   @Test

@@ -23,7 +23,9 @@ import io.causalgym.discovery.service.refusal.Refusals;
 import io.causalgym.graph.Deadline;
 import io.causalgym.graph.MixedGraph;
 import io.causalgym.mapping.Graphs;
+import io.causalgym.numeric.backend.KernelBackend;
 import io.causalgym.runtime.answer.Answers;
+import io.causalgym.runtime.answer.Computing;
 import io.causalgym.runtime.bus.EncodedAnswer;
 import io.vertx.core.Future;
 import java.util.HashSet;
@@ -40,11 +42,14 @@ public final class GraphQuestions {
   private static final int FEW_NODES = 100;
 
   private final Answers answers;
+  private final KernelBackend kernels;
   private final Questions questions;
   private final DatasetCatalog datasets;
 
-  public GraphQuestions(Answers answers, Questions questions, DatasetCatalog datasets) {
+  public GraphQuestions(
+      Answers answers, KernelBackend kernels, Questions questions, DatasetCatalog datasets) {
     this.answers = answers;
+    this.kernels = kernels;
     this.questions = questions;
     this.datasets = datasets;
   }
@@ -122,19 +127,18 @@ public final class GraphQuestions {
                             resolved,
                             call,
                             computing ->
-                                Refusals.answerOrProblem(() ->
-                                    checked(resolved, open, Deadline.when(computing::isStopped))))
+                                Refusals.answerOrProblem(() -> checked(resolved, open, computing)))
                         .onComplete(done -> open.close())));
   }
 
-  private static MarkovCheckAnswer checked(
-      MarkovCheckQuery query, OpenSample open, Deadline deadline) {
+  private MarkovCheckAnswer checked(MarkovCheckQuery query, OpenSample open, Computing computing) {
+    SearchControl control =
+        SearchControl.plain().with(Deadline.when(computing::isStopped)).with(kernels);
     MixedGraph graph = Graphs.read(query.graph());
     checkNodes(graph, open.sample());
     Sample sample = new ColumnSelection(open.sample(), graph.names());
     TestName name = query.test() == null ? Tests.byTypes(sample.variables()) : query.test();
-    IndependenceTest test =
-        Tests.of(name, sample.variables()).over(sample, SearchControl.plain().with(deadline));
+    IndependenceTest test = Tests.of(name, sample.variables()).over(sample, control);
     MarkovCheck check =
         MarkovCheck.of(
             graph,
@@ -142,7 +146,8 @@ public final class GraphQuestions {
             test,
             Objects.requireNonNull(query.alpha(), "filled in"),
             Objects.requireNonNull(query.limit(), "filled in"),
-            deadline);
+            control);
+    computing.doneBy(control.used().name());
     return answer(check, graph.names());
   }
 
