@@ -4,7 +4,7 @@ import io.causalgym.numeric.backend.KernelBackend;
 import io.causalgym.numeric.backend.jvm.JvmBackend;
 import io.causalgym.numeric.backend.selection.Preference;
 import io.causalgym.numeric.backend.selection.SelectingBackend;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.causalgym.runtime.metrics.Metrics;
 import org.jspecify.annotations.Nullable;
 
 /// The kernels of this JVM: its services share them, as a device has one owner. Thread-safe.
@@ -18,11 +18,11 @@ final class SharedKernels implements AutoCloseable {
 
   /// The kernels, opened by the first call.
   ///
-  /// @param registry counts what they do; that of the first call
-  synchronized KernelBackend of(MeterRegistry registry) {
+  /// @param metrics count what they do; those of the first call
+  synchronized KernelBackend of(Metrics metrics) {
     KernelBackend backend = opened;
     if (backend == null) {
-      backend = SelectingBackend.open(new JvmBackend(), preference, new KernelMeters(registry));
+      backend = SelectingBackend.open(new JvmBackend(), preference, new KernelMeters(metrics.registry()));
       opened = backend;
     }
     return backend;

@@ -19,7 +19,7 @@ import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.jobs.JobEngine;
 import io.causalgym.runtime.launch.Service;
 import io.causalgym.runtime.launch.ServiceContext;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.causalgym.runtime.metrics.Metrics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import java.util.function.Function;
@@ -27,12 +27,12 @@ import java.util.function.Function;
 /// The discovery service as a part of a JVM.
 public final class DiscoveryService implements Service {
   private final DiscoverySettings settings;
-  private final Function<MeterRegistry, KernelBackend> kernels;
+  private final Function<Metrics, KernelBackend> kernels;
 
-  /// @param kernels those of this JVM, which tell a registry what they do; whoever gives them
+  /// @param kernels those of this JVM, which tell the metrics what they do; whoever gives them
   ///   closes them
   public DiscoveryService(
-      DiscoverySettings settings, Function<MeterRegistry, KernelBackend> kernels) {
+      DiscoverySettings settings, Function<Metrics, KernelBackend> kernels) {
     this.settings = settings;
     this.kernels = kernels;
   }
@@ -49,7 +49,7 @@ public final class DiscoveryService implements Service {
 
   @Override
   public Future<String> start(ServiceContext context) {
-    KernelBackend shared = kernels.apply(context.metrics().registry());
+    KernelBackend shared = kernels.apply(context.metrics());
     BlobStore blobs = context.blobs();
     BlobLedger ledger = new BlobLedger(context.requiredDatabase(), blobs);
     JobEngine jobs = context.requiredJobs();

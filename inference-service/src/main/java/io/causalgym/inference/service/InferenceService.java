@@ -3,18 +3,18 @@ package io.causalgym.inference.service;
 import io.causalgym.numeric.backend.KernelBackend;
 import io.causalgym.runtime.launch.Service;
 import io.causalgym.runtime.launch.ServiceContext;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.causalgym.runtime.metrics.Metrics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import java.util.function.Function;
 
 /// The inference service as a part of a JVM.
 public final class InferenceService implements Service {
-  private final Function<MeterRegistry, KernelBackend> kernels;
+  private final Function<Metrics, KernelBackend> kernels;
 
-  /// @param kernels those of this JVM, which tell a registry what they do; whoever gives them
+  /// @param kernels those of this JVM, which tell the metrics what they do; whoever gives them
   ///   closes them
-  public InferenceService(Function<MeterRegistry, KernelBackend> kernels) {
+  public InferenceService(Function<Metrics, KernelBackend> kernels) {
     this.kernels = kernels;
   }
 
@@ -32,7 +32,7 @@ public final class InferenceService implements Service {
   public Future<String> start(ServiceContext context) {
     StoredGraphs stored =
         new StoredGraphs(new PostgresGraphStore(context.requiredDatabase()), context.interactive());
-    Answerers answerers = Answerers.create(kernels.apply(context.metrics().registry()));
+    Answerers answerers = Answerers.create(kernels.apply(context.metrics()));
     // One on each event loop: a question of the gateway is then mostly answered on the loop that
     // asked.
     int loops = Runtime.getRuntime().availableProcessors();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -41,6 +42,7 @@ public final class KernelBenchmark {
   private static volatile @Nullable Object last;
 
   private final KernelBackend backend = new JvmBackend();
+  private final OpenDevice device = new OpenDevice();
   private final String script;
   private final List<String> wanted;
   private boolean numpy;
@@ -67,8 +69,10 @@ public final class KernelBenchmark {
         2e-9 * peak,
         Peak.bits());
     System.out.println(
-        "| kernel | here, ms | per second | of peak | EJML, ms | numpy, ms | numpy / here |");
-    System.out.println("|---|--:|--:|--:|--:|--:|--:|");
+        "| kernel | here, ms | per second | of peak | EJML, ms | numpy, ms | numpy / here | "
+            + device.name()
+            + ", ms |");
+    System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|");
     correlations();
     products();
     inverses();
@@ -84,7 +88,7 @@ public final class KernelBenchmark {
         String[] peer = {"correlation", "" + shape[0], "" + shape[1]};
         row(
             "correlation, %d variables, %d rows".formatted(shape[0], shape[1]),
-            () -> Cases.correlate(backend, data, KernelRun.plain()),
+            backend -> Cases.correlate(backend, data, KernelRun.plain()),
             null,
             work,
             true,
@@ -102,7 +106,7 @@ public final class KernelBenchmark {
         DMatrixRMaj right = DMatrixRMaj.wrap(size, size, b.values());
         row(
             "product, %d".formatted(size),
-            () -> backend.product(a, b, KernelRun.plain()),
+            backend -> backend.product(a, b, KernelRun.plain()),
             () -> CommonOps_DDRM.mult(left, right, null),
             Math.pow(size, 3),
             true,
@@ -118,7 +122,7 @@ public final class KernelBenchmark {
         Matrix samples = Cases.normals(2 * size, size, 1);
         row(
             "inverse of X'X, %d columns, %d rows".formatted(size, 2 * size),
-            () -> backend.gramInverse(samples, 0.1, KernelRun.plain()),
+            backend -> backend.gramInverse(samples, 0.1, KernelRun.plain()),
             () -> ejmlInverse(samples),
             Math.pow(size, 3) * 1.5,
             true,
@@ -152,7 +156,7 @@ public final class KernelBenchmark {
         Matrix b = Cases.normals(size, columns, 1);
         row(
             "sparse, %d rows of %d entries, %d columns".formatted(size, entries, columns),
-            () -> backend.sparseProduct(a, b, KernelRun.plain()),
+            backend -> backend.sparseProduct(a, b, KernelRun.plain()),
             null,
             (double) size * entries * columns,
             true,
@@ -181,7 +185,7 @@ public final class KernelBenchmark {
         int[] tests = Cases.tests(VARIABLES, level, TESTS);
         row(
             "partial correlations, level %d, a million".formatted(level),
-            () -> backend.partialCorrelations(correlations, tests, ofLevel, KernelRun.plain()),
+            backend -> backend.partialCorrelations(correlations, tests, ofLevel, KernelRun.plain()),
             null,
             TESTS,
             false,
@@ -204,7 +208,8 @@ public final class KernelBenchmark {
     long pairs = Arrays.stream(adjacent).map(Long::bitCount).sum() / 2;
     row(
         "separators, %d variables, %d pairs".formatted(VARIABLES, pairs),
-        () -> backend.separators(correlations, adjacent, THRESHOLD, KernelRun.plain()),
+        backend ->
+            backend.separators(correlations, adjacent, THRESHOLD, 0, VARIABLES, KernelRun.plain()),
         null,
         pairs,
         false,
@@ -221,26 +226,28 @@ public final class KernelBenchmark {
   /// @param work multiply-adds, or tests
   private void row(
       String name,
-      Supplier<Object> here,
+      Function<KernelBackend, Object> kernel,
       @Nullable Supplier<Object> ejml,
       double work,
       boolean multiplies,
       String... peer)
       throws IOException, InterruptedException {
-    double seconds = fastest(here);
+    double seconds = fastest(() -> kernel.apply(backend));
     double ofEjml = ejml == null ? Double.NaN : fastest(ejml);
     String answer = numpy ? answer(List.of(peer)) : "";
+    double ofDevice = device.fastest(kernel);
     double ofNumpy = answer.isEmpty() ? Double.NaN : Double.parseDouble(answer);
     System.out.printf(
         Locale.ROOT,
-        "| %s | %s | %s | %s | %s | %s | %s |%n",
+        "| %s | %s | %s | %s | %s | %s | %s | %s |%n",
         name,
         shown(1e3 * seconds),
         multiplies ? shown(2e-9 * work / seconds) + " GFLOP" : shown(1e-6 * work / seconds) + " M",
         multiplies ? "%.0f %%".formatted(100 * work / seconds / peak) : "",
         shown(1e3 * ofEjml),
         shown(1e3 * ofNumpy),
-        shown(ofNumpy / seconds));
+        shown(ofNumpy / seconds),
+        shown(1e3 * ofDevice));
   }
 
   private static String shown(double number) {

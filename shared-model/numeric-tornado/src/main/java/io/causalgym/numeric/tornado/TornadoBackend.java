@@ -18,12 +18,6 @@ import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
 /// Products and sums of products are of single precision, everything else of double precision,
 /// which the device must have.
 public final class TornadoBackend implements DeviceBackend {
-  /// Memory of all plans together: a quarter of what TornadoVM allows itself by default.
-  private static final long PLAN_BYTES = 1L << 30;
-
-  /// Numbers of one array: 256 megabytes of double precision.
-  private static final int MOST_CELLS = 1 << 25;
-
   private final String name;
   private final boolean processor;
   private final DeviceQueue queue;
@@ -46,8 +40,9 @@ public final class TornadoBackend implements DeviceBackend {
     this.name = "tornado:" + found.getPhysicalDevice().getDeviceName().strip();
     this.processor = found.getDeviceType() == TornadoDeviceType.CPU;
     this.queue = new DeviceQueue();
-    this.programs = new Programs(PLAN_BYTES);
-    Device device = new Device(queue, programs, metrics, MOST_CELLS);
+    Memory memory = Memory.of(found.getMaxGlobalMemory(), found.getMaxAllocMemory());
+    this.programs = new Programs(memory.plans());
+    Device device = new Device(queue, programs, metrics, memory.cells());
     this.products = new ProductKernel(device);
     this.crossProducts = new CrossProductKernel(device);
     this.partialCorrelations = new PartialCorrelationKernel(device);

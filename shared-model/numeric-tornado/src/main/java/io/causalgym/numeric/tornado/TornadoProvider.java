@@ -13,6 +13,8 @@ public final class TornadoProvider implements KernelBackendProvider {
   /// Set by the argument file of the SDK.
   public static final String STARTED = "tornado.load.api.implementation";
 
+  private static final System.Logger LOG = System.getLogger(TornadoProvider.class.getName());
+
   /// @throws RuntimeException or a {@link LinkageError}, as one of many, where a driver or a
   ///   platform is missing
   @Override
@@ -23,12 +25,24 @@ public final class TornadoProvider implements KernelBackendProvider {
     prefer("tornado.recover.bailout", "False"); // else what does not compile runs wrongly, silently
     prefer("tornado.enable.nativeFunctions", "False"); // else a square root errs by 1e-8
     prefer("tornado.opencl.compiler.flags", "-w"); // instead of fast mathematics
-    return Optional.of(tried(new TornadoBackend(metrics)));
+    TornadoBackend backend = tried(new TornadoBackend(metrics));
+    Thread.ofPlatform().name("device-warming").daemon().start(() -> warm(backend));
+    return Optional.of(backend);
   }
 
   private static void prefer(String key, String value) {
     if (System.getProperty(key) == null) {
       System.setProperty(key, value);
+    }
+  }
+
+  /// Beside the service's start: whoever asks meanwhile waits for one kernel at most.
+  private static void warm(TornadoBackend backend) {
+    try {
+      Warming.run(backend);
+    } catch (RuntimeException | Error failed) {
+      // Closed meanwhile, or a kernel that fails whenever it is asked: the processor has it too.
+      LOG.log(System.Logger.Level.WARNING, "a kernel of the device cannot be warmed", failed);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.causalgym.benchmarks;
+package io.causalgym.benchmarks.kernels;
 
 import io.causalgym.numeric.backend.KernelBackend;
 import io.causalgym.numeric.backend.KernelRun;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Simulation, bootstrap and products of factors on one thread, each beside numpy, which `kernels/
@@ -41,8 +42,10 @@ public final class SamplingKernelBenchmark {
   private SamplingKernelBenchmark() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    System.out.println("| kernel | here, ms | per second | numpy, ms | ratio |");
-    System.out.println("|---|--:|--:|--:|--:|");
+    OpenDevice device = new OpenDevice();
+    System.out.println(
+        "| kernel | here, ms | per second | numpy, ms | ratio | " + device.name() + ", ms |");
+    System.out.println("|---|--:|--:|--:|--:|--:|");
     try (KernelBackend backend = new JvmBackend()) {
       for (boolean linear : new boolean[] {true, false}) {
         ScmProgram program = program(linear);
@@ -53,11 +56,19 @@ public final class SamplingKernelBenchmark {
               arguments[0],
               name,
               (double) INTERVENTIONS * SAMPLES * NODES,
-              () -> simulate(backend, asked));
+              backend,
+              device,
+              chosen -> simulate(chosen, asked));
         }
       }
       Matrix terms = normals(ROWS, TERMS);
-      row(arguments[0], "bootstrap", (double) REPLICATES * ROWS, () -> bootstrap(backend, terms));
+      row(
+          arguments[0],
+          "bootstrap",
+          (double) REPLICATES * ROWS,
+          backend,
+          device,
+          chosen -> bootstrap(chosen, terms));
       SumProduct plan = plan();
       for (boolean shared : new boolean[] {false, true}) {
         Matrix[] factors = factors(plan, shared);
@@ -65,7 +76,9 @@ public final class SamplingKernelBenchmark {
             arguments[0],
             shared ? "factors-shared" : "factors",
             (double) EVIDENCE * plan.cells() * plan.terms(),
-            () -> backend.sumProduct(plan, factors, KernelRun.plain()));
+            backend,
+            device,
+            chosen -> chosen.sumProduct(plan, factors, KernelRun.plain()));
       }
     }
   }
@@ -130,19 +143,27 @@ public final class SamplingKernelBenchmark {
     return Matrix.owning(rows, columns, values);
   }
 
-  private static void row(String script, String name, double items, Supplier<Matrix> kernel)
+  private static void row(
+      String script,
+      String name,
+      double items,
+      KernelBackend backend,
+      OpenDevice device,
+      Function<KernelBackend, Matrix> kernel)
       throws IOException, InterruptedException {
-    double own = fastest(kernel);
+    double own = fastest(() -> kernel.apply(backend));
+    double ofDevice = device.fastest(kernel);
     double peer = peer(script, name);
     System.out.println(
         String.format(
             Locale.ROOT,
-            "| %s | %.4g | %.3g | %.4g | %.1f |",
+            "| %s | %.4g | %.3g | %.4g | %.1f | %s |",
             name,
             own * 1e3,
             items / own,
             peer * 1e3,
-            peer / own));
+            peer / own,
+            Double.isNaN(ofDevice) ? "-" : "%.4g".formatted(ofDevice * 1e3)));
   }
 
   /// The first half of the time warms up.
