@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.causalgym.client.Reply;
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
+import io.causalgym.contract.SimulateQuery;
 import io.causalgym.contract.SimulateRowsAnswer;
 import io.causalgym.contract.SimulateRowsQuery;
 import io.vertx.core.Future;
@@ -15,6 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -175,6 +177,20 @@ class SimulationsTest {
         .contains("'samples' is 10000001", "10000000", "ask for the summary");
     assertThat(gateway.bus.calls).isEmpty();
     assertThat(ask("{" + MODEL + ", \"samples\": 10000001}", "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void manyInterventionsHaveASummaryAndNoRows() throws Exception {
+    String body = "{" + MODEL + ", \"interventions\": [{\"Price\": 30}, {}]}";
+
+    HttpResponse<String> rows = ask(body, "text/csv");
+
+    assertThat(rows.statusCode()).isEqualTo(400);
+    assertThat(rows.body()).contains("'interventions' are answered by a summary");
+    assertThat(gateway.bus.calls).isEmpty();
+    assertThat(ask(body, "").statusCode()).isEqualTo(200);
+    SimulateQuery query = (SimulateQuery) gateway.bus.calls.getFirst().request();
+    assertThat(query.interventions()).containsExactly(Map.of("Price", 30.0), Map.of());
   }
 
   @Test

@@ -118,11 +118,38 @@ final class ModelsIT {
     assertThat(first.body().lines().count()).isEqualTo(20_001);
   }
 
+  @Test
+  void simulatedInterventionsInOneCallAgreeWithEachAlone() {
+    JsonObject model =
+        new JsonObject("{\"scm\": {\"text\": \"X = N(0, 1)\\nY = 2*X + sin(X) + U(0, 1)\"}}");
+    JsonObject ask = new JsonObject().put("model", model).put("samples", 1000).put("seed", 5);
+    JsonObject one = new JsonObject().put("X", 1.5);
+
+    JsonObject all =
+        okPost(
+            "simulate",
+            ask.copy().put("interventions", new JsonArray().add(one).add(new JsonObject())));
+
+    JsonObject alone = okPost("simulate", ask.copy().put("do", one));
+    JsonObject first = all.getJsonArray("interventions").getJsonObject(0);
+    JsonObject y = alone.getJsonArray("variables").getJsonObject(1);
+    assertThat(all.getJsonArray("interventions")).hasSize(2);
+    assertThat(first.getJsonArray("means").getDouble(0)).isEqualTo(1.5);
+    assertThat(first.getJsonArray("variances").getDouble(0)).isZero();
+    assertThat(first.getJsonArray("means").getDouble(1))
+        .isCloseTo(y.getDouble("mean"), within(1e-9));
+    assertThat(first.getJsonArray("standardErrors").getDouble(1))
+        .isCloseTo(y.getDouble("standardError"), within(1e-9));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
+          simulate  | {"model": {"environment": "asia"}, "interventions": [{"smoke": 1}]}           | 422 | ask 'do'
+          simulate  | {"model": {"scm": {"text": "X = N(0,1)"}}, "interventions": []}              | 400 | empty
+          simulate  | {"model": {"scm": {"text": "X = N(0,1)"}}, "interventions": [{"Q": 1}]}      | 400 | 'Q'
           posterior | {"model": {"scm": {"text": "X = Y\\nY = X"}}, "query": ["X"]}                | 400 | cycle
           simulate  | {"model": {"scm": {"text": "X = 1/0"}}}                                       | 400 | divides
           simulate  | {"model": {"scm": {"text": "X = N(0,1)\\nY = 1/(X-X)"}}}                      | 400 | 'Y'

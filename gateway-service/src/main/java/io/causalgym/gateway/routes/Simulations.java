@@ -49,6 +49,15 @@ public final class Simulations {
   }
 
   private void rows(Exchange exchange, SimulateQuery query) {
+    if (query.interventions() != null) {
+      throw Problem.of(
+              ProblemType.INVALID_VALUE,
+              "'interventions' are answered by a summary; accept application/json, or ask for the"
+                  + " rows of one at a time",
+              "interventions",
+              null)
+          .exception();
+    }
     Integer samples = query.samples();
     if (samples != null && samples > SimulateQuery.MOST_ROWS) {
       throw Problem.of(

@@ -216,6 +216,7 @@ class ContractShapeTest {
         Arguments.of("IdentifiedCoefficient", LinearIdentifyAnswer.Coefficient.class, Set.of()),
         Arguments.of("SimulateQuery", SimulateQuery.class, Set.of()),
         Arguments.of("SimulateAnswer", SimulateAnswer.class, Set.of()),
+        Arguments.of("SimulatedMoments", SimulateAnswer.Moments.class, Set.of()),
         Arguments.of("SimulatedVariable", SimulateAnswer.Variable.class, Set.of()),
         Arguments.of("ParametersQuery", ParametersQuery.class, Set.of()),
         Arguments.of("Prior", ParametersQuery.Prior.class, Set.of()),

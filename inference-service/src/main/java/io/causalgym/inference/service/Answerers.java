@@ -44,7 +44,7 @@ record Answerers(
             new EffectEvaluator(Budget.DEFAULT),
             bounds.engine()),
         bounds,
-        new SimulationQuestions(),
+        new SimulationQuestions(kernels),
         new LearningQuestions(),
         new EnvironmentQuestions());
   }

@@ -53,7 +53,7 @@ public final class InferenceVerticle extends VerticleBase {
             ask(InferenceOperations.MARGINALS, of.networks()::marginals),
             ask(InferenceOperations.EXPLANATION, of.networks()::explanation),
             ask(InferenceOperations.CONVERT, of.networks()::convert),
-            ask(InferenceOperations.SIMULATE, of.simulation()::summary),
+            ask(InferenceOperations.SIMULATE, withKernels(of.simulation()::summary)),
             bus.serve(
                 InferenceOperations.SIMULATE_ROWS,
                 (part, call) ->

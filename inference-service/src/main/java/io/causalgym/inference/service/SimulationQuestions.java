@@ -32,6 +32,8 @@ import io.causalgym.model.equation.EquationText;
 import io.causalgym.model.linear.LinearModel;
 import io.causalgym.model.network.BayesianNetwork;
 import io.causalgym.model.scm.DiscreteScm;
+import io.causalgym.numeric.backend.KernelBackend;
+import io.causalgym.numeric.backend.KernelRun;
 import io.causalgym.numeric.distribution.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +53,16 @@ final class SimulationQuestions {
   // The pool runs one computation on each of its threads: one question takes one.
   private final Simulation simulation = new Simulation(Runnable::run, 1);
 
-  SimulateAnswer summary(SimulateQuery query, Deadline deadline) {
+  private final InterventionQuestions interventions;
+
+  SimulationQuestions(KernelBackend kernels) {
+    this.interventions = new InterventionQuestions(kernels);
+  }
+
+  SimulateAnswer summary(SimulateQuery query, Deadline deadline, KernelRun run) {
+    if (query.interventions() != null) {
+      return interventions.summary(query, query.interventions(), deadline, run);
+    }
     List<String> variables = query.variables() == null ? List.of() : query.variables();
     long samples = Objects.requireNonNull(query.samples(), "the record fills in the default");
     return switch (sampler(query)) {
@@ -91,6 +102,7 @@ final class SimulationQuestions {
                 new SimulateAnswer.Variable(
                     one.name(), null, null, null, null, null, null, one.states(), one.counts()))
             .toList(),
+        null,
         null);
   }
 
@@ -103,7 +115,8 @@ final class SimulationQuestions {
             ? null
             : summary.covariances().stream()
                 .map(row -> Doubles.of(row.stream().mapToDouble(Double::doubleValue).toArray()))
-                .toList());
+                .toList(),
+        null);
   }
 
   private static SimulateAnswer.Variable variable(ContinuousSummary.Variable one) {

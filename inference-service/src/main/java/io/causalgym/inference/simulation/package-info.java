@@ -6,7 +6,8 @@
 /// noise than the worlds themselves.
 ///
 /// Start at {@link io.causalgym.inference.simulation.Simulation} and {@link
-/// io.causalgym.inference.simulation.Sampler}.
+/// io.causalgym.inference.simulation.Sampler}; for many interventions at once at {@link
+/// io.causalgym.inference.simulation.ManyInterventions}.
 @NullMarked
 package io.causalgym.inference.simulation;
 

@@ -133,6 +133,10 @@ class ModelJsonTest {
             "{'model':SCM,'do':{'Z':1.0,'A':'high'},'shift':{'B':0.5},'stochastic':{'C':'N(0, 1)'},"
                 + "'soft':{'Y':'2*X'},'samples':10,'seed':-3,'variables':['Y'],'summary':false}"),
         request(
+            SimulateQuery.class,
+            "{'model':SCM,'do':{},'interventions':[{'Z':1.0,'A':-0.5},{}],'shift':{'B':0.5},"
+                + "'stochastic':{},'soft':{},'samples':10,'seed':-3,'summary':true}"),
+        request(
             SimulateRowsQuery.class,
             "{'simulation':{'model':NET,'do':{},'shift':{},'stochastic':{},'soft':{},'samples':10,"
                 + "'seed':1,'summary':true},'from':5,'rows':5}"),
@@ -226,6 +230,11 @@ class ModelJsonTest {
             "{'samples':1000000000,'seed':-1,'variables':[{'name':'X','mean':0.5,'variance':1.0,"
                 + "'standardError':0.1,'min':-1.0,'max':2.0,'quantiles':{'0.5':0.25,'0.05':0.0}},{'name':'Y','states':['a','b'],"
                 + "'counts':[3000000000,1]}],'covariance':[[1.0]]}"),
+        answer(
+            SimulateAnswer.class,
+            "{'samples':2,'seed':1,'variables':[{'name':'X'},{'name':'Y'}],'interventions':["
+                + "{'means':[1.0,0.25],'variances':[0.0,2.0],'standardErrors':[0.0,1.0]},"
+                + "{'means':[1.0,0.25]}]}"),
         answer(SimulateRowsAnswer.class, "{'csv':'X,Y\\r\\n0,1\\r\\n'}"),
         answer(
             ParametersAnswer.class,

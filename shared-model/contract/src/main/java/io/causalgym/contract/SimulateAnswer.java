@@ -8,18 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /// What samples of a model look like.
 ///
-/// @param variables in the order asked for
+/// @param variables in the order asked for; by name only where there are `interventions`
 /// @param covariance of the continuous variables, in their order among `variables`
+/// @param interventions the same units under each of many interventions, in their order
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SimulateAnswer(
     @JsonProperty(required = true) long samples,
     @JsonProperty(required = true) long seed,
     @JsonProperty(required = true) List<Variable> variables,
-    @Nullable List<Doubles> covariance) {
+    @Nullable List<Doubles> covariance,
+    @Nullable List<Moments> interventions) {
 
   public SimulateAnswer {
     variables = List.copyOf(variables);
     covariance = Require.copied("covariance", covariance);
+    interventions = Require.copied("interventions", interventions);
   }
 
   /// A variable's samples: moments of a continuous one, counts of a discrete one.
@@ -44,4 +47,14 @@ public record SimulateAnswer(
       counts = Require.copied("counts", counts);
     }
   }
+
+  /// The variables' samples under one intervention, in the order of `variables`.
+  ///
+  /// @param variances 0 for what is set; absent where there is one sample, as are the errors
+  /// @param standardErrors of the means
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Moments(
+      @JsonProperty(required = true) Doubles means,
+      @Nullable Doubles variances,
+      @Nullable Doubles standardErrors) {}
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Asks for samples of a model.
 ///
 /// @param intervention variables that are set, `do` on the wire
+/// @param interventions many interventions in one call, in place of `do`: each sets variables of
+///   its own, or none; models of numbers only
 /// @param shift amounts that are added to continuous variables
 /// @param stochastic by variable: the distribution from which it is drawn whatever its causes, such
 ///   as `N(0, 1)`
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record SimulateQuery(
     @JsonProperty(required = true) ModelDocument model,
     @JsonProperty("do") @Nullable Levels intervention,
+    @Nullable List<Map<String, Double>> interventions,
     @Nullable Map<String, Double> shift,
     @Nullable Map<String, String> stochastic,
     @Nullable Map<String, String> soft,
@@ -43,6 +46,41 @@ public record SimulateQuery(
     checkInterventions(intervention, shift, stochastic, soft);
     variables = variables == null ? null : Require.someNames("variables", variables);
     summary = summary == null || summary;
+    if (interventions != null) {
+      interventions = checkedMany(interventions, intervention, shift);
+      onlyValues(stochastic, soft, summary);
+    }
+  }
+
+  private static List<Map<String, Double>> checkedMany(
+      List<Map<String, Double>> interventions, Levels set, Map<String, Double> shift) {
+    if (!set.values().isEmpty()) {
+      throw new Violation(
+          "do", null, "'interventions' stands in place of 'do'; leave one of them out");
+    }
+    return Require.some("interventions", interventions, DoQuery.MOST_INTERVENTIONS).stream()
+        .map(one -> {
+          Require.apart("interventions", one.keySet(), "shift", shift.keySet());
+          return Require.numbers("interventions", one);
+        })
+        .toList();
+  }
+
+  private static void onlyValues(
+      Map<String, String> stochastic, Map<String, String> soft, boolean summary) {
+    if (!stochastic.isEmpty() || !soft.isEmpty()) {
+      throw new Violation(
+          stochastic.isEmpty() ? "soft" : "stochastic",
+          null,
+          "'interventions' set variables to values; ask for other distributions and equations one"
+              + " at a time");
+    }
+    if (!summary) {
+      throw new Violation(
+          "summary",
+          false,
+          "'interventions' are answered by a summary; ask for the rows of one at a time");
+    }
   }
 
   private static void checkInterventions(

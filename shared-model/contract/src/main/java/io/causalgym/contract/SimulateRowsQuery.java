@@ -17,6 +17,12 @@ public record SimulateRowsQuery(
 
   public SimulateRowsQuery {
     Require.present("simulation", simulation);
+    if (simulation.interventions() != null) {
+      throw new Violation(
+          "interventions",
+          null,
+          "'interventions' are answered by a summary; ask for the rows of one at a time");
+    }
     Require.between("from", from, 0, SimulateQuery.MOST_ROWS, 0);
     Require.between("rows", rows, 1, MOST_ROWS, 1);
     if (from + rows > Require.present("samples", simulation.samples())) {

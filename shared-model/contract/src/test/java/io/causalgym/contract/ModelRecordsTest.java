@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,18 @@ class ModelRecordsTest {
           SimulateQuery | {"model": MODEL, "do": {"X": 1}, "stochastic": {"X": "N(0, 1)"}}         | 'X' is in 'do' and in 'stochastic'
           SimulateQuery | {"model": MODEL, "do": {"X": 1}, "soft": {"X": "0"}}                     | 'X' is in 'do' and in 'soft'
           SimulateQuery | {"model": MODEL, "stochastic": {"X": "N(0, 1)"}, "soft": {"X": "0"}}     | 'X' is in 'stochastic' and in 'soft'
+          SimulateQuery | {"model": MODEL, "interventions": []}                                    | 'interventions' is empty
+          SimulateQuery | {"model": MODEL, "interventions": [null]}                                | entry 0 of 'interventions' is null
+          SimulateQuery | {"model": MODEL, "interventions": [{"X": null}]}                         | 'interventions.X' is null
+          SimulateQuery | {"model": MODEL, "interventions": [{"X": 1e999}]}                        | 'interventions.X' is Infinity
+          SimulateQuery | {"model": MODEL, "interventions": [{}, {"X": "NaN"}]}                    | 'interventions.X' is NaN
+          SimulateQuery | {"model": MODEL, "interventions": [{" ": 1}]}                            | a name has 1 to 256 characters
+          SimulateQuery | {"model": MODEL, "do": {"Z": 1}, "interventions": [{"X": 1}]}            | stands in place of 'do'
+          SimulateQuery | {"model": MODEL, "shift": {"X": 1}, "interventions": [{}, {"X": 1}]}     | 'X' is in 'interventions' and in 'shift'
+          SimulateQuery | {"model": MODEL, "stochastic": {"Z": "N(0, 1)"}, "interventions": [{}]}  | ask for other distributions
+          SimulateQuery | {"model": MODEL, "soft": {"Z": "1"}, "interventions": [{}]}              | ask for other distributions
+          SimulateQuery | {"model": MODEL, "summary": false, "interventions": [{}]}                | answered by a summary
+          SimulateRowsQuery | {"simulation": {"model": MODEL, "interventions": [{}]}, "from": 0, "rows": 1} | answered by a summary
           SimulateRowsQuery | {"simulation": null, "from": 0, "rows": 1}                           | 'simulation' is missing
           SimulateRowsQuery | {"simulation": {"model": MODEL}, "from": -1, "rows": 1}              | 'from' is -1; use 0 to 10000000
           SimulateRowsQuery | {"simulation": {"model": MODEL}, "from": 0, "rows": 0}               | 'rows' is 0; use 1 to 100000
@@ -279,6 +292,22 @@ class ModelRecordsTest {
   }
 
   @Test
+  void aSimulationHasTenThousandInterventionsAtMost() {
+    ModelDocument model = new ModelDocument(null, null, null, "supply_demand");
+    List<Map<String, Double>> most = Collections.nCopies(10_000, Map.of("X", 1.0));
+    List<Map<String, Double>> more = Collections.nCopies(10_001, Map.of("X", 1.0));
+
+    assertThat(many(model, most).interventions()).hasSize(10_000);
+    assertThatExceptionOfType(Violation.class)
+        .isThrownBy(() -> many(model, more))
+        .withMessage("'interventions' has 10001 entries; give at most 10000");
+  }
+
+  private static SimulateQuery many(ModelDocument model, List<Map<String, Double>> interventions) {
+    return new SimulateQuery(model, null, interventions, null, null, null, null, null, null, null);
+  }
+
+  @Test
   void mapsKeepTheirOrderAndNobodyChangesThemLater() {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("Z", 1.0);
@@ -286,6 +315,7 @@ class ModelRecordsTest {
     SimulateQuery query =
         new SimulateQuery(
             new ModelDocument(null, null, null, "asia"),
+            null,
             null,
             values,
             null,
