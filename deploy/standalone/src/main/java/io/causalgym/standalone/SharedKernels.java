@@ -22,7 +22,8 @@ final class SharedKernels implements AutoCloseable {
   synchronized KernelBackend of(Metrics metrics) {
     KernelBackend backend = opened;
     if (backend == null) {
-      backend = SelectingBackend.open(new JvmBackend(), preference, new KernelMeters(metrics.registry()));
+      backend =
+          SelectingBackend.open(new JvmBackend(), preference, new KernelMeters(metrics.registry()));
       opened = backend;
     }
     return backend;

@@ -31,8 +31,7 @@ public final class DiscoveryService implements Service {
 
   /// @param kernels those of this JVM, which tell the metrics what they do; whoever gives them
   ///   closes them
-  public DiscoveryService(
-      DiscoverySettings settings, Function<Metrics, KernelBackend> kernels) {
+  public DiscoveryService(DiscoverySettings settings, Function<Metrics, KernelBackend> kernels) {
     this.settings = settings;
     this.kernels = kernels;
   }
