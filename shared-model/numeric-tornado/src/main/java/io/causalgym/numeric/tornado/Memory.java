@@ -6,15 +6,16 @@ import java.util.regex.Pattern;
 
 /// What plans may take of a device.
 ///
-/// @param plans bytes of all plans together: half of what TornadoVM allows itself, as plans that are
-///   built or given back take some besides
-/// @param cells numbers of one array of double precision: a quarter of the plans' bytes, or what the
-///   device gives to one array
+/// @param plans bytes of all plans together: half of what TornadoVM allows itself, as plans that
+///   are built or given back take some besides
+/// @param cells numbers of one array of double precision: a quarter of the plans' bytes, or what
+///   the device gives to one array
 record Memory(long plans, int cells) {
   /// What TornadoVM allows itself where the property says nothing.
   private static final String DEFAULT = "4GB";
 
-  private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*(B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SIZE =
+      Pattern.compile("(\\d+)\\s*(B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
 
   /// @param ofDevice bytes that the device has
   /// @param ofArray bytes that it gives to one array

@@ -16,7 +16,8 @@ import java.util.List;
 /// Runs every kernel once on the smallest sizes: the first compilation of one takes up to a second,
 /// a plan for other sizes a tenth of that.
 final class Warming {
-  private static final Matrix SQUARE = Matrix.owning(3, 3, new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
+  private static final Matrix SQUARE =
+      Matrix.owning(3, 3, new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
 
   private Warming() {}
 
