@@ -71,7 +71,14 @@ final class PartRun {
 
   Future<Done> run(PartInput input) {
     part.cancellation().onSuccess(go -> cancel());
-    long looking = desk.vertx().setPeriodic(LOOK_MILLIS, tick -> look());
+    long looking =
+        desk.vertx()
+            .setPeriodic(
+                LOOK_MILLIS,
+                tick -> {
+                  look();
+                  save();
+                });
     return look()
         .compose(looked -> items(input))
         .compose(items -> desk.answers().addItems(evaluation.key(), items).map(items))
@@ -170,13 +177,7 @@ final class PartRun {
   /// Puts what is left to one model in batches.
   private Future<Void> batched(ModelPlan plan, List<Item> items, List<Question> questions) {
     BatchJob job =
-        new BatchJob(
-            desk.vertx(),
-            desk.batches(),
-            gate,
-            () -> part.saveCheckpoint("{}"),
-            this::cancelled,
-            this::report);
+        new BatchJob(desk.vertx(), desk.batches(), gate, this::save, this::cancelled, this::report);
     BatchFeed feed = new BatchFeed(replies(plan), job, desk.evaluations(), questions);
     batches.add(feed);
     return feed.run(items.getFirst().number(), items.getLast().number())
@@ -184,6 +185,12 @@ final class PartRun {
             stopped
                 .map(reason -> desk.evaluations().stop(evaluation.key(), plan.number(), reason))
                 .orElse(Future.succeededFuture()));
+  }
+
+  /// Tells the engine how far this is: nobody goes on from it, as answers are kept one by one, but
+  /// it shows that the part gets somewhere. Fails if the part belongs to another worker by now.
+  private Future<Void> save() {
+    return part.saveCheckpoint("{\"answered\":%d}".formatted(done.get()));
   }
 
   /// Whether somebody cancelled the evaluation; else its part goes on elsewhere.

@@ -79,7 +79,8 @@ final class PartTable {
       """;
   private static final String CHECKPOINT =
       """
-      UPDATE job_part SET checkpoint = $4::text::json, due_at = $5
+      UPDATE job_part SET checkpoint = $4::text::json, due_at = $5,
+        attempts = CASE WHEN checkpoint::text = $4 THEN attempts ELSE 0 END
       WHERE job_id = $1 AND number = $2 AND lease = $3 AND state = 'running'
       """;
   private static final String SHARE =
@@ -172,6 +173,9 @@ final class PartTable {
     return part.hasUnstoredProgress() || row.getLong("done") != 0 || row.getLong("total") != 0;
   }
 
+  /// A checkpoint that differs from the last one is progress: attempts are counted anew from it, so
+  /// that a long part survives any number of lost workers and one that no worker survives does not.
+  ///
   /// @return whether the part still belongs to this worker
   Future<Boolean> checkpoint(Claim claim, String json, Instant leaseUntil) {
     return database

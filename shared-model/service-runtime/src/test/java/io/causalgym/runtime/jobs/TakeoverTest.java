@@ -13,12 +13,15 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What happens when an engine falls silent, stops, or loses a part. A silent engine is one that
 /// nobody polls: it holds its parts and neither renews nor writes, as a hung or killed process
@@ -89,9 +92,34 @@ final class TakeoverTest {
     held.answer.complete(new PartResult.Succeeded("\"late\""));
     silent.poll().await();
     Job done = jobs.read(second, job);
-    assertThat(done.result()).contains("{\"from\":{\"level\":2},\"try\":2}");
+    assertThat(done.result()).contains("{\"from\":{\"level\":2},\"try\":1}");
     assertThat(jobs.column(job, "checkpoint")).containsExactly("{\"level\":2}");
     assertThat(lost.cancelled()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, SUCCEEDED", "false, FAILED"})
+  void aPartThatLosesItsWorkersAgainAndAgainGoesOnAsLongAsItGetsAnywhere(
+      boolean progress, JobState end) {
+    Job job = null;
+    for (int lost = 0; lost < 4; lost++) {
+      Held held = new Held();
+      JobEngine engine = jobs.quiet("lost" + lost, held, 1);
+      if (job == null) {
+        job = engine.submit(jobs.parts(1)).await();
+      } else {
+        engine.poll().await();
+      }
+      if (jobs.column(job, "state").contains("failed")) {
+        break;
+      }
+      held.part().saveCheckpoint(progress ? Integer.toString(lost) : "1").await();
+      silence(engine);
+      jobs.advance(LEASE);
+    }
+    JobEngine last = jobs.quiet("last", part -> succeeded("1"), 1);
+    last.poll().await();
+    assertThat(jobs.end(Objects.requireNonNull(job))).isEqualTo(end);
   }
 
   @Test
