@@ -23,6 +23,18 @@ final class FactorRange {
     return low + other.low >= -LIMIT && high + other.high <= LIMIT;
   }
 
+  /// Whether this stays within what a `double` can hold.
+  boolean fits() {
+    return low >= -LIMIT && high <= LIMIT;
+  }
+
+  /// Takes 1 in: the bounds of a product of such ranges hold for products of some of its factors
+  /// too, in any order.
+  void widen() {
+    low = Math.min(low, 0);
+    high = Math.max(high, 0);
+  }
+
   void multiply(FactorRange other) {
     low += other.low;
     high += other.high;

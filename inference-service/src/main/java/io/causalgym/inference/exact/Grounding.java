@@ -142,6 +142,13 @@ final class Grounding {
 
   /// Where the part of a variable's table begins that agrees with the fixed states.
   int offset(int variable) {
+    return offset(variable, states);
+  }
+
+  /// The same for other states of the variables that are fixed.
+  ///
+  /// @param states as {@link #states}
+  int offset(int variable, int[] states) {
     int[] family = network.families[variable];
     int[] strides = network.strides[variable];
     int offset = 0;

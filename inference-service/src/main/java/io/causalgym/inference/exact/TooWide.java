@@ -2,7 +2,7 @@ package io.causalgym.inference.exact;
 
 /// The answer would cost more than allowed; nothing was computed.
 public record TooWide(CostEstimate estimate, Budget limit)
-    implements Posterior, Explanation, Calibration {
+    implements Posterior, Posteriors, Explanation, Calibration {
 
   /// One sentence with the estimate, the limit and the remedy.
   public String message() {

@@ -29,7 +29,7 @@ record Answerers(
     return new Answerers(
         new GraphQuestions(),
         new EffectQuestions(
-            Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT), bounds),
+            Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT), bounds, kernels),
         new NetworkQuestions(io.causalgym.inference.exact.Budget.DEFAULT),
         new LinearQuestions(Budget.DEFAULT, kernels),
         new CounterfactualQuestions(

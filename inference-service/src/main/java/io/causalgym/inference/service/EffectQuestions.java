@@ -27,6 +27,8 @@ import io.causalgym.mapping.Tables;
 import io.causalgym.model.Table;
 import io.causalgym.model.causal.CausalModel;
 import io.causalgym.model.network.BayesianNetwork;
+import io.causalgym.numeric.backend.KernelBackend;
+import io.causalgym.numeric.backend.KernelRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +41,18 @@ final class EffectQuestions {
   private final Identifier identifier;
   private final EffectEvaluator evaluator;
   private final BoundsQuestions bounds;
+  private final KernelBackend kernels;
 
-  EffectQuestions(Identifier identifier, EffectEvaluator evaluator, BoundsQuestions bounds) {
+  /// @param kernels what a device may take over
+  EffectQuestions(
+      Identifier identifier,
+      EffectEvaluator evaluator,
+      BoundsQuestions bounds,
+      KernelBackend kernels) {
     this.identifier = identifier;
     this.evaluator = evaluator;
     this.bounds = bounds;
+    this.kernels = kernels;
   }
 
   IdentifyAnswer identify(IdentifyQuery query, Deadline deadline) {
@@ -65,22 +74,23 @@ final class EffectQuestions {
     };
   }
 
-  DoAnswer effect(DoQuery query, Deadline deadline) {
+  DoAnswer effect(DoQuery query, Deadline deadline, KernelRun run) {
     ModelDocument model = query.model();
     return model == null
         ? observed(query, deadline)
-        : modelled(query, Models.read(model), deadline);
+        : modelled(query, Models.read(model), deadline, run);
   }
 
   /// The numbers that a model's mechanisms give.
-  private DoAnswer modelled(DoQuery query, CausalModel model, Deadline deadline) {
+  private DoAnswer modelled(DoQuery query, CausalModel model, Deadline deadline, KernelRun run) {
     ModelGraph.check(query.graph(), model);
     BayesianNetwork network = Models.network(model);
     States states = Models.states(network);
     List<EffectRequest> requests = requests(query, states);
     List<EffectAnswer> answers =
-        new ModelEvaluator(network, Budget.DEFAULT, io.causalgym.inference.exact.Budget.DEFAULT)
-            .answers(requests, deadline);
+        new ModelEvaluator(
+                network, Budget.DEFAULT, io.causalgym.inference.exact.Budget.DEFAULT, kernels)
+            .answers(requests, deadline, run);
     Map<String, List<String>> labels = new LinkedHashMap<>();
     for (String name : answers.getFirst().table().names()) {
       labels.put(name, states.labels("outcome", name));

@@ -41,7 +41,7 @@ public final class InferenceVerticle extends VerticleBase {
             serve(InferenceOperations.ADJUSTMENT_SETS, of.graphs()::adjustmentSets),
             serve(InferenceOperations.ADJUSTMENT_CHECK, of.graphs()::adjustmentCheck),
             serve(InferenceOperations.IDENTIFY, of.effects()::identify),
-            serve(InferenceOperations.DO, of.effects()::effect),
+            serve(InferenceOperations.DO, withKernels(of.effects()::effect)),
             serve(InferenceOperations.COUNTERFACTUALS, of.counterfactuals()::counterfactual),
             ask(InferenceOperations.CAUSATION, of.causation()::causation),
             ask(InferenceOperations.ATTRIBUTION, of.causation()::attribution),

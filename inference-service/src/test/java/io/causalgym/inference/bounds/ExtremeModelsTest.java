@@ -16,6 +16,8 @@ import io.causalgym.inference.evaluation.ModelEvaluator;
 import io.causalgym.model.Table;
 import io.causalgym.model.scm.DiscreteScm;
 import io.causalgym.model.scm.ScmBuilder;
+import io.causalgym.numeric.backend.KernelRun;
+import io.causalgym.numeric.backend.jvm.JvmBackend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -186,8 +188,14 @@ class ExtremeModelsTest {
 
   private static Table joint(DiscreteScm model) {
     return new ModelEvaluator(
-            model.network(), Budget.DEFAULT, io.causalgym.inference.exact.Budget.DEFAULT)
-        .answers(List.of(EffectRequest.all(model.names(), List.of(), List.of())), Deadline.NONE)
+            model.network(),
+            Budget.DEFAULT,
+            io.causalgym.inference.exact.Budget.DEFAULT,
+            new JvmBackend())
+        .answers(
+            List.of(EffectRequest.all(model.names(), List.of(), List.of())),
+            Deadline.NONE,
+            KernelRun.plain())
         .getFirst()
         .table();
   }

@@ -17,6 +17,8 @@ import io.causalgym.inference.evaluation.EffectRequest;
 import io.causalgym.inference.evaluation.ModelEvaluator;
 import io.causalgym.model.Table;
 import io.causalgym.model.scm.DiscreteScm;
+import io.causalgym.numeric.backend.KernelRun;
+import io.causalgym.numeric.backend.jvm.JvmBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -227,8 +229,11 @@ class RandomModelBoundsTest {
 
   private static EffectAnswer truth(DiscreteScm model, EffectRequest request) {
     return new ModelEvaluator(
-            model.network(), Budget.DEFAULT, io.causalgym.inference.exact.Budget.DEFAULT)
-        .answers(List.of(request), Deadline.NONE)
+            model.network(),
+            Budget.DEFAULT,
+            io.causalgym.inference.exact.Budget.DEFAULT,
+            new JvmBackend())
+        .answers(List.of(request), Deadline.NONE, KernelRun.plain())
         .getFirst();
   }
 

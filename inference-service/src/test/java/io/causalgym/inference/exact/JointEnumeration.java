@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 
 /// The definition: goes through all states of all variables, multiplies the mechanisms of those
 /// that are not set, and counts what agrees with the evidence.
-final class JointEnumeration {
+public final class JointEnumeration {
   private final BayesianNetwork network;
   private final int[] cards;
 
   /// P(all variables, evidence | do), row-major in the order of the network.
   private final double[] joint;
 
-  JointEnumeration(BayesianNetwork network, Conditions conditions) {
+  public JointEnumeration(BayesianNetwork network, Conditions conditions) {
     this.network = network;
     this.cards = IntStream.range(0, network.size()).map(network::card).toArray();
     int cells = 1;
@@ -33,7 +33,7 @@ final class JointEnumeration {
   }
 
   /// P(query, evidence | do), row-major over the query.
-  double[] weights(List<String> query) {
+  public double[] weights(List<String> query) {
     int[] asked = query.stream().mapToInt(network::variable).toArray();
     int length = 1;
     for (int variable : asked) {

@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 
 /// Small random networks and questions, a seed each: some parts deterministic, some networks in
 /// several pieces, declared in random order.
-final class RandomNetworks {
+public final class RandomNetworks {
   private final SplittableRandom random;
 
-  RandomNetworks(long seed) {
+  public RandomNetworks(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
-  BayesianNetwork network() {
+  public BayesianNetwork network() {
     int size = random.nextInt(3, 10);
     double density = random.nextDouble(0, 0.8);
     double deterministic = random.nextBoolean() ? 0.3 : 0;
@@ -43,7 +43,7 @@ final class RandomNetworks {
     return builder.build();
   }
 
-  double[] rows(int rows, int card, double deterministic) {
+  public double[] rows(int rows, int card, double deterministic) {
     double[] values = new double[rows * card];
     for (int row = 0; row < rows; row++) {
       if (random.nextDouble() < deterministic) {
@@ -66,7 +66,7 @@ final class RandomNetworks {
     return Conditions.observed(states(network, 0.3), states(network, 0.2));
   }
 
-  Map<String, Integer> states(BayesianNetwork network, double share) {
+  public Map<String, Integer> states(BayesianNetwork network, double share) {
     Map<String, Integer> states = new LinkedHashMap<>();
     for (int variable : permuted(network.size())) {
       if (random.nextDouble() < share) {
@@ -83,7 +83,7 @@ final class RandomNetworks {
         .toList();
   }
 
-  List<Integer> permuted(int size) {
+  public List<Integer> permuted(int size) {
     List<Integer> order = new ArrayList<>();
     for (int at = 0; at < size; at++) {
       order.add(random.nextInt(at + 1), at);
@@ -91,7 +91,7 @@ final class RandomNetworks {
     return order;
   }
 
-  static List<String> labels(int card) {
+  public static List<String> labels(int card) {
     return IntStream.range(0, card).mapToObj(state -> "s" + state).toList();
   }
 

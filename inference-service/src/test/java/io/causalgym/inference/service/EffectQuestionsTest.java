@@ -20,6 +20,8 @@ import io.causalgym.graph.Deadline;
 import io.causalgym.inference.evaluation.Budget;
 import io.causalgym.inference.evaluation.EffectEvaluator;
 import io.causalgym.inference.identification.Identifier;
+import io.causalgym.numeric.backend.KernelRun;
+import io.causalgym.numeric.backend.jvm.JvmBackend;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +37,10 @@ class EffectQuestionsTest {
 
   private final EffectQuestions questions =
       new EffectQuestions(
-          Identifier.withAllCriteria(), new EffectEvaluator(Budget.DEFAULT), new BoundsQuestions());
+          Identifier.withAllCriteria(),
+          new EffectEvaluator(Budget.DEFAULT),
+          new BoundsQuestions(),
+          new JvmBackend());
 
   private DoAnswer ask(String graph, String table, String rest) {
     DoQuery query =
@@ -49,7 +54,8 @@ class EffectQuestionsTest {
                     + ", "
                     + rest
                     + "}"));
-    return Refusals.answerOrProblem(() -> questions.effect(query, Deadline.NONE));
+    return Refusals.answerOrProblem(
+        () -> questions.effect(query, Deadline.NONE, KernelRun.plain()));
   }
 
   private static TableDocument distribution(DoAnswer answer) {
@@ -169,7 +175,8 @@ class EffectQuestionsTest {
         new EffectQuestions(
             Identifier.withAllCriteria(),
             new EffectEvaluator(new Budget(3, 1000)),
-            new BoundsQuestions());
+            new BoundsQuestions(),
+            new JvmBackend());
     DoQuery query =
         new DoQuery(
             GraphDocument.text("dag { X -> Y }"),
@@ -181,7 +188,8 @@ class EffectQuestionsTest {
             null);
 
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> Refusals.answerOrProblem(() -> frugal.effect(query, Deadline.NONE)))
+        .isThrownBy(() ->
+            Refusals.answerOrProblem(() -> frugal.effect(query, Deadline.NONE, KernelRun.plain())))
         .satisfies(refusal -> {
           assertThat(refusal.problem().kind()).isEqualTo(ProblemType.TOO_COSTLY);
           assertThat(refusal.problem().more()).containsEntry("estimate", 4L);
