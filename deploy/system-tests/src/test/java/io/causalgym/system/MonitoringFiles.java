@@ -1,11 +1,11 @@
 package io.causalgym.system;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +21,23 @@ final class MonitoringFiles {
   private MonitoringFiles() {}
 
   /// Every rule, recording or alert, in the order of the file.
-  static List<Map<?, ?>> rules() {
-    Map<?, ?> file = new Yaml().load(text(PROMETHEUS.resolve("rules.yaml")));
-    List<Map<?, ?>> rules = new ArrayList<>();
-    for (Map<?, ?> group : maps(file.get("groups"))) {
-      rules.addAll(maps(group.get("rules")));
-    }
-    return rules;
+  static List<JsonObject> rules() {
+    Map<String, Object> file = new Yaml().load(text(PROMETHEUS.resolve("rules.yaml")));
+    return objects(new JsonObject(file).getJsonArray("groups"))
+        .flatMap(group -> objects(group.getJsonArray("rules")))
+        .toList();
   }
 
-  static List<Map<?, ?>> alerts() {
+  static List<JsonObject> alerts() {
     return rules().stream().filter(rule -> rule.containsKey("alert")).toList();
   }
 
   /// Expressions by where they stand.
   static Map<String, String> expressions() {
     Map<String, String> expressions = new LinkedHashMap<>();
-    for (Map<?, ?> rule : rules()) {
-      Object name = rule.containsKey("alert") ? rule.get("alert") : rule.get("record");
-      expressions.put("rule " + name, String.valueOf(rule.get("expr")));
+    for (JsonObject rule : rules()) {
+      String name = rule.getString(rule.containsKey("alert") ? "alert" : "record");
+      expressions.put("rule " + name, rule.getString("expr"));
     }
     for (Path dashboard : dashboards()) {
       new JsonObject(text(dashboard))
@@ -79,11 +77,7 @@ final class MonitoringFiles {
     }
   }
 
-  private static List<Map<?, ?>> maps(Object list) {
-    List<Map<?, ?>> maps = new ArrayList<>();
-    for (Object element : (List<?>) list) {
-      maps.add((Map<?, ?>) element);
-    }
-    return maps;
+  private static Stream<JsonObject> objects(JsonArray array) {
+    return array.stream().map(JsonObject.class::cast);
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -30,19 +29,18 @@ class MonitoringRulesTest {
             .toList();
     return MonitoringFiles.alerts().stream()
         .map(alert ->
-            DynamicTest.dynamicTest(
-                String.valueOf(alert.get("alert")), () -> explained(alert, sections)));
+            DynamicTest.dynamicTest(alert.getString("alert"), () -> explained(alert, sections)));
   }
 
-  private static void explained(Map<?, ?> alert, List<String> sections) {
-    String name = String.valueOf(alert.get("alert")).toLowerCase(Locale.ROOT);
-    Map<?, ?> annotations = (Map<?, ?>) alert.get("annotations");
+  private static void explained(JsonObject alert, List<String> sections) {
+    String name = alert.getString("alert").toLowerCase(Locale.ROOT);
+    JsonObject annotations = alert.getJsonObject("annotations");
 
-    assertThat(((Map<?, ?>) alert.get("labels")).get("severity"))
+    assertThat(alert.getJsonObject("labels").getString("severity"))
         .isIn("critical", "warning", "info");
-    assertThat(annotations.get("summary")).asString().isNotBlank();
-    assertThat(annotations.get("description")).asString().isNotBlank();
-    assertThat(annotations.get("runbook_url")).isEqualTo("docs/runbook.md#" + name);
+    assertThat(annotations.getString("summary")).isNotBlank();
+    assertThat(annotations.getString("description")).isNotBlank();
+    assertThat(annotations.getString("runbook_url")).isEqualTo("docs/runbook.md#" + name);
     assertThat(sections).contains(name);
   }
 
@@ -50,7 +48,7 @@ class MonitoringRulesTest {
   Stream<DynamicTest> everyAlertIsTestedFiringAndQuiet() {
     String tests = MonitoringFiles.text(MonitoringFiles.PROMETHEUS.resolve("rules_test.yaml"));
     return MonitoringFiles.alerts().stream()
-        .map(alert -> String.valueOf(alert.get("alert")))
+        .map(alert -> alert.getString("alert"))
         .map(name ->
             DynamicTest.dynamicTest(
                 name,
