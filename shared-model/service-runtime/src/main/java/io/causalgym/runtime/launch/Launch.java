@@ -15,6 +15,7 @@ import io.causalgym.runtime.database.DatabaseSystem;
 import io.causalgym.runtime.health.Health;
 import io.causalgym.runtime.jobs.DatabaseClock;
 import io.causalgym.runtime.jobs.JobEngine;
+import io.causalgym.runtime.jobs.JobMeters;
 import io.causalgym.runtime.jobs.JobSettings;
 import io.causalgym.runtime.jobs.service.JobAnnouncements;
 import io.causalgym.runtime.jobs.service.JobDesk;
@@ -159,6 +160,7 @@ public final class Launch {
     BlobStore blobs = await(DirectoryBlobStore.open(vertx, settings.blobFolder()));
     Optional<JobEngine> jobs =
         database.map(system -> jobs(vertx, bus, member.manager().getNodeId(), system));
+    jobs.ifPresent(engine -> engine.listen(new JobMeters(member.metrics().registry())));
     jobs.ifPresent(
         engine -> Membership.onLeave(member.manager().getHazelcastInstance(), engine::workerLost));
     return new ServiceContext(

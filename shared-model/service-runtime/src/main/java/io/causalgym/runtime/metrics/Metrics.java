@@ -6,10 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.function.ToDoubleFunction;
 
 /// The registry of this JVM, scraped by Prometheus.
@@ -29,6 +31,10 @@ public final class Metrics implements AutoCloseable {
         "nonheap",
         memory,
         bean -> bean.getNonHeapMemoryUsage().getUsed());
+    gauge("memory.limit.bytes", "area", "heap", memory, bean -> bean.getHeapMemoryUsage().getMax());
+    ResidentMemory resident = new ResidentMemory(Path.of("/proc/self/status"));
+    gauge("memory.usage.bytes", "area", "resident", resident, ResidentMemory::bytes);
+    new UptimeMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     collections.bindTo(registry);

@@ -14,6 +14,9 @@ class MetricsTest {
 
       assertThat(metrics.scrape())
           .contains("memory_usage_bytes{area=\"heap\"}")
+          .contains("memory_usage_bytes{area=\"resident\"}")
+          .contains("memory_limit_bytes{area=\"heap\"}")
+          .contains("process_start_time_seconds")
           .contains("pool_queued{pool=\"interactive\"} 7.0");
     }
   }
