@@ -23,7 +23,8 @@ public final class VitalsRoutes {
   }
 
   void live(RoutingContext routing) {
-    write(Exchange.of(routing), health.live());
+    Exchange exchange = Exchange.of(routing);
+    health.live().onComplete(report -> write(exchange, report), exchange::fail);
   }
 
   void ready(RoutingContext routing) {
@@ -41,7 +42,6 @@ public final class VitalsRoutes {
   }
 
   private static void write(Exchange exchange, HealthReport report) {
-    int status = report.status() == HealthReport.Status.UP ? 200 : 503;
-    exchange.answer(status, MediaTypes.JSON, Json.write(report));
+    exchange.answer(report.httpStatus(), MediaTypes.JSON, Json.write(report));
   }
 }

@@ -10,6 +10,7 @@ import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.properties.ClusterProperty;
+import io.causalgym.runtime.cluster.ClusterSettings.Discovery;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.function.Consumer;
@@ -24,6 +25,8 @@ public final class Membership {
   // UUID; a test with a dying member holds it.
   private static final String NODE_ID = "__vertx.nodeId";
 
+  private static final String REUNITE_SECONDS = "5";
+
   private static final int ANSWERS_TTL_SECONDS = 3600;
   private static final int ANSWERS_MEGABYTES = 128;
 
@@ -35,23 +38,18 @@ public final class Membership {
   }
 
   static Config config(ClusterSettings settings) {
-    // The reader of the configuration logs before any configuration can name a logger.
-    System.setProperty(ClusterProperty.LOGGING_TYPE.getName(), "slf4j");
     // Hazelcast logs while it reads its configuration, before the property below is known.
     System.setProperty(ClusterProperty.LOGGING_TYPE.getName(), "slf4j");
     // Vert.x keeps its registrations in maps and multimaps that this configuration declares.
     Config config = ConfigUtil.loadConfig();
     config.setClusterName(settings.name());
     NetworkConfig network = config.getNetworkConfig();
-    network.setPort(settings.port()).setPortAutoIncrement(true).setPortCount(100);
+    network.setPort(settings.port());
+    network.setPortCount(100);
     network.setPublicAddress(null);
     network.getInterfaces().setEnabled(true).clear();
     network.getInterfaces().addInterface(settings.host());
-    JoinConfig join = network.getJoin();
-    join.getAutoDetectionConfig().setEnabled(false);
-    join.getMulticastConfig().setEnabled(false);
-    join.getTcpIpConfig().setEnabled(!settings.members().isEmpty());
-    settings.members().forEach(join.getTcpIpConfig()::addMember);
+    join(network, settings);
     config.setProperty(ClusterProperty.SOCKET_BIND_ANY.getName(), "false");
     config.setProperty(ClusterProperty.PHONE_HOME_ENABLED.getName(), "false");
     config.setProperty(ClusterProperty.SHUTDOWNHOOK_ENABLED.getName(), "false");
@@ -61,8 +59,33 @@ public final class Membership {
     // that time.
     config.setProperty(ClusterProperty.HEARTBEAT_INTERVAL_SECONDS.getName(), "1");
     config.setProperty(ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName(), "5");
+    // After a partition both sides go on by themselves; by default they would look for one another
+    // again after five minutes.
+    config.setProperty(ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS.getName(), REUNITE_SECONDS);
+    config.setProperty(ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS.getName(), REUNITE_SECONDS);
     config.addMapConfig(answers());
     return config;
+  }
+
+  private static void join(NetworkConfig network, ClusterSettings settings) {
+    JoinConfig join = network.getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    switch (settings.found()) {
+      case Discovery.Island() -> {}
+      case Discovery.Named(var members) -> {
+        join.getTcpIpConfig().setEnabled(true);
+        members.forEach(join.getTcpIpConfig()::addMember);
+      }
+      case Discovery.Dns(var name) -> {
+        // The name tells addresses and no ports: a member on the next port would not be found.
+        network.setPortAutoIncrement(false);
+        join.getKubernetesConfig()
+            .setEnabled(true)
+            .setProperty("service-dns", name)
+            .setProperty("service-port", Integer.toString(settings.port()));
+      }
+    }
   }
 
   private static MapConfig answers() {

@@ -23,6 +23,11 @@ public record HealthReport(Status status, List<Check> checks) {
     checks = List.copyOf(checks);
   }
 
+  /// 200 where everything works, else 503.
+  public int httpStatus() {
+    return status == Status.UP ? 200 : 503;
+  }
+
   static HealthReport of(List<Check> checks) {
     boolean up = checks.stream().allMatch(check -> check.status() == Status.UP);
     return new HealthReport(up ? Status.UP : Status.DOWN, checks);

@@ -13,6 +13,7 @@ import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.compute.PoolSettings;
 import io.causalgym.runtime.database.DatabaseSystem;
 import io.causalgym.runtime.health.Health;
+import io.causalgym.runtime.health.HealthServer;
 import io.causalgym.runtime.jobs.DatabaseClock;
 import io.causalgym.runtime.jobs.JobEngine;
 import io.causalgym.runtime.jobs.JobMeters;
@@ -31,6 +32,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -40,6 +42,9 @@ import java.util.concurrent.CompletionException;
 /// started is closed again when something fails.
 public final class Launch {
   private static final long PING_MILLIS = 800;
+
+  // Longer than a member needs to leave and to come back.
+  private static final Duration DEAF_FOR = Duration.ofSeconds(30);
 
   private final RuntimeSettings settings;
   private final Running running;
@@ -110,7 +115,10 @@ public final class Launch {
     VertxOptions options =
         new VertxOptions()
             .setEventBusOptions(
-                new EventBusOptions().setHost(host).setClusterPublicHost(host).setPort(0))
+                new EventBusOptions()
+                    .setHost(host)
+                    .setClusterPublicHost(host)
+                    .setPort(settings.cluster().busPort()))
             .setMetricsOptions(
                 new MicrometerMetricsOptions()
                     .setEnabled(true)
@@ -127,6 +135,9 @@ public final class Launch {
                 .buildClustered());
     running.onClose("metrics", metrics::close);
     running.onClose("membership", () -> await(vertx.close()));
+    if (settings.health().port() != 0) {
+      await(new HealthServer(vertx, running.health(), metrics).listen(settings.health()));
+    }
     return new Member(vertx, manager, metrics);
   }
 
@@ -146,6 +157,7 @@ public final class Launch {
         new RuntimeBus(vertx, client, member.manager().getNodeId(), settings.inFlight());
     Membership.onLeave(member.manager().getHazelcastInstance(), client::nodeLeft);
     health.register("cluster", () -> bus.ping(PING_MILLIS));
+    health.registerVital("subscriptions", () -> bus.ping(PING_MILLIS), DEAF_FOR);
     ComputePool pool =
         new ComputePool(
             vertx,

@@ -2,6 +2,7 @@ package io.causalgym.runtime.launch;
 
 import io.causalgym.runtime.cluster.ClusterSettings;
 import io.causalgym.runtime.database.DatabaseSettings;
+import io.causalgym.runtime.health.HealthSettings;
 import io.causalgym.runtime.logging.LogSettings;
 import io.causalgym.runtime.settings.SettingKey;
 import io.causalgym.runtime.settings.SettingsException;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /// What can be set about the JVM that services run in.
 ///
 /// @param dataFolder where everything is stored; the cluster's name derives from it
+/// @param health where probes and Prometheus ask
 /// @param blobFolder where datasets and other large contents lie; all nodes of a cluster see it
 /// @param jobLease for how long a part of a job belongs to a node that says nothing
 /// @param cacheBytes memory for answers at most
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 public record RuntimeSettings(
     Path dataFolder,
     ClusterSettings cluster,
+    HealthSettings health,
     DatabaseSettings database,
     Path blobFolder,
     Duration jobLease,
@@ -90,6 +93,7 @@ public record RuntimeSettings(
                   IN_FLIGHT,
                   DRAIN_SECONDS),
               ClusterSettings.KEYS,
+              HealthSettings.KEYS,
               LogSettings.KEYS)
           .flatMap(List::stream)
           .toList();
@@ -108,6 +112,7 @@ public record RuntimeSettings(
     return new RuntimeSettings(
         folder,
         ClusterSettings.read(source, folder),
+        HealthSettings.read(source),
         database(source, folder),
         source
             .text(BLOB_FOLDER)

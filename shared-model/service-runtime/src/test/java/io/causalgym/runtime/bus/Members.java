@@ -2,6 +2,7 @@ package io.causalgym.runtime.bus;
 
 import io.causalgym.client.BusClient;
 import io.causalgym.runtime.cluster.ClusterSettings;
+import io.causalgym.runtime.cluster.ClusterSettings.Discovery;
 import io.causalgym.runtime.cluster.Membership;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -52,7 +53,8 @@ final class Members {
             "members-" + ports.getFirst(),
             "127.0.0.1",
             ports.get(started++),
-            ports.stream().map(port -> "127.0.0.1:" + port).toList());
+            0,
+            new Discovery.Named(ports.stream().map(port -> "127.0.0.1:" + port).toList()));
     HazelcastClusterManager manager = Membership.clusterManager(settings);
     Vertx vertx =
         await(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import io.causalgym.runtime.cluster.ClusterSettings.Discovery;
 import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterSettingsTest {
 
@@ -24,7 +28,7 @@ class ClusterSettingsTest {
   void withoutMembersAJvmIsAnIslandNamedAfterItsData() {
     ClusterSettings one = read("data-one", Map.of());
 
-    assertThat(one.members()).isEmpty();
+    assertThat(one.found()).isEqualTo(new Discovery.Island());
     assertThat(one.host()).isEqualTo("127.0.0.1");
     assertThat(one.port()).isEqualTo(5701);
     assertThat(one.name()).isEqualTo(read("./data-one", Map.of()).name());
@@ -40,19 +44,58 @@ class ClusterSettingsTest {
                 "CAUSALGYM_CLUSTER_NAME", "prod",
                 "CAUSALGYM_CLUSTER_HOST", "10.0.0.5",
                 "CAUSALGYM_CLUSTER_PORT", "6000",
+                "CAUSALGYM_CLUSTER_BUS_PORT", "6001",
                 "CAUSALGYM_CLUSTER_MEMBERS", "10.0.0.6:6000, 10.0.0.7:6000"));
 
     assertThat(settings)
         .isEqualTo(
             new ClusterSettings(
-                "prod", "10.0.0.5", 6000, List.of("10.0.0.6:6000", "10.0.0.7:6000")));
+                "prod",
+                "10.0.0.5",
+                6000,
+                6001,
+                new Discovery.Named(List.of("10.0.0.6:6000", "10.0.0.7:6000"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CAUSALGYM_CLUSTER_MEMBERS", "CAUSALGYM_CLUSTER_DNS"})
+  void othersWithoutASharedNameAreRefused(String key) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("data", Map.of(key, "a")))
+        .withMessageContaining(key + " is set and CAUSALGYM_CLUSTER_NAME is not");
   }
 
   @Test
-  void membersWithoutASharedNameAreRefused() {
+  void twoWaysToFindOthersAreRefused() {
     assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> read("data", Map.of("CAUSALGYM_CLUSTER_MEMBERS", "a:1")))
-        .withMessageContaining("CAUSALGYM_CLUSTER_NAME is not");
+        .isThrownBy(() ->
+            read(
+                "data",
+                Map.of(
+                    "CAUSALGYM_CLUSTER_NAME", "prod",
+                    "CAUSALGYM_CLUSTER_MEMBERS", "a:1",
+                    "CAUSALGYM_CLUSTER_DNS", "members.prod")))
+        .withMessageContaining("CAUSALGYM_CLUSTER_MEMBERS and CAUSALGYM_CLUSTER_DNS");
+  }
+
+  @Test
+  void aNameThatResolvesToAllMembersIsAskedForTheirAddressesAtOnePort() {
+    Config config =
+        Membership.config(
+            read(
+                "data",
+                Map.of(
+                    "CAUSALGYM_CLUSTER_NAME", "prod",
+                    "CAUSALGYM_CLUSTER_PORT", "6000",
+                    "CAUSALGYM_CLUSTER_DNS", "members.prod")));
+
+    JoinConfig join = config.getNetworkConfig().getJoin();
+    assertThat(join.getKubernetesConfig().isEnabled()).isTrue();
+    assertThat(join.getKubernetesConfig().getProperties())
+        .containsEntry("service-dns", "members.prod")
+        .containsEntry("service-port", "6000");
+    assertThat(join.getTcpIpConfig().isEnabled()).isFalse();
+    assertThat(config.getNetworkConfig().isPortAutoIncrement()).isFalse();
   }
 
   @Test

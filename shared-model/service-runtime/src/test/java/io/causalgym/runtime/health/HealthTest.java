@@ -8,6 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class HealthTest {
   private final Health health = new Health();
+
+  private HealthReport live() throws ExecutionException, InterruptedException {
+    return health.live().toCompletionStage().toCompletableFuture().get();
+  }
 
   private HealthReport ready() throws ExecutionException, InterruptedException {
     return health.ready().toCompletionStage().toCompletableFuture().get();
@@ -27,7 +35,7 @@ class HealthTest {
     assertThat(ready().status()).isEqualTo(Status.UP);
     health.stopping();
     assertThat(ready().status()).isEqualTo(Status.DOWN);
-    assertThat(health.live().status()).isEqualTo(Status.UP);
+    assertThat(live().status()).isEqualTo(Status.UP);
   }
 
   @Test
@@ -65,5 +73,40 @@ class HealthTest {
     health.register("hanging", () -> Promise.promise().future());
 
     assertThat(ready().checks().getLast().status()).isEqualTo(Status.DOWN);
+  }
+
+  @Test
+  void whatFailsForLongerThanItsPatienceTakesLivenessAway() throws Exception {
+    health.started();
+    health.registerVital("subscriptions", () -> Future.failedFuture("lost"), Duration.ZERO);
+
+    assertThat(live().status()).isEqualTo(Status.DOWN);
+    assertThat(live().checks().getLast().name()).isEqualTo("subscriptions");
+  }
+
+  @Test
+  void whatFailsForAWhileIsForgivenAndStartsAnewAfterASuccess() throws Exception {
+    Deque<Future<Void>> results =
+        new ArrayDeque<>(
+            List.of(
+                Future.failedFuture("lost"),
+                Future.succeededFuture(),
+                Future.failedFuture("lost again")));
+    health.started();
+    health.registerVital("subscriptions", results::poll, Duration.ofHours(1));
+
+    assertThat(live().checks().getLast().detail()).contains("fails");
+    assertThat(live().checks().getLast().detail()).isNull();
+    assertThat(live().status()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void whileStartingAndStoppingNothingNeedBeRestarted() throws Exception {
+    health.registerVital("subscriptions", () -> Future.failedFuture("none yet"), Duration.ZERO);
+
+    assertThat(live().status()).isEqualTo(Status.UP);
+    health.started();
+    health.stopping();
+    assertThat(live().status()).isEqualTo(Status.UP);
   }
 }

@@ -3,6 +3,7 @@ package io.causalgym.runtime.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.causalgym.runtime.cluster.ClusterSettings.Discovery;
 import io.causalgym.runtime.database.DatabaseLocation;
 import io.causalgym.runtime.settings.SettingKey;
 import io.causalgym.runtime.settings.SettingsException;
@@ -32,7 +33,8 @@ class RuntimeSettingsTest {
     assertThat(settings.queue()).isEqualTo(500);
     assertThat(settings.inFlight()).isEqualTo(1000);
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(settings.cluster().members()).isEmpty();
+    assertThat(settings.cluster().found()).isEqualTo(new Discovery.Island());
+    assertThat(settings.health().port()).isZero();
   }
 
   @Test
@@ -71,6 +73,7 @@ class RuntimeSettingsTest {
     "CAUSALGYM_CACHE_MEGABYTES, many",
     "CAUSALGYM_COMPUTE_QUEUE, -1",
     "CAUSALGYM_BUS_IN_FLIGHT, 1000000",
+    "CAUSALGYM_HEALTH_PORT, 65536",
     "CAUSALGYM_DRAIN_SECONDS, 301"
   })
   void aValueThatCannotBeUsedIsRefusedByTheNameOfItsKey(String key, String value) {
