@@ -84,7 +84,7 @@ public final class BusClient implements ServiceBus {
 
   private DeliveryOptions options(CallContext context, long number, long timeout) {
     return new DeliveryOptions()
-        .setHeaders(CallHeaders.write(context))
+        .setHeaders(CallHeaders.write(context, timeout))
         .setSendTimeout(timeout)
         .addHeader(CallHeaders.ACCEPT_TO, acceptAddress)
         .addHeader(CallHeaders.CALL, Long.toString(number));

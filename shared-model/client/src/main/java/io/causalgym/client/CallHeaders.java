@@ -2,6 +2,7 @@ package io.causalgym.client;
 
 import io.causalgym.contract.CallContext;
 import io.vertx.core.MultiMap;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The headers of a call between JVMs.
@@ -28,8 +29,10 @@ public final class CallHeaders {
     return address + "@" + nodeId;
   }
 
-  static MultiMap write(CallContext context) {
+  /// @param left milliseconds from now to the deadline
+  static MultiMap write(CallContext context, long left) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    headers.set(CallContext.TIMEOUT, Long.toString(left));
     headers.set(CallContext.DEADLINE, Long.toString(context.deadline()));
     headers.set(CallContext.PRINCIPAL, context.principal());
     String traceparent = context.traceparent();
@@ -42,26 +45,32 @@ public final class CallHeaders {
     return headers;
   }
 
-  /// Reads a call's context; a deadline that is absent, no number or too far away is replaced.
+  /// Reads a call's context; a time that is absent, no number or too far away is replaced.
   ///
   /// @param now epoch milliseconds
   public static CallContext read(MultiMap headers, long now) {
     String principal = headers.get(CallContext.PRINCIPAL);
     return new CallContext(
-        Math.min(deadline(headers.get(CallContext.DEADLINE), now), now + LONGEST_MILLIS),
+        now + Math.min(left(headers, now), LONGEST_MILLIS),
         headers.get(CallContext.TRACEPARENT),
         principal == null || principal.isBlank() ? CallContext.LOCAL : principal,
         "true".equals(headers.get(CallContext.ONCE)));
   }
 
-  private static long deadline(@Nullable String header, long now) {
-    if (header == null) {
-      return now + DEFAULT_MILLIS;
+  private static long left(MultiMap headers, long now) {
+    OptionalLong timeout = number(headers.get(CallContext.TIMEOUT));
+    if (timeout.isPresent()) {
+      return timeout.getAsLong();
     }
+    OptionalLong deadline = number(headers.get(CallContext.DEADLINE));
+    return deadline.isPresent() ? Math.max(0, deadline.getAsLong()) - now : DEFAULT_MILLIS;
+  }
+
+  private static OptionalLong number(@Nullable String header) {
     try {
-      return Long.parseLong(header);
-    } catch (NumberFormatException notEpochMillis) {
-      return now + DEFAULT_MILLIS;
+      return header == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(header));
+    } catch (NumberFormatException none) {
+      return OptionalLong.empty();
     }
   }
 }

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record CallContext(
     long deadline, @Nullable String traceparent, String principal, boolean once) {
   public static final String DEADLINE = "deadline";
+
+  /// In a message: milliseconds left when it was sent. It goes before the deadline, which means
+  /// nothing to a member whose clock is wrong.
+  public static final String TIMEOUT = "timeout";
+
   public static final String ONCE = "once";
   public static final String TRACEPARENT = "traceparent";
   public static final String PRINCIPAL = "principal";
