@@ -3,6 +3,7 @@ package io.causalgym.client;
 import io.causalgym.contract.CallContext;
 import io.causalgym.contract.Operation;
 import io.causalgym.contract.ProblemException;
+import io.causalgym.contract.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -21,6 +22,9 @@ final class BusCall<A> {
   /// Messages at most when members leave with it, too.
   private static final int MOST_ATTEMPTS = 5;
 
+  /// Members that may refuse a call because they are full; each refusal costs them something too.
+  private static final int MOST_FULL = 2;
+
   private static final long NO_TIMER = -1;
 
   /// Sends the call's message once more.
@@ -38,6 +42,7 @@ final class BusCall<A> {
 
   private int attempts;
   private int alive;
+  private int full;
   private boolean done;
   private long timer = NO_TIMER;
   private @Nullable String acceptedBy;
@@ -150,6 +155,10 @@ final class BusCall<A> {
             ? Failures.of(operation.name(), reply)
             : Failures.unavailable(operation.name());
     // A message that reached nobody ends the call only where no other one is under way.
+    if (isFull(problem) && hasAnother()) {
+      attempt();
+      return;
+    }
     boolean spoken =
         failure instanceof ReplyException reply
             && (reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
@@ -157,6 +166,15 @@ final class BusCall<A> {
     if (spoken || last) {
       fail(problem);
     }
+  }
+
+  /// A member that is full has done nothing with the call, so that any other may have it.
+  private static boolean isFull(ProblemException problem) {
+    return problem.problem().kind() == ProblemType.OVERLOADED;
+  }
+
+  private synchronized boolean hasAnother() {
+    return !done && ++full < MOST_FULL;
   }
 
   private void fail(ProblemException problem) {

@@ -8,6 +8,7 @@ import io.causalgym.client.ServiceBus;
 import io.causalgym.contract.CallContext;
 import io.causalgym.contract.Operation;
 import io.causalgym.contract.Problem;
+import io.causalgym.contract.ProblemException;
 import io.causalgym.contract.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,7 +19,9 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -33,18 +36,23 @@ public final class RuntimeBus implements ServiceBus {
   private final String nodeId;
   private final DeliveryOptions signed;
   private final int mostInFlight;
+  private final BooleanSupplier others;
   private final Map<String, InFlight> served = new ConcurrentHashMap<>();
+  private final Set<String> addresses = ConcurrentHashMap.newKeySet();
   private final Map<String, InFlight> asked = new ConcurrentHashMap<>();
 
   /// @param remote asks the cluster
   /// @param nodeId this JVM's id in the cluster, which callers learn from acknowledgements
   /// @param mostInFlight calls of one operation under way at most; more are refused at once
-  public RuntimeBus(Vertx vertx, BusClient remote, String nodeId, int mostInFlight) {
+  /// @param others whether the cluster has more members than this one
+  public RuntimeBus(
+      Vertx vertx, BusClient remote, String nodeId, int mostInFlight, BooleanSupplier others) {
     this.bus = vertx.eventBus();
     this.remote = remote;
     this.nodeId = nodeId;
     this.signed = new DeliveryOptions().addHeader(CallHeaders.NODE, nodeId);
     this.mostInFlight = mostInFlight;
+    this.others = others;
     bus.registerCodec(new ByReference());
     bus.<String>consumer(pingAddress(), message -> message.reply(message.body()));
   }
@@ -54,6 +62,7 @@ public final class RuntimeBus implements ServiceBus {
   /// @return done when the cluster knows
   public <Q, A> Future<Void> serve(Operation<Q, A> operation, OperationHandler<Q> handler) {
     InFlight limit = limit(served, operation);
+    addresses.add(operation.address());
     var local =
         bus.<LocalCall.Request>localConsumer(
             localAddress(operation), message -> answer(operation, handler, message));
@@ -75,7 +84,19 @@ public final class RuntimeBus implements ServiceBus {
     InFlight here = served.get(operation.name());
     return here == null
         ? requestRemote(operation, request, context)
-        : here.admit(() -> requestLocal(operation, request, context));
+        : here.admit(() -> requestLocal(operation, request, context))
+            .recover(failure -> overflow(operation, request, context, failure));
+  }
+
+  /// What is too much for this JVM another one may have time for.
+  private <Q, A> Future<Reply<A>> overflow(
+      Operation<Q, A> operation, Q request, CallContext context, Throwable failure) {
+    boolean full =
+        failure instanceof ProblemException refused
+            && refused.problem().kind() == ProblemType.OVERLOADED;
+    return full && others.getAsBoolean()
+        ? requestRemote(operation, request, context)
+        : Future.failedFuture(failure);
   }
 
   private <Q, A> Future<Reply<A>> requestRemote(
@@ -180,6 +201,11 @@ public final class RuntimeBus implements ServiceBus {
   public Future<Void> ping(long timeoutMillis) {
     return bus.request(pingAddress(), "ping", new DeliveryOptions().setSendTimeout(timeoutMillis))
         .mapEmpty();
+  }
+
+  /// Where the cluster finds what this JVM serves.
+  public Set<String> addresses() {
+    return Set.copyOf(addresses);
   }
 
   /// Calls that this JVM has not answered yet.

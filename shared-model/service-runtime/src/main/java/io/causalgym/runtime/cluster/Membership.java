@@ -11,8 +11,13 @@ import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.properties.ClusterProperty;
 import io.causalgym.runtime.cluster.ClusterSettings.Discovery;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The Hazelcast member of this JVM: the cluster manager of the event bus, and the home of the
@@ -116,5 +121,36 @@ public final class Membership {
                 }
               }
             });
+  }
+
+  /// Takes this member's handlers out of the cluster's registry, so that nobody sends them more,
+  /// while they go on answering what is on its way; a handler that is unregistered would drop it.
+  public static Future<?> withdraw(HazelcastClusterManager manager, Set<String> addresses) {
+    return Future.join(addresses.stream().map(address -> withdraw(manager, address)).toList());
+  }
+
+  private static Future<?> withdraw(HazelcastClusterManager manager, String address) {
+    Promise<List<RegistrationInfo>> registered = Promise.promise();
+    manager.getRegistrations(address, registered);
+    return registered
+        .future()
+        .compose(all ->
+            Future.join(
+                all.stream()
+                    .filter(one -> one.nodeId().equals(manager.getNodeId()))
+                    .map(one -> remove(manager, address, one))
+                    .toList()));
+  }
+
+  private static Future<Void> remove(
+      HazelcastClusterManager manager, String address, RegistrationInfo registration) {
+    Promise<Void> removed = Promise.promise();
+    manager.removeRegistration(address, registration, removed);
+    return removed.future();
+  }
+
+  /// Whether there is more than one member.
+  public static boolean hasOthers(HazelcastInstance hazelcast) {
+    return hazelcast.getCluster().getMembers().size() > 1;
   }
 }

@@ -88,7 +88,8 @@ public final class Launch {
       // Hazelcast and PostgreSQL take a second each, and neither needs the other.
       server.begin(running);
     }
-    ServiceContext context = context(member(), server, database);
+    Member member = member();
+    ServiceContext context = context(member, server, database);
     for (Service service : services) {
       String deployment = await(service.start(context));
       running.onClose(service.role(), () -> await(context.vertx().undeploy(deployment)));
@@ -96,6 +97,7 @@ public final class Launch {
       running.onClose("calls", new Drain(context.bus()::underWay, settings.drain()));
     }
     context.jobs().ifPresent(this::beginJobs);
+    running.onClose("registrations", new Farewell(member.manager(), context.bus()));
     running.ready();
   }
 
@@ -154,7 +156,12 @@ public final class Launch {
     BusClient client = new BusClient(vertx);
     await(client.ready());
     RuntimeBus bus =
-        new RuntimeBus(vertx, client, member.manager().getNodeId(), settings.inFlight());
+        new RuntimeBus(
+            vertx,
+            client,
+            member.manager().getNodeId(),
+            settings.inFlight(),
+            () -> Membership.hasOthers(member.manager().getHazelcastInstance()));
     Membership.onLeave(member.manager().getHazelcastInstance(), client::nodeLeft);
     health.register("cluster", () -> bus.ping(PING_MILLIS));
     health.registerVital("subscriptions", () -> bus.ping(PING_MILLIS), DEAF_FOR);

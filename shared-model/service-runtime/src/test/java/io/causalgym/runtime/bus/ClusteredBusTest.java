@@ -17,6 +17,7 @@ import io.causalgym.contract.Provenance;
 import io.causalgym.contract.SeparationAnswer;
 import io.causalgym.contract.SeparationQuery;
 import io.causalgym.runtime.bus.Members.Member;
+import io.causalgym.runtime.cluster.Membership;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -26,6 +27,7 @@ import io.vertx.core.spi.cluster.RegistrationInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +45,7 @@ class ClusteredBusTest {
           Json.write(new SeparationAnswer(true, null)),
           new Provenance(Provenance.Tier.MISS, 0.5, "jvm"));
 
-  private final Members members = new Members(4);
+  private final Members members = new Members(6);
   private final AtomicInteger handled = new AtomicInteger();
   private Member caller;
   private Member worker;
@@ -173,6 +175,99 @@ class ClusteredBusTest {
     assertThat(caller.client().pending()).isZero();
   }
 
+  @Test
+  void givenThisJvmIsFull_thenItsCallsGoToAnother() throws Exception {
+    var operation = operation("overflowing", true);
+    AtomicInteger here = new AtomicInteger();
+    await(
+        caller
+            .bus()
+            .serve(
+                operation,
+                (query, context) -> {
+                  here.incrementAndGet();
+                  return Future.failedFuture(full());
+                }));
+    serve(operation, Future.succeededFuture(YES));
+
+    assertThat(ask(operation, 5_000).answer().separated()).isTrue();
+
+    assertThat(here).hasPositiveValue();
+    assertThat(handled).hasValue(1);
+  }
+
+  @Test
+  void givenOneMemberIsFull_whenACallMustNotBeRepeated_thenAnotherMayStillHaveIt()
+      throws Exception {
+    var operation = operation("full", false);
+    Member other = members.start();
+    AtomicInteger refused = new AtomicInteger();
+    await(
+        other
+            .bus()
+            .serve(
+                operation,
+                (query, context) -> {
+                  refused.incrementAndGet();
+                  return Future.failedFuture(full());
+                }));
+    serve(operation, Future.succeededFuture(YES));
+
+    for (int call = 0; call < 6; call++) {
+      assertThat(ask(operation, 5_000).answer().separated()).isTrue();
+    }
+
+    assertThat(refused).hasPositiveValue();
+    assertThat(handled).hasValue(6);
+    await(other.vertx().close());
+  }
+
+  @Test
+  void givenAllMembersAreFull_thenTheCallerIsToldSo() throws Exception {
+    var operation = operation("all full", true);
+    serve(operation, Future.failedFuture(full()));
+
+    assertThat(problem(caller.bus().request(operation, QUERY, within(5_000))).kind())
+        .isEqualTo(ProblemType.OVERLOADED);
+    assertThat(handled).hasValue(2);
+  }
+
+  @Test
+  void givenAMemberHasWithdrawn_thenItAnswersWhatItGetsAndGetsNoMore() throws Exception {
+    var operation = operation("withdrawn", true);
+    Member leaving = members.start();
+    AtomicInteger left = new AtomicInteger();
+    await(
+        leaving
+            .bus()
+            .serve(
+                operation,
+                (query, context) -> {
+                  left.incrementAndGet();
+                  return Future.succeededFuture(YES);
+                }));
+    serve(operation, Future.succeededFuture(YES));
+
+    await(Membership.withdraw(leaving.manager(), leaving.bus().addresses()));
+    while (registrations(operation).size() != 1) {
+      await(caller.vertx().timer(10));
+    }
+    for (int call = 0; call < 4; call++) {
+      ask(operation, 5_000);
+    }
+
+    assertThat(left).hasValue(0);
+    assertThat(handled).hasValue(4);
+    // As a message does that was sent before its sender heard of the withdrawal.
+    leaving.bus().request(operation, QUERY, within(5_000)).await(10, TimeUnit.SECONDS);
+    assertThat(left).hasValue(1);
+    await(leaving.vertx().close());
+  }
+
+  private static ProblemException full() {
+    return Problem.of(ProblemType.OVERLOADED, "the queue is full").exception();
+  }
+
   private void accept(Member member, Message<Buffer> call) {
     member
         .vertx()
@@ -204,10 +299,14 @@ class ClusteredBusTest {
   }
 
   private boolean known(Operation<?, ?> operation) throws Exception {
+    return registrations(operation).stream()
+        .anyMatch(registration -> registration.nodeId().equals(worker.nodeId()));
+  }
+
+  private List<RegistrationInfo> registrations(Operation<?, ?> operation) throws Exception {
     Promise<List<RegistrationInfo>> known = Promise.promise();
     caller.manager().getRegistrations(operation.address(), known);
-    return await(known.future()).stream()
-        .anyMatch(registration -> registration.nodeId().equals(worker.nodeId()));
+    return await(known.future());
   }
 
   private Reply<SeparationAnswer> ask(

@@ -68,7 +68,10 @@ final class Members {
     await(client.ready());
     Membership.onLeave(manager.getHazelcastInstance(), client::nodeLeft);
     return new Member(
-        vertx, manager, client, new RuntimeBus(vertx, client, manager.getNodeId(), 100));
+        vertx,
+        manager,
+        client,
+        new RuntimeBus(vertx, client, manager.getNodeId(), 100, () -> true));
   }
 
   static <T> T await(Future<T> future) throws Exception {

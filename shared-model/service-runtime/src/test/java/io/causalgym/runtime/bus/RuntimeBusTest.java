@@ -46,7 +46,7 @@ class RuntimeBusTest {
   void start() throws Exception {
     vertx = Vertx.vertx();
     client = new BusClient(vertx);
-    bus = new RuntimeBus(vertx, client, "here", 2);
+    bus = new RuntimeBus(vertx, client, "here", 2, () -> false);
     await(client.ready());
   }
 
