@@ -9,8 +9,8 @@ import java.util.Optional;
 /// An HTTP answer.
 ///
 /// @param headers by name in lower case
-record Answer(int status, Map<String, List<String>> headers, String body) {
-  Answer {
+public record Answer(int status, Map<String, List<String>> headers, String body) {
+  public Answer {
     headers = Map.copyOf(headers);
   }
 
@@ -22,7 +22,7 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
     return header("content-type").orElse("");
   }
 
-  JsonObject json() {
+  public JsonObject json() {
     return new JsonObject(body);
   }
 

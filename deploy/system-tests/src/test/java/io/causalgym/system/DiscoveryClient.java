@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Stores data, starts jobs and follows them, as a data scientist's client would.
-final class DiscoveryClient {
+public final class DiscoveryClient {
   private final GymClient gym;
 
-  DiscoveryClient(GymClient gym) {
+  public DiscoveryClient(GymClient gym) {
     this.gym = gym;
   }
 
@@ -30,7 +30,7 @@ final class DiscoveryClient {
   }
 
   /// The id of a dataset that is stored; a 503 is tried again for a minute, as in {@link #start}.
-  String store(String csv) {
+  public String store(String csv) {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     Answer stored = upload("", csv);
     while (stored.status() == 503 && System.nanoTime() < end) {
@@ -56,7 +56,7 @@ final class DiscoveryClient {
     return started.json().getString("job");
   }
 
-  JsonObject job(String id) {
+  public JsonObject job(String id) {
     return gym.get("/api/v1/jobs/" + id).json();
   }
 

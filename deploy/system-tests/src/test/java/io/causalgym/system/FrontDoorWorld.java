@@ -8,15 +8,15 @@ import java.util.SplittableRandom;
 /// A binary world X -> Z -> Y where an unmeasured U moves X and Y, with its observational
 /// distribution and its true effects, both by enumeration of U: what a system that sees only P(X,
 /// Z, Y) has to find out.
-final class FrontDoorWorld {
-  static final String GRAPH = "dag { X -> Z; Z -> Y; X <-> Y }";
+public final class FrontDoorWorld {
+  public static final String GRAPH = "dag { X -> Z; Z -> Y; X <-> Y }";
 
   private final double[] u;
   private final double[] xOne;
   private final double[] zOne;
   private final double[][] yOne;
 
-  FrontDoorWorld(long seed) {
+  public FrontDoorWorld(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double one = probability(random);
     u = new double[] {1 - one, one};
@@ -51,7 +51,7 @@ final class FrontDoorWorld {
   }
 
   /// P(Y = y | do(X = x)).
-  double effect(int x, int y) {
+  public double effect(int x, int y) {
     double sum = 0;
     for (int hidden = 0; hidden < 2; hidden++) {
       for (int z = 0; z < 2; z++) {
@@ -68,7 +68,7 @@ final class FrontDoorWorld {
   }
 
   /// The observational table as the interface takes it.
-  JsonObject distribution() {
+  public JsonObject distribution() {
     JsonArray p = new JsonArray();
     for (int cell = 0; cell < 8; cell++) {
       p.add(observed(cell >> 2 & 1, cell >> 1 & 1, cell & 1));

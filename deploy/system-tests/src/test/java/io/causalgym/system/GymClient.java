@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /// Asks one running system over HTTP/1.1.
-final class GymClient {
+public final class GymClient {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final URI address;
@@ -21,7 +21,7 @@ final class GymClient {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
-  GymClient(URI address) {
+  public GymClient(URI address) {
     this.address = address;
   }
 
@@ -29,27 +29,27 @@ final class GymClient {
     return address.getPort();
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path).build());
   }
 
   /// Asks an operation under `/api/v1/`.
-  Answer post(String operation, JsonObject body) {
+  public Answer post(String operation, JsonObject body) {
     return send(question(operation, body));
   }
 
-  HttpRequest question(String operation, JsonObject body) {
+  public HttpRequest question(String operation, JsonObject body) {
     return request("/api/v1/" + operation)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
         .build();
   }
 
-  Answer send(HttpRequest request) {
+  public Answer send(HttpRequest request) {
     try {
       return answer(client.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
@@ -65,13 +65,13 @@ final class GymClient {
     return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  CompletableFuture<Answer> sendAsync(HttpRequest request) {
+  public CompletableFuture<Answer> sendAsync(HttpRequest request) {
     return client
         .sendAsync(request, HttpResponse.BodyHandlers.ofString())
         .thenApply(GymClient::answer);
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     HttpRequest probe = request("/health/ready").timeout(Duration.ofSeconds(2)).build();
     try {
       return client.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

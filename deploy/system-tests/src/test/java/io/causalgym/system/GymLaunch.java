@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// How one process of the packaged system is started: options, settings, heap.
 ///
 /// Settings of the machine that runs the tests do not reach it.
-final class GymLaunch {
+public final class GymLaunch {
   private static final Path APP =
       Path.of(System.getProperty("gym.app", "../standalone/target/app"));
   private static final Path LOGS = Path.of(System.getProperty("gym.logs", "target/gym-logs"));
@@ -23,6 +23,7 @@ final class GymLaunch {
   private final Path data;
   private final Map<String, String> options = new LinkedHashMap<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private List<String> within = List.of();
 
   private GymLaunch(Path data) {
     this.data = data;
@@ -32,28 +33,37 @@ final class GymLaunch {
   }
 
   /// A system that keeps its things in `data`, on any free port of loopback.
-  static GymLaunch on(Path data) {
+  public static GymLaunch on(Path data) {
     return new GymLaunch(data);
   }
 
-  GymLaunch option(String name, String value) {
+  public GymLaunch option(String name, String value) {
     options.put(name, value);
     return this;
   }
 
-  GymLaunch setting(String key, String value) {
+  public GymLaunch setting(String key, String value) {
     settings.put(key, value);
     return this;
   }
 
+  /// Has another command start it, such as one that changes its network.
+  ///
+  /// @param command which replaces itself by what follows it
+  public GymLaunch within(List<String> command) {
+    within = List.copyOf(command);
+    return this;
+  }
+
   /// Starts it and waits until it is ready.
-  GymProcess ready() {
+  public GymProcess ready() {
     return start().awaitReady();
   }
 
   /// Starts it and waits for nothing.
-  GymProcess start() {
-    List<String> command = java("512m", APP.resolve("lib") + File.separator + "*");
+  public GymProcess start() {
+    List<String> command = new ArrayList<>(within);
+    command.addAll(java("512m", APP.resolve("lib") + File.separator + "*"));
     command.add("io.causalgym.standalone.GymApplication");
     command.add("up");
     options.forEach((name, value) -> {

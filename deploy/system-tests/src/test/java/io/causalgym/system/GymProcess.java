@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One running process of the packaged system. Closing it leaves nothing behind, whatever the test
 /// did to it: neither the JVM nor the database server that it started.
-final class GymProcess implements AutoCloseable {
+public final class GymProcess implements AutoCloseable {
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
 
@@ -36,7 +36,7 @@ final class GymProcess implements AutoCloseable {
   }
 
   /// Waits until the process says where it listens and that it is ready.
-  GymProcess awaitReady() {
+  public GymProcess awaitReady() {
     await(STARTS_WITHIN, () -> ADDRESS.matcher(output()).find());
     Matcher address = ADDRESS.matcher(output());
     assertThat(address.find()).as("no address in the output of a system:%n%s", output()).isTrue();
@@ -49,7 +49,7 @@ final class GymProcess implements AutoCloseable {
   }
 
   /// Talks to this process.
-  GymClient http() {
+  public GymClient http() {
     if (client == null) {
       throw new IllegalStateException("the system is not ready yet");
     }
@@ -57,7 +57,7 @@ final class GymProcess implements AutoCloseable {
   }
 
   /// Everything that it printed so far.
-  String output() {
+  public String output() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -69,27 +69,27 @@ final class GymProcess implements AutoCloseable {
     return data;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /// The exit code of a process that ends by itself.
-  int exitCode(Duration within) {
+  public int exitCode(Duration within) {
     assertThat(ends(within)).as("it still runs after %s:%n%s", within, output()).isTrue();
     return process.exitValue();
   }
 
   /// Asks it to stop, as Ctrl-C and an orchestrator do.
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 
   /// Takes it away, as `kill -9` and a power cut do.
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     assertThat(ends(Duration.ofSeconds(10))).as("it survives SIGKILL").isTrue();
   }
@@ -112,7 +112,7 @@ final class GymProcess implements AutoCloseable {
   }
 
   /// Waits for a condition while the process lives; the wait for its end sets the pace.
-  boolean await(Duration within, BooleanSupplier condition) {
+  public boolean await(Duration within, BooleanSupplier condition) {
     long deadline = System.nanoTime() + within.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline || ends(Duration.ofMillis(50))) {

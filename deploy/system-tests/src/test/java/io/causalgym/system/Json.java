@@ -5,19 +5,19 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /// Requests in few words.
-final class Json {
+public final class Json {
   private Json() {}
 
-  static JsonObject graph(String text) {
+  public static JsonObject graph(String text) {
     return new JsonObject().put("text", text);
   }
 
-  static JsonArray names(String... names) {
+  public static JsonArray names(String... names) {
     return new JsonArray(List.of(names));
   }
 
   /// `P(Y | do(X))` on a graph with X and Y.
-  static JsonObject identify(String graph) {
+  public static JsonObject identify(String graph) {
     return new JsonObject().put("graph", graph(graph)).put("query", "P(Y | do(X))");
   }
 }

@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /// Ports of loopback that nobody listens on.
-final class Ports {
+public final class Ports {
   private Ports() {}
 
   /// A port that was free a moment ago.
-  static int free() {
+  public static int free() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

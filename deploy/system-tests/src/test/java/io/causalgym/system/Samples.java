@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// Data of known structure, as CSV.
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   /// Rows of `X -> Z <- Y`, `Z -> W`, all linear and Gaussian.
-  static String collider(int rows, long seed) {
+  public static String collider(int rows, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     StringBuilder csv = new StringBuilder("X,Y,Z,W\n");
     for (int row = 0; row < rows; row++) {
@@ -22,7 +22,7 @@ final class Samples {
   }
 
   /// Rows of a chain of many variables, each depending on the two before it.
-  static String chain(int columns, int rows, long seed) {
+  public static String chain(int columns, int rows, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     StringBuilder csv = new StringBuilder();
     for (int column = 0; column < columns; column++) {

@@ -46,6 +46,8 @@ final class BusCall<A> {
   private boolean done;
   private long timer = NO_TIMER;
   private @Nullable String acceptedBy;
+  private boolean overdue;
+  private boolean memberLeft;
 
   BusCall(
       Operation<?, A> operation,
@@ -88,10 +90,9 @@ final class BusCall<A> {
     attempts++;
     alive++;
     acceptedBy = null;
+    overdue = false;
     stopWatching();
-    if (operation.idempotent()) {
-      timer = vertx.setTimer(BusClient.ACCEPT_MILLIS, this::unaccepted);
-    }
+    timer = vertx.setTimer(BusClient.ACCEPT_MILLIS, this::unaccepted);
     return attempts;
   }
 
@@ -109,14 +110,22 @@ final class BusCall<A> {
         return;
       }
       timer = NO_TIMER;
-      again = attempts < MOST_UNACCEPTED;
+      overdue = true;
+      again = operation.idempotent() && attempts < MOST_UNACCEPTED;
+      if (!operation.idempotent() && !memberLeft) {
+        // Whoever has it may be busy; sent again, it might be done twice.
+        return;
+      }
     }
     if (again) {
       attempt();
     } else {
       // Nobody takes it: a caller that knows now can do something, one that waits for the deadline
       // cannot.
-      fail(Failures.unavailable(operation.name()));
+      fail(
+          operation.idempotent()
+              ? Failures.unavailable(operation.name())
+              : Failures.unknown(operation.name()));
     }
   }
 
@@ -130,12 +139,14 @@ final class BusCall<A> {
   void nodeLeft(String nodeId) {
     boolean lost;
     synchronized (this) {
-      lost = nodeId.equals(acceptedBy);
+      memberLeft = true;
+      // Nobody alive leaves a call unaccepted for so long.
+      lost = acceptedBy == null ? overdue && !operation.idempotent() : nodeId.equals(acceptedBy);
     }
     if (operation.idempotent() && lost) {
       attempt();
     } else if (lost) {
-      fail(Failures.unavailable(operation.name()));
+      fail(Failures.unknown(operation.name()));
     }
   }
 

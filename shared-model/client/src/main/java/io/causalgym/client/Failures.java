@@ -49,6 +49,16 @@ final class Failures {
         .exception();
   }
 
+  /// A call that must not be sent again has gone with the member that may have had it.
+  static ProblemException unknown(String operation) {
+    return Problem.of(
+            ProblemType.UNAVAILABLE,
+            "the service that '"
+                + operation
+                + "' went to is gone; whether it was done is not known: look before asking again")
+        .exception();
+  }
+
   static ProblemException deadline(String operation) {
     return Problem.of(
             ProblemType.DEADLINE_EXCEEDED,

@@ -45,7 +45,7 @@ class ClusteredBusTest {
           Json.write(new SeparationAnswer(true, null)),
           new Provenance(Provenance.Tier.MISS, 0.5, "jvm"));
 
-  private final Members members = new Members(6);
+  private final Members members = new Members(7);
   private final AtomicInteger handled = new AtomicInteger();
   private Member caller;
   private Member worker;
@@ -159,6 +159,29 @@ class ClusteredBusTest {
   }
 
   @Test
+  void givenACallThatMustNotBeRepeatedWentToADeadMember_thenItsCallerIsToldLongBeforeItsDeadline()
+      throws Exception {
+    var operation = operation("unaccepted", false);
+    Member doomed = members.start();
+    Promise<Void> arrived = Promise.promise();
+    await(
+        doomed
+            .vertx()
+            .eventBus()
+            .<Buffer>consumer(operation.address(), message -> arrived.tryComplete())
+            .completion());
+    var asked = caller.bus().request(operation, QUERY, within(600_000));
+    await(arrived.future());
+
+    doomed.die();
+
+    Problem told = problem(asked);
+    assertThat(told.kind()).isEqualTo(ProblemType.UNAVAILABLE);
+    assertThat(told.detail()).contains("not known");
+    assertThat(caller.client().pending()).isZero();
+  }
+
+  @Test
   void givenThreeMessagesThatNobodyAccepts_thenTheCallFailsLongBeforeItsDeadline()
       throws Exception {
     var operation = operation("dark", true);
@@ -212,6 +235,13 @@ class ClusteredBusTest {
                   return Future.failedFuture(full());
                 }));
     serve(operation, Future.succeededFuture(YES));
+
+    // Turns begin anew whenever the caller hears of a new member.
+    while (refused.get() == 0) {
+      await(caller.bus().request(operation, QUERY, within(5_000)).otherwiseEmpty());
+    }
+    refused.set(0);
+    handled.set(0);
 
     for (int call = 0; call < 6; call++) {
       assertThat(ask(operation, 5_000).answer().separated()).isTrue();

@@ -1,0 +1,139 @@
+package io.causalgym.system.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Breaks a running cluster under traffic, one part after the other, and holds what it then says
+/// and keeps against what is true and what it said before. The times are in the table that
+/// [FaultTable] writes.
+@TestInstance(Lifecycle.PER_CLASS)
+final class FaultSuiteIT {
+  /// Requests in about ten seconds.
+  private static final int TEN_SECONDS = 600;
+
+  private final FaultCluster cluster;
+  private final Drill drill;
+
+  FaultSuiteIT(@TempDir Path folder) {
+    cluster = new FaultCluster(folder, Network.loopback());
+    drill = new Drill(cluster);
+  }
+
+  @AfterAll
+  void stop() {
+    cluster.close();
+  }
+
+  private static void assertNothingLost(Incident incident) {
+    assertThat(incident.wrong()).as("wrong answers").isZero();
+    assertThat(incident.lost()).as("acknowledged writes that are gone").isZero();
+    assertThat(incident.duplicated()).as("writes that are there twice").isZero();
+  }
+
+  private static void assertNoneFailed(Incident incident) {
+    assertThat(incident.failed()).as("failed: %s", incident.firstFailure()).isZero();
+  }
+
+  @Test
+  void aWorkerIsKilled() {
+    Incident incident =
+        drill.run(
+            "kill -9 of a worker, replaced",
+            traffic -> {
+              cluster.worker(1).kill();
+              traffic.goOn(TEN_SECONDS / 2);
+              cluster.worker(1).replace();
+            });
+
+    assertNoneFailed(incident);
+    assertNothingLost(incident);
+  }
+
+  @Test
+  void everyProcessIsReplacedInTurn() {
+    Incident incident =
+        drill.run(
+            "rolling restart of workers and gateways",
+            traffic -> {
+              for (Member worker : cluster.workers()) {
+                assertThat(worker.stop()).isZero();
+                worker.replace();
+              }
+              for (Member gateway : cluster.gateways()) {
+                cluster.shut(gateway);
+                assertThat(gateway.stop()).isZero();
+                gateway.replace();
+                cluster.open(gateway);
+              }
+            });
+
+    assertNoneFailed(incident);
+    assertThat(incident.failedOnce()).as("failed: %s", incident.firstFailure()).isZero();
+    assertNothingLost(incident);
+  }
+
+  @Test
+  @Tag("long")
+  void aWorkerHangsAndWakes() {
+    Incident incident =
+        drill.run(
+            "SIGSTOP of a worker for 15 s, SIGCONT",
+            traffic -> {
+              cluster.worker(1).hang();
+              traffic.goOn(TEN_SECONDS * 3 / 2);
+              cluster.worker(1).wake();
+              traffic.goOn(TEN_SECONDS);
+              cluster.worker(1).awaitReady();
+            });
+
+    assertNoneFailed(incident);
+    assertNothingLost(incident);
+  }
+
+  @Test
+  @Tag("long")
+  void aGatewayIsKilled() {
+    Incident incident =
+        drill.run(
+            "kill -9 of a gateway, replaced",
+            traffic -> {
+              cluster.gateway(1).kill();
+              // The time that a load balancer with a probe each second takes.
+              traffic.goOn(TEN_SECONDS / 10);
+              cluster.shut(cluster.gateway(1));
+              traffic.goOn(TEN_SECONDS / 2);
+              cluster.gateway(1).replace();
+              cluster.open(cluster.gateway(1));
+            });
+
+    // Who was connected to it has lost the connection; nobody else notices.
+    assertNothingLost(incident);
+  }
+
+  @Test
+  @Tag("long")
+  void theDatabaseDiesAndReturns() {
+    Incident incident =
+        drill.run(
+            "kill -9 of PostgreSQL, back after 5 s",
+            traffic -> {
+              cluster.killDatabase();
+              traffic.goOn(TEN_SECONDS / 2);
+              cluster.restartDatabase();
+              traffic.goOn(TEN_SECONDS / 2);
+              cluster.worker(1).awaitReady();
+            });
+
+    assertThat(incident.failed(Kind.IDENTIFY) + incident.failed(Kind.EFFECT))
+        .as("questions that need no database: %s", incident.firstFailure())
+        .isZero();
+    assertNothingLost(incident);
+  }
+}

@@ -1,0 +1,36 @@
+package io.causalgym.system.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The lines of all faults of a run, in a file that `./gym faults` prints.
+final class FaultTable {
+  private static final Path FILE = Path.of(System.getProperty("gym.faults", "target/faults.txt"));
+  private static final List<String> LINES = new ArrayList<>(List.of(Incident.HEAD));
+
+  private FaultTable() {}
+
+  static synchronized void add(Incident incident) {
+    LINES.add(incident.line());
+    write();
+  }
+
+  /// Says that a fault was not tried, and why.
+  static synchronized void addUntried(String fault, String why) {
+    LINES.add("%-44s not tried: %s".formatted(fault, why));
+    write();
+  }
+
+  private static void write() {
+    try {
+      Files.createDirectories(FILE.toAbsolutePath().getParent());
+      Files.write(FILE, LINES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

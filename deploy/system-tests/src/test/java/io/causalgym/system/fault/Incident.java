@@ -1,0 +1,90 @@
+package io.causalgym.system.fault;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/// One fault and what the requests around it met.
+///
+/// @param injected when it was, in nanoseconds of the monotonic clock
+/// @param lost acknowledged writes that are gone
+/// @param duplicated writes that are there more than once
+record Incident(String fault, List<Asked> asked, long injected, long lost, long duplicated) {
+  /// A slower answer than this is a disturbance that a person notices.
+  private static final long SLOW_MILLIS = 1_000;
+
+  static final String HEAD =
+      "%-44s %6s %7s %7s %6s %5s %5s %9s %9s"
+          .formatted(
+              "fault", "sent", "failed", "once", "wrong", "lost", "twice", "slowest", "disturbed");
+
+  Incident {
+    asked = List.copyOf(asked);
+  }
+
+  private long count(Predicate<Asked> which) {
+    return asked.stream().filter(which).count();
+  }
+
+  /// Failed requests that could be repeated without harm.
+  long failed() {
+    return count(one -> one.hasFailed() && one.kind().isIdempotent());
+  }
+
+  /// Failed requests of a kind.
+  long failed(Kind kind) {
+    return count(one -> one.hasFailed() && one.kind() == kind);
+  }
+
+  /// Failed requests that must not be repeated.
+  long failedOnce() {
+    return count(one -> one.hasFailed() && !one.kind().isIdempotent());
+  }
+
+  /// Answers that are not true.
+  long wrong() {
+    return count(Asked::wrong);
+  }
+
+  long slowestMillis() {
+    return asked.stream()
+        .filter(one -> one.ended() > injected)
+        .mapToLong(Asked::millis)
+        .max()
+        .orElse(0);
+  }
+
+  /// From the fault to the end of the last request that failed or was slow.
+  double disturbedSeconds() {
+    return asked.stream()
+            .filter(one -> one.ended() > injected)
+            .filter(one -> one.hasFailed() || one.millis() > SLOW_MILLIS)
+            .mapToLong(one -> one.ended() - injected)
+            .max()
+            .orElse(0)
+        / 1e9;
+  }
+
+  /// The first thing that went wrong, to tell what it was.
+  String firstFailure() {
+    return asked.stream()
+        .filter(Asked::hasFailed)
+        .findFirst()
+        .map(one -> one.kind() + " after " + one.millis() + " ms: " + one.failure())
+        .orElse("none");
+  }
+
+  /// A line under {@link #HEAD}.
+  String line() {
+    return "%-44s %6d %7d %7d %6d %5d %5d %6d ms %7.1f s"
+        .formatted(
+            fault,
+            asked.size(),
+            failed(),
+            failedOnce(),
+            wrong(),
+            lost,
+            duplicated,
+            slowestMillis(),
+            disturbedSeconds());
+  }
+}
