@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One call from its first message to its answer. The first answer counts, whichever message it
@@ -38,6 +39,7 @@ final class BusCall<A> {
   private final CallContext context;
   private final Promise<Reply<A>> answer;
   private final Sender sender;
+  private final BooleanSupplier memberLeft;
   private final Vertx vertx;
 
   private int attempts;
@@ -47,18 +49,20 @@ final class BusCall<A> {
   private long timer = NO_TIMER;
   private @Nullable String acceptedBy;
   private boolean overdue;
-  private boolean memberLeft;
 
+  /// @param memberLeft whether a member has left lately, with which the call may have gone
   BusCall(
       Operation<?, A> operation,
       CallContext context,
       Promise<Reply<A>> answer,
       Sender sender,
+      BooleanSupplier memberLeft,
       Vertx vertx) {
     this.operation = operation;
     this.context = context;
     this.answer = answer;
     this.sender = sender;
+    this.memberLeft = memberLeft;
     this.vertx = vertx;
   }
 
@@ -112,7 +116,7 @@ final class BusCall<A> {
       timer = NO_TIMER;
       overdue = true;
       again = operation.idempotent() && attempts < MOST_UNACCEPTED;
-      if (!operation.idempotent() && !memberLeft) {
+      if (!operation.idempotent() && !memberLeft.getAsBoolean()) {
         // Whoever has it may be busy; sent again, it might be done twice.
         return;
       }
@@ -139,7 +143,6 @@ final class BusCall<A> {
   void nodeLeft(String nodeId) {
     boolean lost;
     synchronized (this) {
-      memberLeft = true;
       // Nobody alive leaves a call unaccepted for so long.
       lost = acceptedBy == null ? overdue && !operation.idempotent() : nodeId.equals(acceptedBy);
     }

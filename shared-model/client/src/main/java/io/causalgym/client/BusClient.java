@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Asks services over the clustered event bus, and asks again when a worker is lost.
@@ -29,12 +30,16 @@ public final class BusClient implements ServiceBus {
 
   private static final long NO_CALL = -1;
 
+  /// Its addresses are forgotten everywhere long before that.
+  private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final Vertx vertx;
   private final String acceptAddress = "causalgym.accepted." + UUID.randomUUID();
   private final Map<Long, BusCall<?>> pending = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, Heard> heard = new ConcurrentHashMap<>();
   private final MessageConsumer<String> acknowledgements;
+  private volatile long leftAt = System.nanoTime() - LATELY_NANOS;
 
   /// The member that spoke last for an operation.
   private record Heard(String nodeId, long nanos) {}
@@ -64,6 +69,7 @@ public final class BusClient implements ServiceBus {
             (attempt, timeout) ->
                 send(address(operation, attempt, start), body, options(context, number, timeout))
                     .onSuccess(message -> heardFrom(operation, message.headers())),
+            this::memberLeftLately,
             vertx);
     pending.put(number, call);
     return call.start().andThen(done -> pending.remove(number));
@@ -119,8 +125,14 @@ public final class BusClient implements ServiceBus {
   ///
   /// @param nodeId the member's id on the event bus
   public void nodeLeft(String nodeId) {
+    leftAt = System.nanoTime();
     heard.values().removeIf(last -> last.nodeId().equals(nodeId));
     List.copyOf(pending.values()).forEach(call -> call.nodeLeft(nodeId));
+  }
+
+  /// Whether calls may still have gone to a member that is no more.
+  private boolean memberLeftLately() {
+    return System.nanoTime() - leftAt < LATELY_NANOS;
   }
 
   /// Calls without an answer yet.

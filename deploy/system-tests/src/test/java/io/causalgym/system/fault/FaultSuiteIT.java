@@ -38,7 +38,7 @@ final class FaultSuiteIT {
   }
 
   private static void assertNoneFailed(Incident incident) {
-    assertThat(incident.failed()).as("failed: %s", incident.firstFailure()).isZero();
+    assertThat(incident.failed()).as("failed: %s", incident.failures()).isZero();
   }
 
   @Test
@@ -75,7 +75,7 @@ final class FaultSuiteIT {
             });
 
     assertNoneFailed(incident);
-    assertThat(incident.failedOnce()).as("failed: %s", incident.firstFailure()).isZero();
+    assertThat(incident.failedOnce()).as("failed: %s", incident.failures()).isZero();
     assertNothingLost(incident);
   }
 
@@ -132,7 +132,7 @@ final class FaultSuiteIT {
             });
 
     assertThat(incident.failed(Kind.IDENTIFY) + incident.failed(Kind.EFFECT))
-        .as("questions that need no database: %s", incident.firstFailure())
+        .as("questions that need no database: %s", incident.failures())
         .isZero();
     assertNothingLost(incident);
   }

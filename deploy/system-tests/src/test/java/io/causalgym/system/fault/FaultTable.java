@@ -7,15 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The lines of all faults of a run, in a file that `./gym faults` prints.
+/// The lines of all faults of a run, in a file that `./gym faults` prints, and beside it each
+/// request that failed.
 final class FaultTable {
   private static final Path FILE = Path.of(System.getProperty("gym.faults", "target/faults.txt"));
   private static final List<String> LINES = new ArrayList<>(List.of(Incident.HEAD));
+
+  private static final List<String> FAILURES = new ArrayList<>();
 
   private FaultTable() {}
 
   static synchronized void add(Incident incident) {
     LINES.add(incident.line());
+    FAILURES.add(incident.fault());
+    FAILURES.addAll(incident.failures());
     write();
   }
 
@@ -29,6 +34,7 @@ final class FaultTable {
     try {
       Files.createDirectories(FILE.toAbsolutePath().getParent());
       Files.write(FILE, LINES);
+      Files.write(FILE.resolveSibling("fault-failures.txt"), FAILURES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.causalgym.system.fault;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -64,13 +65,16 @@ record Incident(String fault, List<Asked> asked, long injected, long lost, long 
         / 1e9;
   }
 
-  /// The first thing that went wrong, to tell what it was.
-  String firstFailure() {
+  /// What went wrong, in the order of its end, a line each: seconds since the fault, the kind, how
+  /// long it took, what was said.
+  List<String> failures() {
     return asked.stream()
         .filter(Asked::hasFailed)
-        .findFirst()
-        .map(one -> one.kind() + " after " + one.millis() + " ms: " + one.failure())
-        .orElse("none");
+        .sorted(Comparator.comparingLong(Asked::ended))
+        .map(one ->
+            "%7.2f s  %-12s after %5d ms: %s"
+                .formatted((one.ended() - injected) / 1e9, one.kind(), one.millis(), one.failure()))
+        .toList();
   }
 
   /// A line under {@link #HEAD}.

@@ -1,7 +1,5 @@
 package io.causalgym.runtime.cluster;
 
-import com.hazelcast.cluster.MembershipEvent;
-import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.JoinConfig;
@@ -11,14 +9,7 @@ import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.properties.ClusterProperty;
 import io.causalgym.runtime.cluster.ClusterSettings.Discovery;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /// The Hazelcast member of this JVM: the cluster manager of the event bus, and the home of the
 /// cluster's cache.
@@ -26,11 +17,7 @@ public final class Membership {
   /// The map that holds cached answers.
   public static final String ANSWERS = "answers";
 
-  // Where the cluster manager writes the event bus' own id of a member, which is not the member's
-  // UUID; a test with a dying member holds it.
-  private static final String NODE_ID = "__vertx.nodeId";
-
-  private static final String REUNITE_SECONDS = "5";
+  private static final String REUNITE_SECONDS = "10";
 
   private static final int ANSWERS_TTL_SECONDS = 3600;
   private static final int ANSWERS_MEGABYTES = 128;
@@ -38,8 +25,8 @@ public final class Membership {
   private Membership() {}
 
   /// A cluster manager for these settings; Vert.x starts and stops it.
-  public static HazelcastClusterManager clusterManager(ClusterSettings settings) {
-    return new HazelcastClusterManager(config(settings));
+  public static SteadyClusterManager clusterManager(ClusterSettings settings) {
+    return new SteadyClusterManager(config(settings));
   }
 
   static Config config(ClusterSettings settings) {
@@ -64,6 +51,13 @@ public final class Membership {
     // that time.
     config.setProperty(ClusterProperty.HEARTBEAT_INTERVAL_SECONDS.getName(), "1");
     config.setProperty(ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName(), "5");
+    // Where the silent one leads the cluster, the next in line asks the others to follow it.
+    config.setProperty(ClusterProperty.MASTERSHIP_CLAIM_TIMEOUT_SECONDS.getName(), "5");
+    // What waits for an answer of a silent member, such as the clean-up after it, must not wait
+    // longer than others wait for a heartbeat.
+    config.setProperty(ClusterProperty.OPERATION_CALL_TIMEOUT_MILLIS.getName(), "4000");
+    config.setProperty(ClusterProperty.OPERATION_BACKUP_TIMEOUT_MILLIS.getName(), "1000");
+    config.setProperty(ClusterProperty.INVOCATION_RETRY_PAUSE.getName(), "100");
     // After a partition both sides go on by themselves; by default they would look for one another
     // again after five minutes.
     config.setProperty(ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS.getName(), REUNITE_SECONDS);
@@ -102,51 +96,6 @@ public final class Membership {
         .setMaxSizePolicy(MaxSizePolicy.USED_HEAP_SIZE)
         .setSize(ANSWERS_MEGABYTES);
     return answers;
-  }
-
-  /// Tells the id, as the event bus knows it, of every member that leaves.
-  public static void onLeave(HazelcastInstance hazelcast, Consumer<String> left) {
-    hazelcast
-        .getCluster()
-        .addMembershipListener(
-            new MembershipListener() {
-              @Override
-              public void memberAdded(MembershipEvent event) {}
-
-              @Override
-              public void memberRemoved(MembershipEvent event) {
-                String nodeId = event.getMember().getAttribute(NODE_ID);
-                if (nodeId != null) {
-                  left.accept(nodeId);
-                }
-              }
-            });
-  }
-
-  /// Takes this member's handlers out of the cluster's registry, so that nobody sends them more,
-  /// while they go on answering what is on its way; a handler that is unregistered would drop it.
-  public static Future<?> withdraw(HazelcastClusterManager manager, Set<String> addresses) {
-    return Future.join(addresses.stream().map(address -> withdraw(manager, address)).toList());
-  }
-
-  private static Future<?> withdraw(HazelcastClusterManager manager, String address) {
-    Promise<List<RegistrationInfo>> registered = Promise.promise();
-    manager.getRegistrations(address, registered);
-    return registered
-        .future()
-        .compose(all ->
-            Future.join(
-                all.stream()
-                    .filter(one -> one.nodeId().equals(manager.getNodeId()))
-                    .map(one -> remove(manager, address, one))
-                    .toList()));
-  }
-
-  private static Future<Void> remove(
-      HazelcastClusterManager manager, String address, RegistrationInfo registration) {
-    Promise<Void> removed = Promise.promise();
-    manager.removeRegistration(address, registration, removed);
-    return removed.future();
   }
 
   /// Whether there is more than one member.

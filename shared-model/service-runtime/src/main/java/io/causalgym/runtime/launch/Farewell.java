@@ -2,7 +2,7 @@ package io.causalgym.runtime.launch;
 
 import io.causalgym.runtime.bus.RuntimeBus;
 import io.causalgym.runtime.cluster.Membership;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import io.causalgym.runtime.cluster.SteadyClusterManager;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -11,10 +11,10 @@ final class Farewell implements Runnable {
   /// Others hear of it within milliseconds; what they sent before arrives within these.
   private static final Duration HEARD_WITHIN = Duration.ofMillis(300);
 
-  private final HazelcastClusterManager manager;
+  private final SteadyClusterManager manager;
   private final RuntimeBus bus;
 
-  Farewell(HazelcastClusterManager manager, RuntimeBus bus) {
+  Farewell(SteadyClusterManager manager, RuntimeBus bus) {
     this.manager = manager;
     this.bus = bus;
   }
@@ -24,7 +24,7 @@ final class Farewell implements Runnable {
     if (!Membership.hasOthers(manager.getHazelcastInstance())) {
       return;
     }
-    Launch.await(Membership.withdraw(manager, bus.addresses()));
+    Launch.await(manager.withdraw(bus.addresses()));
     long end = System.nanoTime() + HEARD_WITHIN.toNanos();
     while (System.nanoTime() < end) {
       LockSupport.parkNanos(end - System.nanoTime());

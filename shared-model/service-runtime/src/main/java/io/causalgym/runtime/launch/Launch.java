@@ -9,6 +9,7 @@ import io.causalgym.runtime.cache.AnswerCache;
 import io.causalgym.runtime.cache.ClusterTier;
 import io.causalgym.runtime.cache.LocalTier;
 import io.causalgym.runtime.cluster.Membership;
+import io.causalgym.runtime.cluster.SteadyClusterManager;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.compute.PoolSettings;
 import io.causalgym.runtime.database.DatabaseSystem;
@@ -29,7 +30,6 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,11 +108,11 @@ public final class Launch {
     running.onClose("jobs", () -> await(jobs.stop()));
   }
 
-  private record Member(Vertx vertx, HazelcastClusterManager manager, Metrics metrics) {}
+  private record Member(Vertx vertx, SteadyClusterManager manager, Metrics metrics) {}
 
   private Member member() {
     Metrics metrics = new Metrics();
-    HazelcastClusterManager manager = Membership.clusterManager(settings.cluster());
+    SteadyClusterManager manager = Membership.clusterManager(settings.cluster());
     String host = settings.cluster().host();
     VertxOptions options =
         new VertxOptions()
@@ -162,7 +162,7 @@ public final class Launch {
             member.manager().getNodeId(),
             settings.inFlight(),
             () -> Membership.hasOthers(member.manager().getHazelcastInstance()));
-    Membership.onLeave(member.manager().getHazelcastInstance(), client::nodeLeft);
+    member.manager().onLeave(client::nodeLeft);
     health.register("cluster", () -> bus.ping(PING_MILLIS));
     health.registerVital("subscriptions", () -> bus.ping(PING_MILLIS), DEAF_FOR);
     ComputePool pool =
@@ -180,8 +180,7 @@ public final class Launch {
     Optional<JobEngine> jobs =
         database.map(system -> jobs(vertx, bus, member.manager().getNodeId(), system));
     jobs.ifPresent(engine -> engine.listen(new JobMeters(member.metrics().registry())));
-    jobs.ifPresent(
-        engine -> Membership.onLeave(member.manager().getHazelcastInstance(), engine::workerLost));
+    jobs.ifPresent(engine -> member.manager().onLeave(engine::workerLost));
     return new ServiceContext(
         vertx,
         bus,

@@ -4,11 +4,11 @@ import io.causalgym.client.BusClient;
 import io.causalgym.runtime.cluster.ClusterSettings;
 import io.causalgym.runtime.cluster.ClusterSettings.Discovery;
 import io.causalgym.runtime.cluster.Membership;
+import io.causalgym.runtime.cluster.SteadyClusterManager;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,7 +35,7 @@ final class Members {
     }
   }
 
-  record Member(Vertx vertx, HazelcastClusterManager manager, BusClient client, RuntimeBus bus) {
+  record Member(Vertx vertx, SteadyClusterManager manager, BusClient client, RuntimeBus bus) {
 
     String nodeId() {
       return manager.getNodeId();
@@ -55,7 +55,7 @@ final class Members {
             ports.get(started++),
             0,
             new Discovery.Named(ports.stream().map(port -> "127.0.0.1:" + port).toList()));
-    HazelcastClusterManager manager = Membership.clusterManager(settings);
+    SteadyClusterManager manager = Membership.clusterManager(settings);
     Vertx vertx =
         await(
             Vertx.builder()
@@ -66,7 +66,7 @@ final class Members {
                 .buildClustered());
     BusClient client = new BusClient(vertx);
     await(client.ready());
-    Membership.onLeave(manager.getHazelcastInstance(), client::nodeLeft);
+    manager.onLeave(client::nodeLeft);
     return new Member(
         vertx,
         manager,

@@ -1,0 +1,61 @@
+package io.causalgym.runtime.cluster;
+
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// Tells the event bus of handlers of members only. A dead member's stay in the common registry for
+/// seconds, while its share of the registry is taken over, and messages to them would be lost.
+final class LivingRegistrations implements RegistrationListener {
+  private final RegistrationListener bus;
+  private final Supplier<Set<String>> members;
+  private final Map<String, List<RegistrationInfo>> told = new ConcurrentHashMap<>();
+
+  /// @param members the ids of all members at the moment
+  LivingRegistrations(RegistrationListener bus, Supplier<Set<String>> members) {
+    this.bus = bus;
+    this.members = members;
+  }
+
+  /// What is left of an address' handlers when those of no member are left out.
+  List<RegistrationInfo> living(String address, List<RegistrationInfo> all) {
+    Set<String> now = members.get();
+    List<RegistrationInfo> living =
+        all.stream().filter(registration -> now.contains(registration.nodeId())).toList();
+    told.put(address, living);
+    return living;
+  }
+
+  /// Forgets at once what a member served.
+  void forget(String nodeId) {
+    told.forEach((address, registrations) -> {
+      if (registrations.stream().anyMatch(one -> one.nodeId().equals(nodeId))) {
+        bus.registrationsUpdated(
+            new RegistrationUpdateEvent(address, living(address, registrations)));
+      }
+    });
+  }
+
+  @Override
+  public void registrationsUpdated(RegistrationUpdateEvent event) {
+    bus.registrationsUpdated(
+        new RegistrationUpdateEvent(
+            event.address(), living(event.address(), event.registrations())));
+  }
+
+  @Override
+  public void registrationsLost() {
+    told.clear();
+    bus.registrationsLost();
+  }
+
+  @Override
+  public boolean wantsUpdatesFor(String address) {
+    return bus.wantsUpdatesFor(address);
+  }
+}
