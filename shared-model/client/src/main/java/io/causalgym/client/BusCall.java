@@ -10,8 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One call from its first message to its answer. The first answer counts, whichever message it
@@ -26,21 +25,27 @@ final class BusCall<A> {
   /// Members that may refuse a call because they are full; each refusal costs them something too.
   private static final int MOST_FULL = 2;
 
+  /// For how long a call waits for somebody who serves it to appear: while members join and leave,
+  /// what they serve is unknown for moments.
+  private static final long ABSENT_NANOS =
+      TimeUnit.MILLISECONDS.toNanos(MOST_UNACCEPTED * BusClient.ACCEPT_MILLIS);
+
+  private static final long LOOK_AGAIN_MILLIS = 100;
+
   private static final long NO_TIMER = -1;
 
   /// Sends the call's message once more.
   interface Sender {
-
-    /// @param attempt from 1
-    Future<Message<Buffer>> send(int attempt, long timeoutMillis);
+    Future<Message<Buffer>> send(long timeoutMillis);
   }
 
   private final Operation<?, A> operation;
   private final CallContext context;
   private final Promise<Reply<A>> answer;
   private final Sender sender;
-  private final BooleanSupplier memberLeft;
+  private final Members members;
   private final Vertx vertx;
+  private final long started = System.nanoTime();
 
   private int attempts;
   private int alive;
@@ -50,19 +55,18 @@ final class BusCall<A> {
   private @Nullable String acceptedBy;
   private boolean overdue;
 
-  /// @param memberLeft whether a member has left lately, with which the call may have gone
   BusCall(
       Operation<?, A> operation,
       CallContext context,
       Promise<Reply<A>> answer,
       Sender sender,
-      BooleanSupplier memberLeft,
+      Members members,
       Vertx vertx) {
     this.operation = operation;
     this.context = context;
     this.answer = answer;
     this.sender = sender;
-    this.memberLeft = memberLeft;
+    this.members = members;
     this.vertx = vertx;
   }
 
@@ -81,15 +85,14 @@ final class BusCall<A> {
       fail(Failures.deadline(operation.name()));
       return;
     }
-    int attempt = opened();
-    if (attempt > 0) {
-      sender.send(attempt, left).onComplete(this::answered, this::lost);
+    if (opened()) {
+      sender.send(left).onComplete(this::answered, this::lost);
     }
   }
 
-  private synchronized int opened() {
+  private synchronized boolean opened() {
     if (done || attempts == MOST_ATTEMPTS) {
-      return 0;
+      return false;
     }
     attempts++;
     alive++;
@@ -97,7 +100,7 @@ final class BusCall<A> {
     overdue = false;
     stopWatching();
     timer = vertx.setTimer(BusClient.ACCEPT_MILLIS, this::unaccepted);
-    return attempts;
+    return true;
   }
 
   private void stopWatching() {
@@ -114,9 +117,10 @@ final class BusCall<A> {
         return;
       }
       timer = NO_TIMER;
+      members.silent();
       overdue = true;
       again = operation.idempotent() && attempts < MOST_UNACCEPTED;
-      if (!operation.idempotent() && !memberLeft.getAsBoolean()) {
+      if (!operation.idempotent() && !members.oneLeftLately()) {
         // Whoever has it may be busy; sent again, it might be done twice.
         return;
       }
@@ -160,26 +164,48 @@ final class BusCall<A> {
   }
 
   private void lost(Throwable failure) {
-    boolean last;
-    synchronized (this) {
-      last = --alive == 0;
+    boolean last = ended();
+    if (failure instanceof ReplyException reply) {
+      lost(reply, last);
+    } else if (last) {
+      fail(Failures.unavailable(operation.name()));
     }
-    ProblemException problem =
-        failure instanceof ReplyException reply
-            ? Failures.of(operation.name(), reply)
-            : Failures.unavailable(operation.name());
+  }
+
+  private synchronized boolean ended() {
+    return --alive == 0;
+  }
+
+  private void lost(ReplyException failure, boolean last) {
+    ProblemException problem = Failures.of(operation.name(), failure);
+    boolean again =
+        switch (failure.failureType()) {
+          case NO_HANDLERS -> last && lookAgain();
+          case RECIPIENT_FAILURE -> isFull(problem) && tryAnother();
+          case TIMEOUT, ERROR -> false;
+        };
     // A message that reached nobody ends the call only where no other one is under way.
-    if (isFull(problem) && hasAnother()) {
-      attempt();
-      return;
-    }
     boolean spoken =
-        failure instanceof ReplyException reply
-            && (reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
-                || reply.failureType() == ReplyFailure.TIMEOUT);
-    if (spoken || last) {
+        switch (failure.failureType()) {
+          case RECIPIENT_FAILURE, TIMEOUT -> true;
+          case NO_HANDLERS, ERROR -> last;
+        };
+    if (!again && spoken) {
       fail(problem);
     }
+  }
+
+  private boolean lookAgain() {
+    synchronized (this) {
+      if (done || System.nanoTime() - started > ABSENT_NANOS) {
+        return false;
+      }
+      // It has not been tried.
+      attempts--;
+      stopWatching();
+    }
+    vertx.setTimer(LOOK_AGAIN_MILLIS, now -> attempt());
+    return true;
   }
 
   /// A member that is full has done nothing with the call, so that any other may have it.
@@ -187,8 +213,14 @@ final class BusCall<A> {
     return problem.problem().kind() == ProblemType.OVERLOADED;
   }
 
-  private synchronized boolean hasAnother() {
-    return !done && ++full < MOST_FULL;
+  private boolean tryAnother() {
+    synchronized (this) {
+      if (done || ++full == MOST_FULL) {
+        return false;
+      }
+    }
+    attempt();
+    return true;
   }
 
   private void fail(ProblemException problem) {

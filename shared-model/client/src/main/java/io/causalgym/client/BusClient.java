@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Asks services over the clustered event bus, and asks again when a worker is lost.
@@ -30,19 +29,12 @@ public final class BusClient implements ServiceBus {
 
   private static final long NO_CALL = -1;
 
-  /// Its addresses are forgotten everywhere long before that.
-  private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(5);
-
   private final Vertx vertx;
   private final String acceptAddress = "causalgym.accepted." + UUID.randomUUID();
   private final Map<Long, BusCall<?>> pending = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
-  private final Map<String, Heard> heard = new ConcurrentHashMap<>();
+  private final Members members = new Members();
   private final MessageConsumer<String> acknowledgements;
-  private volatile long leftAt = System.nanoTime() - LATELY_NANOS;
-
-  /// The member that spoke last for an operation.
-  private record Heard(String nodeId, long nanos) {}
 
   public BusClient(Vertx vertx) {
     this.vertx = vertx;
@@ -59,29 +51,19 @@ public final class BusClient implements ServiceBus {
       Operation<Q, A> operation, Q request, CallContext context) {
     Buffer body = Json.write(request);
     long number = numbers.incrementAndGet();
-    long start = System.nanoTime();
     ContextInternal caller = (ContextInternal) vertx.getOrCreateContext();
     BusCall<A> call =
         new BusCall<>(
             operation,
             context,
             caller.promise(),
-            (attempt, timeout) ->
-                send(address(operation, attempt, start), body, options(context, number, timeout))
+            timeout ->
+                send(members.address(operation), body, options(context, number, timeout))
                     .onSuccess(message -> heardFrom(operation, message.headers())),
-            this::memberLeftLately,
+            members,
             vertx);
     pending.put(number, call);
     return call.start().andThen(done -> pending.remove(number));
-  }
-
-  /// A first message goes to whoever is next. A repeated one goes to a member that has been heard
-  /// of since the call began, if there is one: the next in turn may again be the silent one.
-  private String address(Operation<?, ?> operation, int attempt, long start) {
-    Heard last = attempt == 1 ? null : heard.get(operation.name());
-    return last == null || last.nanos() - start < 0
-        ? operation.address()
-        : CallHeaders.direct(operation.address(), last.nodeId());
   }
 
   private Future<Message<Buffer>> send(String address, Buffer body, DeliveryOptions options) {
@@ -99,7 +81,7 @@ public final class BusClient implements ServiceBus {
   private void accepted(Message<String> acknowledgement) {
     BusCall<?> call = pending.get(number(acknowledgement.headers()));
     if (call != null) {
-      heard.put(call.operation(), new Heard(acknowledgement.body(), System.nanoTime()));
+      members.heard(acknowledgement.body(), call.operation());
       call.accepted(acknowledgement.body());
     }
   }
@@ -107,7 +89,7 @@ public final class BusClient implements ServiceBus {
   private void heardFrom(Operation<?, ?> operation, MultiMap headers) {
     String nodeId = headers.get(CallHeaders.NODE);
     if (nodeId != null) {
-      heard.put(operation.name(), new Heard(nodeId, System.nanoTime()));
+      members.heard(nodeId, operation.name());
     }
   }
 
@@ -125,14 +107,8 @@ public final class BusClient implements ServiceBus {
   ///
   /// @param nodeId the member's id on the event bus
   public void nodeLeft(String nodeId) {
-    leftAt = System.nanoTime();
-    heard.values().removeIf(last -> last.nodeId().equals(nodeId));
+    members.left(nodeId);
     List.copyOf(pending.values()).forEach(call -> call.nodeLeft(nodeId));
-  }
-
-  /// Whether calls may still have gone to a member that is no more.
-  private boolean memberLeftLately() {
-    return System.nanoTime() - leftAt < LATELY_NANOS;
   }
 
   /// Calls without an answer yet.

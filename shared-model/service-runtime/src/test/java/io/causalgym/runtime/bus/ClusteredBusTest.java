@@ -44,7 +44,7 @@ class ClusteredBusTest {
           Json.write(new SeparationAnswer(true, null)),
           new Provenance(Provenance.Tier.MISS, 0.5, "jvm"));
 
-  private final Members members = new Members(8);
+  private final Members members = new Members(9);
   private final AtomicInteger handled = new AtomicInteger();
   private Member caller;
   private Member worker;
@@ -225,6 +225,7 @@ class ClusteredBusTest {
   void givenOneMemberIsFull_whenACallMustNotBeRepeated_thenAnotherMayStillHaveIt()
       throws Exception {
     var operation = operation("full", false);
+    Member asking = members.start();
     Member other = members.start();
     AtomicInteger refused = new AtomicInteger();
     await(
@@ -242,7 +243,7 @@ class ClusteredBusTest {
     int inARow = 0;
     for (int call = 0; call < 100 && inARow < 6; call++) {
       boolean answered =
-          await(caller.bus().request(operation, QUERY, within(5_000)).map(true).otherwise(false));
+          await(asking.bus().request(operation, QUERY, within(5_000)).map(true).otherwise(false));
       inARow = answered ? inARow + 1 : 0;
       refused.set(answered ? refused.get() : 0);
     }
@@ -250,6 +251,21 @@ class ClusteredBusTest {
     assertThat(inARow).isEqualTo(6);
     assertThat(refused).hasPositiveValue();
     leave(other);
+    leave(asking);
+  }
+
+  @Test
+  void givenNobodyServesAnOperationYet_thenACallWaitsAMomentForSomebody() throws Exception {
+    var operation = operation("not yet", false);
+    var asked = caller.bus().request(operation, QUERY, within(10_000));
+
+    serve(operation, Future.succeededFuture(YES));
+
+    assertThat(await(asked).answer().separated()).isTrue();
+    assertThat(handled).hasValue(1);
+    assertThat(
+            problem(caller.bus().request(operation("never", true), QUERY, within(60_000))).kind())
+        .isEqualTo(ProblemType.UNAVAILABLE);
   }
 
   @Test

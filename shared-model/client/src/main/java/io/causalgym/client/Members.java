@@ -1,0 +1,66 @@
+package io.causalgym.client;
+
+import io.causalgym.contract.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/// What a client has noticed of the members that serve it. Thread-safe.
+///
+/// A call goes to whoever is next, and nobody but the cluster knows who that is. Once a call is met
+/// with silence, one of them may hang: until the cluster has found out, which takes it seconds,
+/// calls go to members that have been heard of since.
+final class Members {
+  /// How long a member counts as alive after it was heard of.
+  private static final long ALIVE_NANOS =
+      TimeUnit.MILLISECONDS.toNanos(BusClient.ACCEPT_MILLIS + 100);
+
+  /// A hung member is expelled, and the addresses of one that left are forgotten, before that.
+  private static final long WARY_NANOS = TimeUnit.SECONDS.toNanos(6);
+
+  private final Map<String, Long> heard = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> serving = new ConcurrentHashMap<>();
+  private volatile long silence = System.nanoTime() - WARY_NANOS;
+  private volatile long departure = System.nanoTime() - WARY_NANOS;
+
+  /// A member has spoken for an operation.
+  void heard(String nodeId, String operation) {
+    heard.put(nodeId, System.nanoTime());
+    serving.computeIfAbsent(operation, first -> ConcurrentHashMap.newKeySet()).add(nodeId);
+  }
+
+  /// Nobody has accepted a call in time.
+  void silent() {
+    silence = System.nanoTime();
+  }
+
+  void left(String nodeId) {
+    departure = System.nanoTime();
+    heard.remove(nodeId);
+    serving.values().forEach(nodes -> nodes.remove(nodeId));
+  }
+
+  /// Whether calls may have gone to a member that is no more.
+  boolean oneLeftLately() {
+    return System.nanoTime() - departure < WARY_NANOS;
+  }
+
+  /// Where the next message of an operation goes.
+  String address(Operation<?, ?> operation) {
+    long now = System.nanoTime();
+    if (now - silence >= WARY_NANOS) {
+      return operation.address();
+    }
+    List<String> alive =
+        serving.getOrDefault(operation.name(), Set.of()).stream()
+            .filter(node -> now - heard.getOrDefault(node, now - ALIVE_NANOS) < ALIVE_NANOS)
+            .toList();
+    return alive.isEmpty()
+        ? operation.address()
+        : CallHeaders.direct(
+            operation.address(), alive.get(ThreadLocalRandom.current().nextInt(alive.size())));
+  }
+}
