@@ -32,6 +32,9 @@ final class BusCall<A> {
 
   private static final long LOOK_AGAIN_MILLIS = 100;
 
+  /// After so much more silence whoever has the call hangs.
+  private static final long SILENT_MILLIS = 4_500;
+
   private static final long NO_TIMER = -1;
 
   /// Sends the call's message once more.
@@ -118,10 +121,11 @@ final class BusCall<A> {
       }
       timer = NO_TIMER;
       members.silent();
-      overdue = true;
       again = operation.idempotent() && attempts < MOST_UNACCEPTED;
-      if (!operation.idempotent() && !members.oneLeftLately()) {
-        // Whoever has it may be busy; sent again, it might be done twice.
+      if (!operation.idempotent() && !overdue && !members.oneLeftLately()) {
+        // Sent again, it might be done twice; and whoever has it may only be slow.
+        overdue = true;
+        timer = vertx.setTimer(SILENT_MILLIS, this::unaccepted);
         return;
       }
     }

@@ -55,7 +55,7 @@ final class Failures {
             ProblemType.UNAVAILABLE,
             "the service that '"
                 + operation
-                + "' went to is gone; whether it was done is not known: look before asking again")
+                + "' went to is gone; whether it was done is not known; look before asking again")
         .exception();
   }
 
