@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// How one process of the packaged system is started: options, settings, heap.
 ///
@@ -77,6 +79,25 @@ public final class GymLaunch {
     } catch (IOException e) {
       throw new UncheckedIOException("the packaged system cannot be started from " + APP, e);
     }
+  }
+
+  /// The names of all settings, as the application lists them.
+  public static Set<String> settings(Path file) throws IOException {
+    List<String> command = java("256m", APP.resolve("lib") + File.separator + "*");
+    command.addAll(List.of("io.causalgym.standalone.GymApplication", "up", "--settings"));
+    Process process = process(command, Map.of(), file);
+    try {
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(Files.readString(file));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.startsWith("CAUSALGYM_"))
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .collect(Collectors.toSet());
   }
 
   /// The start of a command line with the flags that every JVM of the system has.

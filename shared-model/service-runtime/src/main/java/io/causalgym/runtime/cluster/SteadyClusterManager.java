@@ -124,6 +124,7 @@ public final class SteadyClusterManager extends HazelcastClusterManager {
   @Override
   public synchronized void memberAdded(MembershipEvent event) {
     super.memberAdded(event);
+    LOG.atInfo().addKeyValue("members", getNodes().size()).log("a member has joined");
     lookAfter();
   }
 
@@ -134,6 +135,7 @@ public final class SteadyClusterManager extends HazelcastClusterManager {
       Objects.requireNonNull(living).forget(nodeId);
       farewells.forEach(farewell -> farewell.accept(nodeId));
     }
+    LOG.atInfo().addKeyValue("members", getNodes().size()).log("a member has left");
     // Cleans the registry, which takes seconds where the member had a part of it.
     super.memberRemoved(event);
     lookAfter();

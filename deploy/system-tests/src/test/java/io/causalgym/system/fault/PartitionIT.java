@@ -1,0 +1,65 @@
+package io.causalgym.system.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Breaks the network of a running cluster, whose workers have network namespaces of their own. Not
+/// tried, and said so in the table, where there can be none: that takes root.
+@Tag("long")
+final class PartitionIT {
+  /// Requests in about ten seconds.
+  private static final int TEN_SECONDS = 600;
+
+  @Test
+  void aWorkerIsCutOffAndComesBack(@TempDir Path folder) {
+    run(
+        "network partition of a worker for 20 s, healed",
+        folder,
+        (cluster, network, traffic) -> {
+          network.unplug("worker1");
+          traffic.goOn(TEN_SECONDS * 2);
+          network.plug("worker1");
+          traffic.goOn(TEN_SECONDS * 3);
+          cluster.worker(1).awaitReady();
+        });
+  }
+
+  @Test
+  void aWorkersNetworkIsSlow(@TempDir Path folder) {
+    run(
+        "slow network of a worker, 1 Mbit/s for 10 s",
+        folder,
+        (cluster, network, traffic) -> {
+          network.throttle("worker1", "1mbit");
+          traffic.goOn(TEN_SECONDS);
+          network.release("worker1");
+          cluster.worker(1).awaitReady();
+        });
+  }
+
+  private interface NetworkFault {
+    void happen(FaultCluster cluster, Namespaces network, Traffic traffic);
+  }
+
+  private static void run(String name, Path folder, NetworkFault fault) {
+    String missing = Namespaces.missing();
+    if (!missing.isEmpty()) {
+      FaultTable.addUntried(name, missing);
+      return;
+    }
+    Namespaces network = new Namespaces();
+    try (FaultCluster cluster = new FaultCluster(folder, network)) {
+      Incident incident =
+          new Drill(cluster).run(name, traffic -> fault.happen(cluster, network, traffic));
+
+      assertThat(incident.failed()).as("failed: %s", incident.failures()).isZero();
+      assertThat(incident.wrong()).as("wrong answers").isZero();
+      assertThat(incident.lost()).as("acknowledged writes that are gone").isZero();
+      assertThat(incident.duplicated()).as("writes that are there twice").isZero();
+    }
+  }
+}
