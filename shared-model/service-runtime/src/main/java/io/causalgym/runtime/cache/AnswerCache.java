@@ -122,8 +122,12 @@ public final class AnswerCache {
       return;
     }
     local.put(key, cached.answer());
-    if (cached.tier() == Provenance.Tier.MISS) {
-      further.forEach(tier -> tier.keep(key, cached.answer()));
+    // The tiers before the one that had it; all of them where none had.
+    for (Degrading tier : further) {
+      if (tier.tier() == cached.tier()) {
+        return;
+      }
+      tier.keep(key, cached.answer());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.causalgym.runtime.cache;
 
+import io.causalgym.contract.Provenance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -34,6 +35,10 @@ final class Degrading {
     this.hits = counter(metrics, "hit");
     this.misses = counter(metrics, "miss");
     this.failures = counter(metrics, "error");
+  }
+
+  Provenance.Tier tier() {
+    return tier.tier();
   }
 
   private Counter counter(MeterRegistry metrics, String result) {

@@ -6,8 +6,10 @@ import io.causalgym.runtime.blob.BlobStore;
 import io.causalgym.runtime.blob.DirectoryBlobStore;
 import io.causalgym.runtime.bus.RuntimeBus;
 import io.causalgym.runtime.cache.AnswerCache;
+import io.causalgym.runtime.cache.CacheTier;
 import io.causalgym.runtime.cache.ClusterTier;
 import io.causalgym.runtime.cache.LocalTier;
+import io.causalgym.runtime.cache.RedisTier;
 import io.causalgym.runtime.cluster.Membership;
 import io.causalgym.runtime.cluster.SteadyClusterManager;
 import io.causalgym.runtime.compute.ComputePool;
@@ -33,6 +35,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -209,13 +212,18 @@ public final class Launch {
   }
 
   private AnswerCache cache(Member member) {
-    ClusterTier cluster =
-        new ClusterTier(member.manager().getHazelcastInstance().getMap(Membership.ANSWERS));
+    List<CacheTier> further = new ArrayList<>();
+    further.add(
+        new ClusterTier(member.manager().getHazelcastInstance().getMap(Membership.ANSWERS)));
+    settings
+        .redis()
+        .map(redis -> new RedisTier(member.vertx(), settings.cluster().name(), redis))
+        .ifPresent(redis -> {
+          running.onClose("redis", redis::close);
+          further.add(redis);
+        });
     return new AnswerCache(
-        member.vertx(),
-        new LocalTier(settings.cacheBytes()),
-        List.of(cluster),
-        member.metrics().registry());
+        member.vertx(), new LocalTier(settings.cacheBytes()), further, member.metrics().registry());
   }
 
   /// The result, or the failure itself, for a thread that may block.

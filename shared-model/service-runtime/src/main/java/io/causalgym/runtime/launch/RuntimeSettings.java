@@ -1,5 +1,6 @@
 package io.causalgym.runtime.launch;
 
+import io.causalgym.runtime.cache.RedisSettings;
 import io.causalgym.runtime.cluster.ClusterSettings;
 import io.causalgym.runtime.database.DatabaseSettings;
 import io.causalgym.runtime.health.HealthSettings;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What can be set about the JVM that services run in.
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 /// @param blobFolder where datasets and other large contents lie; all nodes of a cluster see it
 /// @param jobLease for how long a part of a job belongs to a node that says nothing
 /// @param cacheBytes memory for answers at most
+/// @param redis where answers outlive the cluster
 /// @param queue computations that wait at most; one more is refused
 /// @param inFlight calls of one operation under way at most; more are refused
 /// @param drain how long calls under way may take after a stop was asked for
@@ -31,6 +34,7 @@ public record RuntimeSettings(
     Path blobFolder,
     Duration jobLease,
     long cacheBytes,
+    Optional<RedisSettings> redis,
     int queue,
     int inFlight,
     Duration drain) {
@@ -94,6 +98,7 @@ public record RuntimeSettings(
                   DRAIN_SECONDS),
               ClusterSettings.KEYS,
               HealthSettings.KEYS,
+              RedisSettings.KEYS,
               LogSettings.KEYS)
           .flatMap(List::stream)
           .toList();
@@ -120,6 +125,7 @@ public record RuntimeSettings(
             .orElse(folder.resolve("blobs")),
         Duration.ofSeconds(source.number(JOB_LEASE, 1, 3600, 30)),
         source.number(CACHE_MEGABYTES, 1, 65_536, 128) << 20,
+        RedisSettings.read(source),
         source.integer(QUEUE, 1, 100_000, 500),
         source.integer(IN_FLIGHT, 1, 100_000, 1000),
         Duration.ofSeconds(source.number(DRAIN_SECONDS, 0, 300, 5)));

@@ -138,6 +138,18 @@ class AnswerCacheTest {
   }
 
   @Test
+  void givenAnAnswerInTheFarthestTier_whenAsked_thenTheNearerOnesGetIt() throws Exception {
+    Shelf near = new Shelf();
+    Shelf far = new Shelf(Provenance.Tier.REDIS);
+    await(far.keep(KEY, ANSWER));
+
+    assertThat(await(ask(cache(near, far), this::compute)).tier()).isEqualTo(Provenance.Tier.REDIS);
+
+    assertThat(await(near.find(KEY))).contains(ANSWER);
+    assertThat(computed).hasValue(0);
+  }
+
+  @Test
   void givenAComputedAnswer_whenKept_thenTheClusterHasItToo() throws Exception {
     Shelf shelf = new Shelf();
     await(ask(cache(shelf), this::compute));
@@ -204,10 +216,19 @@ class AnswerCacheTest {
   /// A tier in a map.
   private static final class Shelf implements CacheTier {
     private final Map<CacheKey, Buffer> answers = new ConcurrentHashMap<>();
+    private final Provenance.Tier tier;
+
+    Shelf() {
+      this(Provenance.Tier.CLUSTER);
+    }
+
+    Shelf(Provenance.Tier tier) {
+      this.tier = tier;
+    }
 
     @Override
     public Provenance.Tier tier() {
-      return Provenance.Tier.CLUSTER;
+      return tier;
     }
 
     @Override
