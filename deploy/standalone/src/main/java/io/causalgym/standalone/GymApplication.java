@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "gym",
     description = "Answers causal questions.",
     mixinStandardHelpOptions = true,
-    subcommands = {UpCommand.class, DemoCommand.class, TrainCommand.class})
+    subcommands = {UpCommand.class, ClusterCommand.class, DemoCommand.class, TrainCommand.class})
 public final class GymApplication {
   private GymApplication() {}
 

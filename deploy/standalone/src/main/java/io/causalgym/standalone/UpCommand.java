@@ -52,6 +52,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--settings", description = "lists every setting and exits")
   private boolean listing;
 
+  @Option(names = "--ends-with-parent", hidden = true)
+  private boolean endsWithParent;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -60,6 +63,10 @@ final class UpCommand implements Callable<Integer> {
     if (listing) {
       StandaloneSettings.KEYS.forEach(key -> out.println(line(key)));
       return ExitCode.STOPPED.number();
+    }
+    if (endsWithParent) {
+      // Whoever started this one may be killed, and could not stop it then.
+      ProcessHandle.current().parent().ifPresent(UpCommand::endWith);
     }
     StandaloneSettings settings = StandaloneSettings.read(given());
     Running running = new Running();
@@ -73,6 +80,10 @@ final class UpCommand implements Callable<Integer> {
     out.flush();
     shutdown.await();
     return ExitCode.STOPPED.number();
+  }
+
+  private static void endWith(ProcessHandle parent) {
+    var _ = parent.onExit().thenRun(() -> System.exit(ExitCode.STOPPED.number()));
   }
 
   /// @return where it is
