@@ -19,12 +19,12 @@ import java.util.stream.DoubleStream;
 /// graph makes two of them equal, that is left out of the comparison.
 public final class GraphWorlds {
   /// Hidden ones included: every cell of the joint distribution is added up.
-  public static final int MOST_VARIABLES = 14;
+  public static final int MOST_VARIABLES = 12;
 
   /// Rows of tables that a prompt may have.
   public static final int MOST_ROWS = 256;
 
-  private static final int DRAWS = 32;
+  private static final int DRAWS = 256;
   private static final double FAR_ENOUGH = .1;
   // Rounding of two ways to compute the same.
   private static final double SAME = 1e-9;
@@ -41,14 +41,6 @@ public final class GraphWorlds {
       BayesianNetwork network, List<String> hidden, double doing, double seeing, double prior) {
     public Drawn {
       hidden = List.copyOf(hidden);
-    }
-
-    private double spacing() {
-      return DoubleStream.of(doing - seeing, doing - prior, seeing - prior)
-          .map(Math::abs)
-          .filter(gap -> gap > SAME)
-          .min()
-          .orElse(FAR_ENOUGH);
     }
   }
 
@@ -72,12 +64,23 @@ public final class GraphWorlds {
   public static Drawn draw(MixedGraph graph, int cause, int state, int outcome, long seed) {
     Plan plan = Plan.of(graph, cause, outcome);
     RandomGenerator random = new RandomStream(seed, 0).generator(0);
-    Drawn best = plan.draw(random, state);
+    Candidate best = plan.candidate(random, state);
     for (int draw = 1; draw < DRAWS && best.spacing() < FAR_ENOUGH; draw++) {
-      Drawn other = plan.draw(random, state);
+      Candidate other = plan.candidate(random, state);
       best = other.spacing() > best.spacing() ? other : best;
     }
-    return best;
+    return plan.world(best);
+  }
+
+  private record Candidate(BinaryNetwork network, double doing, double seeing, double prior) {
+    /// The least difference of two that are not equal.
+    double spacing() {
+      return DoubleStream.of(doing - seeing, doing - prior, seeing - prior)
+          .map(Math::abs)
+          .filter(gap -> gap > SAME)
+          .min()
+          .orElse(FAR_ENOUGH);
+    }
   }
 
   private static List<Edge> confounded(MixedGraph graph) {
@@ -131,7 +134,7 @@ public final class GraphWorlds {
       return free;
     }
 
-    Drawn draw(RandomGenerator random, int state) {
+    Candidate candidate(RandomGenerator random, int state) {
       BinaryNetwork drawn = BinaryNetwork.draw(shape, random);
       double[] seen = drawn.joint(-1, 0);
       double[] done = drawn.joint(shape.treatment(), state);
@@ -147,8 +150,16 @@ public final class GraphWorlds {
         prior += on ? seen[cell] : 0;
         doing += on ? done[cell] : 0;
       }
-      List<String> hidden = shape.hidden().stream().map(names::get).toList();
-      return new Drawn(named(drawn.network()), hidden, doing, both / given, prior);
+      return new Candidate(drawn, doing, both / given, prior);
+    }
+
+    Drawn world(Candidate best) {
+      return new Drawn(
+          named(best.network().network()),
+          shape.hidden().stream().map(names::get).toList(),
+          best.doing(),
+          best.seeing(),
+          best.prior());
     }
 
     private BayesianNetwork named(BayesianNetwork plain) {

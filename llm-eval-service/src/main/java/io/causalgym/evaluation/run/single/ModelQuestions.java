@@ -29,6 +29,9 @@ final class ModelQuestions {
   /// For the way of the answer, so that a refusal says more than a lost caller sees.
   private static final long MARGIN_MILLIS = 200;
 
+  /// Somebody waits: a provider that is away is told of within seconds.
+  private static final int RETRIES = 3;
+
   private static final long LONGEST_MILLIS = Duration.ofMinutes(15).toMillis();
 
   private final Lanes lanes;
@@ -48,8 +51,7 @@ final class ModelQuestions {
       return Future.failedFuture(late("no time is left to ask the model", 0));
     }
     Duration patience = Duration.ofMillis(Math.min(left, LONGEST_MILLIS));
-    RetryPolicy policy =
-        new RetryPolicy(RetryPolicy.STANDARD.retries(), patience, patience, patience);
+    RetryPolicy policy = new RetryPolicy(RETRIES, patience, patience, patience);
     Budget budget = Budget.of(dollars, 0);
     ChatRequest request = plan.elicitation().request(question.item(), "", plan.lane().model());
     Line line = lanes.lane(plan.lane(), plan.provider()).join(plan.limits());
