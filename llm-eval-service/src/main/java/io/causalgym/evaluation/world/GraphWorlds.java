@@ -8,9 +8,11 @@ import io.causalgym.model.network.NetworkBuilder;
 import io.causalgym.numeric.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Draws worlds of binary variables over a graph that somebody gives. A bidirected edge becomes a
 /// hidden common cause.
@@ -24,8 +26,7 @@ public final class GraphWorlds {
   /// Rows of tables that a prompt may have.
   public static final int MOST_ROWS = 256;
 
-  private static final int DRAWS = 256;
-  private static final double FAR_ENOUGH = .1;
+  private static final int DRAWS = 128;
   // Rounding of two ways to compute the same.
   private static final double SAME = 1e-9;
 
@@ -64,22 +65,34 @@ public final class GraphWorlds {
   public static Drawn draw(MixedGraph graph, int cause, int state, int outcome, long seed) {
     Plan plan = Plan.of(graph, cause, outcome);
     RandomGenerator random = new RandomStream(seed, 0).generator(0);
-    Candidate best = plan.candidate(random, state);
-    for (int draw = 1; draw < DRAWS && best.spacing() < FAR_ENOUGH; draw++) {
-      Candidate other = plan.candidate(random, state);
-      best = other.spacing() > best.spacing() ? other : best;
-    }
-    return plan.world(best);
+    List<Candidate> candidates =
+        Stream.generate(() -> plan.candidate(random, state)).limit(DRAWS).toList();
+    // Equal in one draw is chance, equal in all of them is the graph.
+    int[] telling =
+        IntStream.range(0, Candidate.GAPS)
+            .filter(gap -> candidates.stream().anyMatch(one -> one.gap(gap) > SAME))
+            .toArray();
+    return plan.world(
+        candidates.stream()
+            .max(Comparator.comparingDouble(candidate -> candidate.spacing(telling)))
+            .orElseThrow());
   }
 
   private record Candidate(BinaryNetwork network, double doing, double seeing, double prior) {
-    /// The least difference of two that are not equal.
-    double spacing() {
-      return DoubleStream.of(doing - seeing, doing - prior, seeing - prior)
-          .map(Math::abs)
-          .filter(gap -> gap > SAME)
-          .min()
-          .orElse(FAR_ENOUGH);
+    static final int GAPS = 3;
+
+    double gap(int number) {
+      return Math.abs(
+          switch (number) {
+            case 0 -> doing - seeing;
+            case 1 -> doing - prior;
+            default -> seeing - prior;
+          });
+    }
+
+    /// The least of some gaps.
+    double spacing(int[] telling) {
+      return IntStream.of(telling).mapToDouble(this::gap).min().orElse(0);
     }
   }
 
