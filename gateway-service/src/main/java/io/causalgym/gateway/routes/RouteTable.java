@@ -3,6 +3,7 @@ package io.causalgym.gateway.routes;
 import static io.causalgym.contract.DiscoveryOperations.CHECK;
 import static io.causalgym.contract.DiscoveryOperations.COMPARE;
 import static io.causalgym.contract.DiscoveryOperations.DISCOVER;
+import static io.causalgym.contract.EvaluationOperations.ASK;
 import static io.causalgym.contract.EvaluationOperations.EXPERIMENT;
 import static io.causalgym.contract.InferenceOperations.ADJUSTMENT_CHECK;
 import static io.causalgym.contract.InferenceOperations.ADJUSTMENT_SETS;
@@ -83,6 +84,7 @@ public final class RouteTable {
                     start(stored.jobs(), "/discoveries", DISCOVER),
                     line(POST, API + "/relationships", 201, stored.relationships()::store),
                     line(GET, API + "/relationships", 200, stored.relationships()::list),
+                    ask(questions, "/evaluate", ASK),
                     line(POST, API + "/evaluations", 202, stored.evaluations()::evaluate),
                     line(GET, API + "/evaluations", 200, stored.evaluations()::list),
                     line(GET, API + "/evaluations/:id", 200, stored.evaluations()::one),

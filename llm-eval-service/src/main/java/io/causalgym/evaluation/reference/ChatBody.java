@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.causalgym.evaluation.chat.ChatRequest;
 import io.causalgym.evaluation.elicitation.Style;
 
 /// The body of a chat completion request, as far as the reference models look at it; whatever else
@@ -33,6 +34,21 @@ public record ChatBody(
               .streamReadConstraints(
                   StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
               .build());
+
+  /// The body of a request for one reply to a JSON schema, reasoning first.
+  public static ChatBody of(ChatRequest request) {
+    int characters = request.messages().stream().mapToInt(turn -> turn.text().length()).sum();
+    return new ChatBody(
+        request.model(),
+        request.messages().getLast().text(),
+        Style.COT,
+        request.schema().isPresent(),
+        false,
+        false,
+        false,
+        1,
+        1 + characters / CHARACTERS_OF_A_TOKEN);
+  }
 
   /// Reads a body.
   ///

@@ -1,5 +1,8 @@
 package io.causalgym.evaluation.reference;
 
+import io.causalgym.evaluation.chat.ChatReply;
+import io.causalgym.evaluation.chat.FinishReason;
+import io.causalgym.evaluation.chat.Usage;
 import io.causalgym.evaluation.elicitation.AnswerText;
 import io.causalgym.evaluation.elicitation.Style;
 import io.causalgym.evaluation.item.Answer;
@@ -128,6 +131,18 @@ public final class Completion {
     return answer instanceof Answer.Choice choice && choice.confidence() != null
         ? choice.confidence()
         : 1;
+  }
+
+  /// As a client reads it.
+  public ChatReply reply() {
+    FinishReason finish =
+        switch (ending()) {
+          case STOP -> FinishReason.STOP;
+          case LENGTH -> FinishReason.LENGTH;
+          case REFUSAL -> FinishReason.REFUSAL;
+        };
+    Usage usage = Usage.of(request.promptTokens(), completionTokens());
+    return new ChatReply(text, finish, refusal(), usage, request.model(), List.of());
   }
 
   /// Of one reply.

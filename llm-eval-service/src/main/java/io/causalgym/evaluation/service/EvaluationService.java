@@ -18,6 +18,7 @@ import io.causalgym.evaluation.run.Pauses;
 import io.causalgym.evaluation.run.SecondEngine;
 import io.causalgym.evaluation.run.SuiteWorlds;
 import io.causalgym.evaluation.run.experiment.ExperimentHandler;
+import io.causalgym.evaluation.run.single.SingleEvaluations;
 import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.BatchStore;
 import io.causalgym.evaluation.run.store.EvaluationStore;
@@ -72,6 +73,16 @@ public final class EvaluationService implements Service {
     ExperimentHandler experiments =
         new ExperimentHandler(
             context.bus(), context.requiredJobs(), works.models(), lanes, settings.budgetUsd());
+    SingleEvaluations single =
+        new SingleEvaluations(
+            vertx,
+            context.bus(),
+            context.answers(),
+            context.interactive(),
+            works.models(),
+            lanes,
+            context.metrics().registry(),
+            settings.budgetUsd());
     ReferenceDoor reference =
         new ReferenceDoor(vertx, works.store(), works.worlds(), settings.reference());
     EvaluationDesk desk = new EvaluationDesk(works);
@@ -90,7 +101,9 @@ public final class EvaluationService implements Service {
         .compose(address -> context.bus().hear(TOPIC, news -> changed(works, news)))
         .compose(hearing ->
             vertx.deployVerticle(
-                () -> new EvaluationVerticle(context.bus(), desk, pages, experiments, reference),
+                () ->
+                    new EvaluationVerticle(
+                        context.bus(), desk, pages, experiments, single, reference),
                 new DeploymentOptions().setInstances(loops)));
   }
 

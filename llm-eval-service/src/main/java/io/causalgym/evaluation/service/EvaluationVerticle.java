@@ -2,6 +2,7 @@ package io.causalgym.evaluation.service;
 
 import io.causalgym.contract.EvaluationOperations;
 import io.causalgym.evaluation.run.experiment.ExperimentHandler;
+import io.causalgym.evaluation.run.single.SingleEvaluations;
 import io.causalgym.runtime.bus.RuntimeBus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -13,6 +14,7 @@ public final class EvaluationVerticle extends VerticleBase {
   private final EvaluationDesk desk;
   private final EvaluationPages pages;
   private final ExperimentHandler experiments;
+  private final SingleEvaluations single;
   private final ReferenceDoor reference;
 
   EvaluationVerticle(
@@ -20,11 +22,13 @@ public final class EvaluationVerticle extends VerticleBase {
       EvaluationDesk desk,
       EvaluationPages pages,
       ExperimentHandler experiments,
+      SingleEvaluations single,
       ReferenceDoor reference) {
     this.bus = bus;
     this.desk = desk;
     this.pages = pages;
     this.experiments = experiments;
+    this.single = single;
     this.reference = reference;
   }
 
@@ -33,6 +37,7 @@ public final class EvaluationVerticle extends VerticleBase {
     return Future.join(
         List.of(
             bus.serve(EvaluationOperations.EVALUATE, desk::evaluate),
+            bus.serve(EvaluationOperations.ASK, single::evaluate),
             bus.serve(EvaluationOperations.ESTIMATE, desk::estimate),
             bus.serve(EvaluationOperations.RESUME, desk::resume),
             bus.serve(EvaluationOperations.TUNE, desk::tune),

@@ -8,6 +8,10 @@ public final class EvaluationOperations {
   public static final Operation<EvaluationQuery, EvaluationStarted> EVALUATE =
       new Operation<>("evaluations", EvaluationQuery.class, EvaluationStarted.class, false);
 
+  /// Puts one question to one model. Asking twice may cost twice, so a lost call is not repeated.
+  public static final Operation<EvaluateQuery, EvaluateAnswer> ASK =
+      new Operation<>("evaluate", EvaluateQuery.class, EvaluateAnswer.class, false);
+
   /// What an evaluation would take.
   public static final Operation<EvaluationQuery, EvaluationEstimate> ESTIMATE =
       new Operation<>(
@@ -55,6 +59,7 @@ public final class EvaluationOperations {
   public static final List<Operation<?, ?>> ALL =
       List.of(
           EVALUATE,
+          ASK,
           ESTIMATE,
           EVALUATIONS,
           EVALUATION,

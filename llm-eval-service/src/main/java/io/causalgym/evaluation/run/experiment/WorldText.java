@@ -59,6 +59,19 @@ public final class WorldText {
 
   /// The whole question after some steps.
   public String prompt(List<ExperimentQuery.Step> steps, List<String> beliefs) {
+    List<String> lines = told();
+    lines.add("");
+    happened(steps, lines);
+    lines.add("");
+    lines.add(
+        "For the case at hand, how probable is each of these now: "
+            + beliefs.stream().map(this::belief).collect(Collectors.joining("; "))
+            + "?");
+    return String.join("\n", lines);
+  }
+
+  /// The world by itself, line by line.
+  public List<String> told() {
     List<String> lines = new ArrayList<>();
     lines.add("Consider a causal system with these variables and their possible values:");
     for (int v = 0; v < network.size(); v++) {
@@ -69,14 +82,7 @@ public final class WorldText {
     for (int v = 0; v < network.size(); v++) {
       rows(v, lines);
     }
-    lines.add("");
-    happened(steps, lines);
-    lines.add("");
-    lines.add(
-        "For the case at hand, how probable is each of these now: "
-            + beliefs.stream().map(this::belief).collect(Collectors.joining("; "))
-            + "?");
-    return String.join("\n", lines);
+    return lines;
   }
 
   private void rows(int v, List<String> lines) {
