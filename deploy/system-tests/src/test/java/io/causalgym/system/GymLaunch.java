@@ -26,6 +26,7 @@ public final class GymLaunch {
   private final Map<String, String> options = new LinkedHashMap<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private List<String> within = List.of();
+  private String verb = "up";
 
   private GymLaunch(Path data) {
     this.data = data;
@@ -49,6 +50,14 @@ public final class GymLaunch {
     return this;
   }
 
+  /// A system of several processes, as `./gym cluster` starts it.
+  static GymLaunch cluster(Path data, int port) {
+    GymLaunch launch = new GymLaunch(data).option("--port", Integer.toString(port));
+    launch.verb = "cluster";
+    launch.options.remove("--host");
+    return launch;
+  }
+
   /// Has another command start it, such as one that changes its network.
   ///
   /// @param command which replaces itself by what follows it
@@ -67,7 +76,7 @@ public final class GymLaunch {
     List<String> command = new ArrayList<>(within);
     command.addAll(java("512m", APP.resolve("lib") + File.separator + "*"));
     command.add("io.causalgym.standalone.GymApplication");
-    command.add("up");
+    command.add(verb);
     options.forEach((name, value) -> {
       command.add(name);
       command.add(value);

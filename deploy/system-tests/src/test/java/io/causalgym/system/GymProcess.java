@@ -77,6 +77,11 @@ public final class GymProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /// The processes that it started and that live.
+  List<ProcessHandle> children() {
+    return process.children().filter(ProcessHandle::isAlive).toList();
+  }
+
   /// The exit code of a process that ends by itself.
   public int exitCode(Duration within) {
     assertThat(ends(within)).as("it still runs after %s:%n%s", within, output()).isTrue();
