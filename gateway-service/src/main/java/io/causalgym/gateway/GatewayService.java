@@ -51,6 +51,7 @@ public final class GatewayService implements Service {
   public Future<String> start(ServiceContext context) {
     Gateway gateway =
         new Gateway(
+            context.vertx(),
             settings,
             context.bus(),
             context.blobs(),
@@ -58,7 +59,7 @@ public final class GatewayService implements Service {
             context.health(),
             context.metrics());
     started = gateway;
-    return gateway.deploy(context.vertx());
+    return gateway.deploy();
   }
 
   /// Where it listens, once started.

@@ -6,6 +6,7 @@ import io.causalgym.gateway.routes.Datasets;
 import io.causalgym.gateway.routes.Environments;
 import io.causalgym.gateway.routes.Evaluations;
 import io.causalgym.gateway.routes.GatewayRouter;
+import io.causalgym.gateway.routes.Guard;
 import io.causalgym.gateway.routes.Jobs;
 import io.causalgym.gateway.routes.Questions;
 import io.causalgym.gateway.routes.ReferenceModels;
@@ -37,8 +38,8 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<HttpServer> start() {
-    Exchanges exchanges = new Exchanges(vertx, gateway.limits, gateway.journal, gateway.pool);
-    Questions questions = new Questions(gateway.bus, gateway.access, exchanges);
+    Exchanges exchanges = new Exchanges(vertx, gateway.limits, gateway.endings, gateway.pool);
+    Questions questions = new Questions(gateway.bus, exchanges);
     RouteTable table =
         new RouteTable(
             questions,
@@ -54,12 +55,13 @@ public final class GatewayVerticle extends VerticleBase {
             new VitalsRoutes(gateway.health, gateway.metrics),
             gateway.pages);
     FrontDoor door = new FrontDoor(exchanges, new HostCheck(gateway.settings.host()));
+    Guard guard = new Guard(gateway.access, gateway.rates, exchanges);
     exchanges.start();
     return vertx
         .createHttpServer(options())
         .connectionHandler(exchanges.connections()::opened)
         .invalidRequestHandler(exchanges::refuse)
-        .requestHandler(new GatewayRouter(door, table.endpoints()).build(vertx))
+        .requestHandler(new GatewayRouter(door, guard, table.endpoints()).build(vertx))
         .listen(port(), gateway.settings.host())
         .onSuccess(this::listening);
   }
