@@ -69,6 +69,7 @@ public final class GatewayService implements Service {
       throw new IllegalStateException("the gateway has not been started");
     }
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return "http://" + host + ":" + gateway.port();
+    String scheme = settings.security().tls() == null ? "http" : "https";
+    return scheme + "://" + host + ":" + gateway.port();
   }
 }

@@ -1,5 +1,6 @@
 package io.causalgym.gateway;
 
+import io.causalgym.gateway.http.Certificate;
 import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.http.FrontDoor;
 import io.causalgym.gateway.routes.Datasets;
@@ -17,6 +18,7 @@ import io.causalgym.gateway.routes.Simulations;
 import io.causalgym.gateway.routes.StoredGraphs;
 import io.causalgym.gateway.routes.VitalsRoutes;
 import io.causalgym.gateway.security.HostCheck;
+import io.causalgym.gateway.security.TlsSettings;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -30,6 +32,7 @@ public final class GatewayVerticle extends VerticleBase {
   private static final long STOP_SECONDS = 3;
 
   private final Gateway gateway;
+  private @Nullable Certificate certificate;
   private @Nullable HttpServer server;
 
   public GatewayVerticle(Gateway gateway) {
@@ -68,6 +71,9 @@ public final class GatewayVerticle extends VerticleBase {
 
   private void listening(HttpServer listening) {
     server = listening;
+    if (certificate != null) {
+      certificate.follow(listening);
+    }
     gateway.listening(listening.actualPort());
   }
 
@@ -85,8 +91,14 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private HttpServerOptions options() {
-    return new HttpServerOptions()
-        // HTTP/1.1 only: over plain text no browser speaks more.
+    HttpServerOptions options = new HttpServerOptions();
+    TlsSettings tls = gateway.settings.security().tls();
+    if (tls != null) {
+      certificate = new Certificate(vertx, tls);
+      options.setSsl(true).setKeyCertOptions(certificate.read());
+    }
+    return options
+        // HTTP/1.1 only: clocks, places and pauses are those of connections with one request.
         .setHttp2ClearTextEnabled(false)
         // A reader that stalls is let go, but not one that waits for its answer.
         .setIdleTimeout((int) gateway.settings.patience().toMillis())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.causalgym.gateway.security.OidcSettings;
 import io.causalgym.gateway.security.RateSettings;
 import io.causalgym.gateway.security.SecuritySettings;
+import io.causalgym.gateway.security.TlsSettings;
 import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
 import java.io.IOException;
@@ -56,6 +57,8 @@ class GatewaySettingsTest {
             Map.entry("CAUSALGYM_COMPUTE_RATE_PER_SECOND", "9"),
             Map.entry("CAUSALGYM_RATE_BURST_SECONDS", "10"),
             Map.entry("CAUSALGYM_FAILED_KEYS_PER_MINUTE", "11"),
+            Map.entry("CAUSALGYM_TLS_CERT", keys.toString()),
+            Map.entry("CAUSALGYM_TLS_KEY", keys.toString()),
             Map.entry("CAUSALGYM_MAX_BODY_MEGABYTES", "2"),
             Map.entry("CAUSALGYM_MAX_BODIES_MEGABYTES", "4"),
             Map.entry("CAUSALGYM_MAX_DATASET_MEGABYTES", "8"),
@@ -84,7 +87,8 @@ class GatewaySettingsTest {
                         "causal-gym",
                         "realm_access.roles",
                         "gym-"),
-                    new RateSettings(8, 9, 10, 11))));
+                    new RateSettings(8, 9, 10, 11),
+                    new TlsSettings(keys, keys))));
   }
 
   @ParameterizedTest

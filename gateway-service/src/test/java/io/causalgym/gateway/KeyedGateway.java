@@ -21,7 +21,7 @@ final class KeyedGateway {
 
   /// @param folder where the file with the keys may lie
   static RunningGateway start(Path folder) throws Exception {
-    return start(new SecuritySettings(keys(folder), null, UNLIMITED));
+    return start(new SecuritySettings(keys(folder), null, UNLIMITED, null));
   }
 
   static RunningGateway start(SecuritySettings security) throws Exception {

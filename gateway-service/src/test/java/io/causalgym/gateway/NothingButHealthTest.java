@@ -135,7 +135,7 @@ class NothingButHealthTest {
   void aFileWithoutAKeyLetsNobodyIn(@TempDir Path folder) throws Exception {
     Path none = Files.write(folder.resolve("keys"), List.of("# none yet"));
     try (RunningGateway closed =
-        KeyedGateway.start(new SecuritySettings(none, null, KeyedGateway.UNLIMITED))) {
+        KeyedGateway.start(new SecuritySettings(none, null, KeyedGateway.UNLIMITED, null))) {
       assertThat(closed.get("/api/v1/environments").statusCode()).isEqualTo(401);
       assertThat(closed.get("/health/live").statusCode()).isEqualTo(200);
     }

@@ -22,7 +22,7 @@ class OidcAccessTest {
     gateway =
         KeyedGateway.start(
             new SecuritySettings(
-                KeyedGateway.keys(folder), issuer.settings(), KeyedGateway.UNLIMITED));
+                KeyedGateway.keys(folder), issuer.settings(), KeyedGateway.UNLIMITED, null));
   }
 
   @AfterAll
@@ -91,7 +91,7 @@ class OidcAccessTest {
     try (RunningGateway alone =
         KeyedGateway.start(
             new SecuritySettings(
-                KeyedGateway.keys(folder), away.settings(), KeyedGateway.UNLIMITED))) {
+                KeyedGateway.keys(folder), away.settings(), KeyedGateway.UNLIMITED, null))) {
       String[] json = {"Content-Type", "application/json", "Authorization", "Bearer " + token};
 
       HttpResponse<String> refused = alone.post("/api/v1/do", Golden.request("do"), json);
@@ -108,7 +108,7 @@ class OidcAccessTest {
     try (StubIssuer fresh = new StubIssuer();
         RunningGateway late =
             KeyedGateway.start(
-                new SecuritySettings(null, fresh.settings(), KeyedGateway.UNLIMITED))) {
+                new SecuritySettings(null, fresh.settings(), KeyedGateway.UNLIMITED, null))) {
       HttpResponse<String> response =
           late.post(
               "/api/v1/do",

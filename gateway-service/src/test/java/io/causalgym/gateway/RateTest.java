@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Whoever asks too often is told when to come back.
 class RateTest {
   private static RunningGateway gateway(Path folder, RateSettings rates) throws Exception {
-    return KeyedGateway.start(new SecuritySettings(KeyedGateway.keys(folder), null, rates));
+    return KeyedGateway.start(new SecuritySettings(KeyedGateway.keys(folder), null, rates, null));
   }
 
   private static HttpResponse<String> read(RunningGateway gateway, String key) throws Exception {

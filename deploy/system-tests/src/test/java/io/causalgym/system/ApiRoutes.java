@@ -3,6 +3,7 @@ package io.causalgym.system;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class ApiRoutes {
                 .stream()
                     .map(method ->
                         new Route(
-                            method.getKey().toUpperCase(java.util.Locale.ROOT),
+                            method.getKey().toUpperCase(Locale.ROOT),
                             path.getKey(),
                             (JsonObject) method.getValue())));
   }

@@ -378,6 +378,9 @@ public final class Exchange {
     HttpServerResponse response = request.response();
     response.setStatusCode(status);
     response.headers().addAll(SecurityHeaders.ANSWER);
+    if (request.isSSL()) {
+      response.putHeader(SecurityHeaders.TRANSPORT, SecurityHeaders.TLS_ONLY);
+    }
     response.putHeader(REQUEST_ID, id);
     form.name(response, id);
     return response;

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param keys the file of keys
 /// @param oidc the provider of tokens; without both everybody may ask everything
 /// @param rates how often
+/// @param tls how what is said is kept secret, null where it travels plain
 public record SecuritySettings(
-    @Nullable Path keys, @Nullable OidcSettings oidc, RateSettings rates) {
+    @Nullable Path keys,
+    @Nullable OidcSettings oidc,
+    RateSettings rates,
+    @Nullable TlsSettings tls) {
   static final SettingKey KEYS_FILE =
       new SettingKey(
           "CAUSALGYM_KEYS_FILE",
@@ -23,13 +27,13 @@ public record SecuritySettings(
 
   /// Every key that is read here.
   public static final List<SettingKey> KEYS =
-      Stream.of(List.of(KEYS_FILE), OidcSettings.KEYS, RateSettings.KEYS)
+      Stream.of(List.of(KEYS_FILE), OidcSettings.KEYS, RateSettings.KEYS, TlsSettings.KEYS)
           .flatMap(List::stream)
           .toList();
 
   /// Everybody may ask everything.
   public static final SecuritySettings OPEN =
-      new SecuritySettings(null, null, RateSettings.WITHOUT_KEYS);
+      new SecuritySettings(null, null, RateSettings.WITHOUT_KEYS, null);
 
   /// @throws SettingsException if a value cannot be used
   public static SecuritySettings read(SettingsSource source) {
@@ -39,7 +43,8 @@ public record SecuritySettings(
     return new SecuritySettings(
         keys,
         oidc,
-        RateSettings.read(source, open ? RateSettings.WITHOUT_KEYS : RateSettings.WITH_KEYS));
+        RateSettings.read(source, open ? RateSettings.WITHOUT_KEYS : RateSettings.WITH_KEYS),
+        TlsSettings.read(source));
   }
 
   private static @Nullable Path keys(SettingsSource source) {

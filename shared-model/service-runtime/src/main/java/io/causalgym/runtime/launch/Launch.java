@@ -116,14 +116,9 @@ public final class Launch {
   private Member member() {
     Metrics metrics = new Metrics();
     SteadyClusterManager manager = Membership.clusterManager(settings.cluster());
-    String host = settings.cluster().host();
     VertxOptions options =
         new VertxOptions()
-            .setEventBusOptions(
-                new EventBusOptions()
-                    .setHost(host)
-                    .setClusterPublicHost(host)
-                    .setPort(settings.cluster().busPort()))
+            .setEventBusOptions(bus())
             .setMetricsOptions(
                 new MicrometerMetricsOptions()
                     .setEnabled(true)
@@ -144,6 +139,19 @@ public final class Launch {
       await(new HealthServer(vertx, running.health(), metrics).listen(settings.health()));
     }
     return new Member(vertx, manager, metrics);
+  }
+
+  private EventBusOptions bus() {
+    String host = settings.cluster().host();
+    EventBusOptions options =
+        new EventBusOptions()
+            .setHost(host)
+            .setClusterPublicHost(host)
+            .setPort(settings.cluster().busPort());
+    if (settings.busTls() != null) {
+      settings.busTls().apply(options);
+    }
+    return options;
   }
 
   private ServiceContext context(Member member, DatabaseStart server, boolean needsDatabase) {

@@ -1,6 +1,7 @@
 package io.causalgym.runtime.launch;
 
 import io.causalgym.runtime.cache.RedisSettings;
+import io.causalgym.runtime.cluster.BusTls;
 import io.causalgym.runtime.cluster.ClusterSettings;
 import io.causalgym.runtime.database.DatabaseSettings;
 import io.causalgym.runtime.health.HealthSettings;
@@ -14,10 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What can be set about the JVM that services run in.
 ///
 /// @param dataFolder where everything is stored; the cluster's name derives from it
+/// @param busTls how messages to other members are kept secret, null where they travel plain
 /// @param health where probes and Prometheus ask
 /// @param blobFolder where datasets and other large contents lie; all nodes of a cluster see it
 /// @param jobLease for how long a part of a job belongs to a node that says nothing
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 public record RuntimeSettings(
     Path dataFolder,
     ClusterSettings cluster,
+    @Nullable BusTls busTls,
     HealthSettings health,
     DatabaseSettings database,
     Path blobFolder,
@@ -97,6 +101,7 @@ public record RuntimeSettings(
                   IN_FLIGHT,
                   DRAIN_SECONDS),
               ClusterSettings.KEYS,
+              BusTls.KEYS,
               HealthSettings.KEYS,
               RedisSettings.KEYS,
               LogSettings.KEYS)
@@ -117,6 +122,7 @@ public record RuntimeSettings(
     return new RuntimeSettings(
         folder,
         ClusterSettings.read(source, folder),
+        BusTls.read(source),
         HealthSettings.read(source),
         database(source, folder),
         source
