@@ -94,8 +94,10 @@ public final class Evaluations {
                   Optional.empty(),
                   Instant.now(),
                   Optional.empty());
-          return desk.evaluations()
-              .create(evaluation, plans.stream().map(ModelPlan::id).toList())
+          return engine
+              .requireRoom(owner)
+              .compose(room ->
+                  desk.evaluations().create(evaluation, plans.stream().map(ModelPlan::id).toList()))
               .compose(key -> submit(owner, id, key, query, specification, perWorld));
         });
   }

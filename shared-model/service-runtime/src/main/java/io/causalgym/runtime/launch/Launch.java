@@ -211,7 +211,8 @@ public final class Launch {
         new JobEngine(
             vertx,
             system.database(),
-            JobSettings.defaults(node).withLease(settings.jobLease()),
+            JobSettings.defaults(node)
+                .with(settings.jobLease(), settings.jobRetention(), settings.liveJobs()),
             clock,
             JobProblems::json);
     await(new JobAnnouncements(bus, engine, node).begin());

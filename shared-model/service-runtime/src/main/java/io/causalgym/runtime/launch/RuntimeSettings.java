@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param health where probes and Prometheus ask
 /// @param blobFolder where datasets and other large contents lie; all nodes of a cluster see it
 /// @param jobLease for how long a part of a job belongs to a node that says nothing
+/// @param jobRetention for how long finished jobs are kept
+/// @param liveJobs jobs of one owner that wait or run at most
 /// @param cacheBytes memory for answers at most
 /// @param redis where answers outlive the cluster
 /// @param queue computations that wait at most; one more is refused
@@ -37,6 +39,8 @@ public record RuntimeSettings(
     DatabaseSettings database,
     Path blobFolder,
     Duration jobLease,
+    Duration jobRetention,
+    int liveJobs,
     long cacheBytes,
     Optional<RedisSettings> redis,
     int queue,
@@ -70,6 +74,14 @@ public record RuntimeSettings(
           "CAUSALGYM_JOBS_LEASE_SECONDS",
           "30",
           "a silent node's jobs are taken over after it, 1 to 3600");
+  static final SettingKey JOB_RETENTION =
+      new SettingKey(
+          "CAUSALGYM_JOBS_RETENTION_DAYS", "30", "finished jobs are kept for it, 1 to 36500");
+  static final SettingKey LIVE_JOBS =
+      new SettingKey(
+          "CAUSALGYM_JOBS_LIVE_PER_OWNER",
+          "1000",
+          "jobs of one owner that wait or run at most, 1 to 1000000");
   static final SettingKey CACHE_MEGABYTES =
       new SettingKey(
           "CAUSALGYM_CACHE_MEGABYTES", "128", "memory for answers in this JVM, 1 to 65536");
@@ -96,6 +108,8 @@ public record RuntimeSettings(
                   DATABASE_POOL_SIZE,
                   BLOB_FOLDER,
                   JOB_LEASE,
+                  JOB_RETENTION,
+                  LIVE_JOBS,
                   CACHE_MEGABYTES,
                   QUEUE,
                   IN_FLIGHT,
@@ -130,6 +144,8 @@ public record RuntimeSettings(
             .map(text -> path(BLOB_FOLDER, text))
             .orElse(folder.resolve("blobs")),
         Duration.ofSeconds(source.number(JOB_LEASE, 1, 3600, 30)),
+        Duration.ofDays(source.number(JOB_RETENTION, 1, 36_500, 30)),
+        source.integer(LIVE_JOBS, 1, 1_000_000, 1_000),
         source.number(CACHE_MEGABYTES, 1, 65_536, 128) << 20,
         RedisSettings.read(source),
         source.integer(QUEUE, 1, 100_000, 500),
