@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.causalgym.contract.ReferenceAnswer;
 import io.causalgym.contract.ReferenceQuery;
 import io.causalgym.gateway.routes.Endpoint;
+import io.causalgym.gateway.security.Access;
 import io.causalgym.gateway.security.SecuritySettings;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -100,6 +101,36 @@ class NothingButHealthTest {
     assertThat(ask(line, "Authorization", "Bearer x-secret").statusCode()).isEqualTo(401);
     assertThat(ask(line, "Authorization", "Bearer a.b.c").statusCode()).isEqualTo(401);
     assertThat(ask(line, "X-Api-Key", "a-secret").statusCode()).isEqualTo(401);
+  }
+
+  static Stream<String> computing() {
+    return RunningGateway.endpoints().stream()
+        .filter(endpoint -> endpoint.access() == Access.COMPUTE)
+        .flatMap(NothingButHealthTest::methods)
+        .map(line -> line.replaceAll(":[a-z]+", "ab"));
+  }
+
+  /// Whatever is not a look at something is in this list, so that a new line cannot forget its
+  /// role.
+  @Test
+  void onlyLooksNeedNoMoreThanTheRoleRead() {
+    assertThat(RunningGateway.endpoints())
+        .filteredOn(endpoint -> endpoint.path().startsWith("/api"))
+        .allSatisfy(endpoint ->
+            assertThat(endpoint.access())
+                .isEqualTo(
+                    endpoint.method().equals(HttpMethod.GET) ? Access.READ : Access.COMPUTE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("computing")
+  void whoMayOnlyReadNeitherAsksNorChangesAnything(String line) throws Exception {
+    gateway.bus.calls.clear();
+
+    HttpResponse<String> response = ask(line, "Authorization", "Bearer r-secret");
+
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(gateway.bus.calls).isEmpty();
   }
 
   @ParameterizedTest

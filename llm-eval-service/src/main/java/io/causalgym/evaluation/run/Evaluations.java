@@ -61,6 +61,7 @@ public final class Evaluations {
 
   /// Starts one.
   public Future<EvaluationStarted> start(String owner, EvaluationQuery query, Secrets secrets) {
+    desk.models().requireOpenTo(owner, query.models());
     List<ModelPlan> plans = desk.models().plans(query.models(), secrets.token());
     Optional<Double> budget =
         Optional.ofNullable(query.budgetUsd())
