@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -58,16 +60,15 @@ final class OwnershipIT {
         "graphs",
         made(alice.post("/api/v1/graphs", Json.graph("dag { X -> " + PRIVATE + " }")), "id"));
     things.put("datasets", made(upload(alice, CSV), "id"));
-    things.put(
-        "jobs", made(alice.post("/api/v1/discoveries", discovery(things.get("datasets"))), "job"));
+    things.put("jobs", made(alice.post("/api/v1/discoveries", discovery(id("datasets"))), "job"));
     things.put("evaluations", made(alice.post("/api/v1/evaluations", evaluation()), "evaluation"));
     made(
         alice.post(
             "/api/v1/relationships",
             new JsonObject().put("cause", "X").put("effect", PRIVATE).put("confidence", 1.0)),
         "id");
-    awaitEnd("/api/v1/jobs/" + things.get("jobs"));
-    awaitEnd("/api/v1/evaluations/" + things.get("evaluations"));
+    awaitEnd("/api/v1/jobs/" + id("jobs"));
+    awaitEnd("/api/v1/evaluations/" + id("evaluations"));
   }
 
   @AfterAll
@@ -134,10 +135,15 @@ final class OwnershipIT {
     assertThat(things)
         .as("%s takes an id, and Alice has nothing in '%s': let her store one", route, collection)
         .containsKey(collection);
-    return things.get(collection);
+    return id(collection);
   }
 
-  private static JsonObject body(Route route) {
+  /// The id of Alice's thing in a collection.
+  private String id(String collection) {
+    return Objects.requireNonNull(things.get(collection), collection);
+  }
+
+  private static @Nullable JsonObject body(Route route) {
     return route.method().equals("PATCH") ? new JsonObject().put("paused", true) : null;
   }
 
@@ -198,9 +204,9 @@ final class OwnershipIT {
         things.values().forEach(id -> assertThat(list.body()).as("%s", route).doesNotContain(id));
       }
     }
-    assertThat(alice.get("/api/v1/jobs").body()).contains(things.get("jobs"));
-    assertThat(alice.get("/api/v1/datasets").body()).contains(things.get("datasets"));
-    assertThat(alice.get("/api/v1/evaluations").body()).contains(things.get("evaluations"));
+    assertThat(alice.get("/api/v1/jobs").body()).contains(id("jobs"));
+    assertThat(alice.get("/api/v1/datasets").body()).contains(id("datasets"));
+    assertThat(alice.get("/api/v1/evaluations").body()).contains(id("evaluations"));
     assertThat(alice.get("/api/v1/relationships").body()).contains(PRIVATE);
   }
 
@@ -211,10 +217,10 @@ final class OwnershipIT {
     assertThat(questions).hasSizeGreaterThan(8);
 
     for (Route route : questions) {
-      JsonObject question = about(things.get("graphs"), route);
+      JsonObject question = about(id("graphs"), route);
       assertThat(alice.post(route.path(), question).status()).as("%s", route).isNotEqualTo(404);
       for (Caller other : others) {
-        assertThat(refusal(other.post(route.path(), question), things.get("graphs")))
+        assertThat(refusal(other.post(route.path(), question), id("graphs")))
             .as("%s", route)
             .isEqualTo(refusal(other.post(route.path(), about(UNKNOWN_HASH, route)), UNKNOWN_HASH));
       }
@@ -233,7 +239,7 @@ final class OwnershipIT {
             .orElseThrow(() -> new AssertionError(route + " has no example to ask"))
             .copy();
     if (route.path().equals("/api/v1/graphs/check")) {
-      question.put("dataset", things.get("datasets"));
+      question.put("dataset", id("datasets"));
     }
     if (route.path().equals("/api/v1/discoveries")) {
       return new JsonObject().put("oracle", byId).put("algorithm", "pc");
@@ -245,7 +251,7 @@ final class OwnershipIT {
 
   @Test
   void noQuestionReachesAnothersDataset() {
-    String dataset = things.get("datasets");
+    String dataset = id("datasets");
     for (String field : List.of("dataset", "datasets")) {
       for (Caller other : others) {
         assertThat(refusal(other.post("/api/v1/discoveries", learned(field, dataset)), dataset))
@@ -290,7 +296,7 @@ final class OwnershipIT {
 
   @Test
   void theTokenOfAnEvaluationIsShownToItsOwnerAlone() {
-    String path = "/api/v1/evaluations/" + things.get("evaluations");
+    String path = "/api/v1/evaluations/" + id("evaluations");
     String token = alice.get(path).json().getString("token");
     assertThat(token).isNotEmpty();
 

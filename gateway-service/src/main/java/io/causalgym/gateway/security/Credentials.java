@@ -21,11 +21,12 @@ final class Credentials {
   /// @param authorization the header's value
   /// @throws io.causalgym.contract.ProblemException `UNAUTHENTICATED` where there is no key in it
   static String key(@Nullable String authorization, Access access) {
-    if (starts(authorization, BEARER)) {
-      return authorization.substring(BEARER.length()).strip();
+    String header = authorization == null ? "" : authorization;
+    if (starts(header, BEARER)) {
+      return header.substring(BEARER.length()).strip();
     }
-    if (access == Access.PAGE && starts(authorization, BASIC)) {
-      return password(authorization.substring(BASIC.length()).strip());
+    if (access == Access.PAGE && starts(header, BASIC)) {
+      return password(header.substring(BASIC.length()).strip());
     }
     throw refused("send a key with the header 'Authorization: Bearer <key>'", access).exception();
   }
@@ -36,8 +37,8 @@ final class Credentials {
     return access == Access.PAGE ? problem.with("challenge", DIALOGUE) : problem;
   }
 
-  private static boolean starts(@Nullable String text, String scheme) {
-    return text != null && text.regionMatches(true, 0, scheme, 0, scheme.length());
+  private static boolean starts(String text, String scheme) {
+    return text.regionMatches(true, 0, scheme, 0, scheme.length());
   }
 
   private static String password(String encoded) {

@@ -19,6 +19,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
@@ -129,7 +130,7 @@ public final class StubIssuer implements AutoCloseable {
   }
 
   KeyPair key(String id) {
-    return keys.get(id);
+    return Objects.requireNonNull(keys.get(id), "the key that it signs with now");
   }
 
   static KeyPair pair() {

@@ -57,23 +57,24 @@ final class PostgresGraphStore implements GraphStore {
         .compose(inserted ->
             inserted.rowCount() > 0
                 ? Future.succeededFuture()
-                : get(owner, graph.id()).map(this::kept));
+                : get(owner, graph.id()).compose(this::kept));
   }
 
   // Nothing was inserted: it was there before, or there is no room.
-  private @Nullable Void kept(Optional<StoredGraph> before) {
-    before.orElseThrow(() ->
-        Problem.of(
-                ProblemType.TOO_LARGE,
-                "you keep "
-                    + quota
-                    + " graphs, as many as are allowed; send graphs with the questions, or ask the"
-                    + " operator for more ("
-                    + InferenceSettings.GRAPHS.name()
-                    + ")")
-            .with("limit", quota)
-            .exception());
-    return null;
+  private Future<Void> kept(Optional<StoredGraph> before) {
+    return before.isPresent()
+        ? Future.succeededFuture()
+        : Future.failedFuture(
+            Problem.of(
+                    ProblemType.TOO_LARGE,
+                    "you keep "
+                        + quota
+                        + " graphs, as many as are allowed; send graphs with the questions, or ask"
+                        + " the operator for more ("
+                        + InferenceSettings.GRAPHS.name()
+                        + ")")
+                .with("limit", quota)
+                .exception());
   }
 
   @Override
