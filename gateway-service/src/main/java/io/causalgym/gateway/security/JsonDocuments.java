@@ -24,7 +24,10 @@ final class JsonDocuments {
   private final HttpClient client;
 
   JsonDocuments(Vertx vertx) {
-    this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(SECONDS * 1000));
+    // A connection for each of the few requests: one that was kept may be closed at the other end.
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setConnectTimeout(SECONDS * 1000).setKeepAlive(false));
   }
 
   Future<JsonObject> read(URI address) {
