@@ -21,16 +21,25 @@ final class JsonDocuments {
   private static final int SECONDS = 5;
   private static final int MOST_BYTES = 1 << 20;
 
+  private final Vertx vertx;
   private final HttpClient client;
 
   JsonDocuments(Vertx vertx) {
+    this.vertx = vertx;
     // A connection for each of the few requests: one that was kept may be closed at the other end.
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout(SECONDS * 1000).setKeepAlive(false));
   }
 
+  /// All on one event loop: on another thread an answer could come before its handlers are there.
   Future<JsonObject> read(URI address) {
+    Promise<JsonObject> read = Promise.promise();
+    vertx.getOrCreateContext().runOnContext(go -> get(address).onComplete(read));
+    return read.future();
+  }
+
+  private Future<JsonObject> get(URI address) {
     RequestOptions request =
         new RequestOptions()
             .setMethod(HttpMethod.GET)

@@ -154,7 +154,7 @@ final class ProviderKeys {
   private Future<Known> unavailable(Throwable reason) {
     LOG.atWarn()
         .addKeyValue("issuer", settings.issuer())
-        .addKeyValue("reason", reason.getMessage())
+        .addKeyValue("reason", reason)
         .log("keys of the OpenID provider cannot be read");
     return Future.failedFuture(
         Problem.of(
