@@ -2,11 +2,15 @@ package io.causalgym.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.causalgym.contract.ReferenceAnswer;
 import io.causalgym.gateway.security.RateSettings;
 import io.causalgym.gateway.security.SecuritySettings;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +77,28 @@ class RateTest {
       assertThat(guesses).isBetween(1, 10);
       assertThat(read(gateway, "r-secret").statusCode()).isEqualTo(429);
       assertThat(gateway.get("/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void wrongTokensOfEvaluationsAreGuessesTooAndWithoutKeysCloseNothingElse() throws Exception {
+    try (RunningGateway gateway =
+        KeyedGateway.start(new SecuritySettings(null, null, new RateSettings(0, 0, 1, 1), null))) {
+      gateway.bus.answers(
+          "reference",
+          () ->
+              Future.succeededFuture(
+                  FakeBus.reply(Buffer.buffer(), new ReferenceAnswer(401, Map.of(), "{}", false))));
+      int guesses = 0;
+      while (gateway.get("/v1/models", "x-api-key", "guess").statusCode() == 401
+          && guesses < 1000) {
+        guesses++;
+      }
+
+      assertThat(guesses).isBetween(1, 10);
+      assertThat(gateway.get("/v1/models", "x-api-key", "guess").statusCode()).isEqualTo(429);
+      assertThat(gateway.get("/api/v1/environments").statusCode()).isEqualTo(200);
+      assertThat(gateway.get("/docs").statusCode()).isEqualTo(200);
     }
   }
 

@@ -33,7 +33,7 @@ public final class Guard {
   private void admit(Endpoint endpoint, RoutingContext routing) {
     Exchange exchange = Exchange.of(routing).route(endpoint.path());
     exchange.about(endpoint.changes(), object(routing));
-    if (endpoint.access() != Access.EVERYBODY) {
+    if (wantsCredential(endpoint.access())) {
       refuseGuessing(exchange);
     }
     Future<Principal> asked =
@@ -67,6 +67,15 @@ public final class Guard {
       return;
     }
     routing.next();
+  }
+
+  // Where nobody is asked who it is, wrong tokens of evaluations close the door to those alone.
+  private boolean wantsCredential(Access asked) {
+    return switch (asked) {
+      case EVERYBODY -> false;
+      case EVALUATION_TOKEN -> true;
+      case PAGE, READ, COMPUTE -> !access.isOpen();
+    };
   }
 
   private void refuseGuessing(Exchange exchange) {
