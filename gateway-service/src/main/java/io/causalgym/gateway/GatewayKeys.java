@@ -1,13 +1,12 @@
 package io.causalgym.gateway;
 
-import io.causalgym.gateway.security.Keys;
+import io.causalgym.gateway.security.SecuritySettings;
 import io.causalgym.runtime.settings.SettingKey;
 import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// The settings of the gateway by their keys.
 public final class GatewayKeys {
@@ -16,11 +15,6 @@ public final class GatewayKeys {
           "CAUSALGYM_HOST", "127.0.0.1", "address to listen on; other than loopback needs keys");
   public static final SettingKey PORT =
       new SettingKey("CAUSALGYM_PORT", "8080", "port to listen on, 0 for any free one");
-  static final SettingKey KEYS_FILE =
-      new SettingKey(
-          "CAUSALGYM_KEYS_FILE",
-          "",
-          "file of keys, a line name:role:sha256 each; without it all may ask, from this machine");
   static final SettingKey MAX_BODY =
       new SettingKey("CAUSALGYM_MAX_BODY_MEGABYTES", "64", "one request body at most, 1 to 1024");
   static final SettingKey MAX_BODIES =
@@ -42,17 +36,20 @@ public final class GatewayKeys {
 
   /// Every key that is read here.
   public static final List<SettingKey> ALL =
-      List.of(
-          HOST,
-          PORT,
-          KEYS_FILE,
-          MAX_BODY,
-          MAX_BODIES,
-          MAX_DATASET,
-          MAX_CONCURRENT,
-          RECEIVE,
-          ANSWER,
-          IDLE);
+      Stream.of(
+              List.of(
+                  HOST,
+                  PORT,
+                  MAX_BODY,
+                  MAX_BODIES,
+                  MAX_DATASET,
+                  MAX_CONCURRENT,
+                  RECEIVE,
+                  ANSWER,
+                  IDLE),
+              SecuritySettings.KEYS)
+          .flatMap(List::stream)
+          .toList();
 
   private GatewayKeys() {}
 
@@ -70,7 +67,7 @@ public final class GatewayKeys {
           seconds(source, RECEIVE, byDefault.receiveTimeout()),
           seconds(source, ANSWER, byDefault.answerTimeout()),
           seconds(source, IDLE, byDefault.idleTimeout()),
-          keys(source));
+          SecuritySettings.read(source));
     } catch (IllegalArgumentException refused) {
       throw new SettingsException(refused);
     }
@@ -78,14 +75,5 @@ public final class GatewayKeys {
 
   private static Duration seconds(SettingsSource source, SettingKey key, Duration byDefault) {
     return Duration.ofSeconds(source.number(key, 1, 3600, byDefault.toSeconds()));
-  }
-
-  private static @Nullable Path keys(SettingsSource source) {
-    Path file = source.text(KEYS_FILE).map(Path::of).orElse(null);
-    if (file != null) {
-      // Read again when the gateway starts; here so that a wrong line is a wrong setting.
-      Keys.read(file);
-    }
-    return file;
   }
 }

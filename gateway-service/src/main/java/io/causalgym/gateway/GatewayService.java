@@ -51,6 +51,7 @@ public final class GatewayService implements Service {
   public Future<String> start(ServiceContext context) {
     Gateway gateway =
         new Gateway(
+            context.vertx(),
             settings,
             context.bus(),
             context.blobs(),
@@ -58,7 +59,7 @@ public final class GatewayService implements Service {
             context.health(),
             context.metrics());
     started = gateway;
-    return gateway.deploy(context.vertx());
+    return gateway.deploy();
   }
 
   /// Where it listens, once started.
@@ -68,6 +69,7 @@ public final class GatewayService implements Service {
       throw new IllegalStateException("the gateway has not been started");
     }
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return "http://" + host + ":" + gateway.port();
+    String scheme = settings.security().tls() == null ? "http" : "https";
+    return scheme + "://" + host + ":" + gateway.port();
   }
 }

@@ -1,9 +1,7 @@
 package io.causalgym.gateway;
 
-import io.causalgym.gateway.security.HostCheck;
-import java.nio.file.Path;
+import io.causalgym.gateway.security.SecuritySettings;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// What can be set about the gateway.
 ///
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param receiveTimeout time in which a request has to arrive in full
 /// @param answerTimeout time from a request's arrival after which nobody waits for its answer
 /// @param idleTimeout time without a request after which a connection is closed
-/// @param keys the file of keys; without one everybody may ask everything
+/// @param security who may ask
 public record GatewaySettings(
     String host,
     int port,
@@ -28,7 +26,7 @@ public record GatewaySettings(
     Duration receiveTimeout,
     Duration answerTimeout,
     Duration idleTimeout,
-    @Nullable Path keys) {
+    SecuritySettings security) {
 
   /// Listening on loopback, port 8080, without keys.
   public static final GatewaySettings DEFAULT =
@@ -42,19 +40,12 @@ public record GatewaySettings(
           Duration.ofSeconds(20),
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
-          null);
+          SecuritySettings.OPEN);
 
-  /// @throws IllegalArgumentException if the host is open to other machines and there are no keys
+  /// @throws IllegalArgumentException if the host is open to other machines and nobody is asked who
+  ///   it is
   public GatewaySettings {
-    if (keys == null && !HostCheck.isLoopback(host)) {
-      throw new IllegalArgumentException(
-          GatewayKeys.HOST.name()
-              + " is '"
-              + host
-              + "', which lets other machines in, and no keys are configured; listen on 127.0.0.1,"
-              + " or name a file of keys with "
-              + GatewayKeys.KEYS_FILE.name());
-    }
+    security.refuseOpen(GatewayKeys.HOST.name(), host);
     if (maxBodies < maxBody) {
       throw new IllegalArgumentException(
           GatewayKeys.MAX_BODIES.name()

@@ -1,11 +1,13 @@
 package io.causalgym.gateway;
 
+import io.causalgym.gateway.http.Certificate;
 import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.http.FrontDoor;
 import io.causalgym.gateway.routes.Datasets;
 import io.causalgym.gateway.routes.Environments;
 import io.causalgym.gateway.routes.Evaluations;
 import io.causalgym.gateway.routes.GatewayRouter;
+import io.causalgym.gateway.routes.Guard;
 import io.causalgym.gateway.routes.Jobs;
 import io.causalgym.gateway.routes.Questions;
 import io.causalgym.gateway.routes.ReferenceModels;
@@ -16,6 +18,7 @@ import io.causalgym.gateway.routes.Simulations;
 import io.causalgym.gateway.routes.StoredGraphs;
 import io.causalgym.gateway.routes.VitalsRoutes;
 import io.causalgym.gateway.security.HostCheck;
+import io.causalgym.gateway.security.TlsSettings;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -29,6 +32,7 @@ public final class GatewayVerticle extends VerticleBase {
   private static final long STOP_SECONDS = 3;
 
   private final Gateway gateway;
+  private @Nullable Certificate certificate;
   private @Nullable HttpServer server;
 
   public GatewayVerticle(Gateway gateway) {
@@ -37,8 +41,8 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<HttpServer> start() {
-    Exchanges exchanges = new Exchanges(vertx, gateway.limits, gateway.journal, gateway.pool);
-    Questions questions = new Questions(gateway.bus, gateway.access, exchanges);
+    Exchanges exchanges = new Exchanges(vertx, gateway.limits, gateway.endings, gateway.pool);
+    Questions questions = new Questions(gateway.bus, exchanges);
     RouteTable table =
         new RouteTable(
             questions,
@@ -54,18 +58,22 @@ public final class GatewayVerticle extends VerticleBase {
             new VitalsRoutes(gateway.health, gateway.metrics),
             gateway.pages);
     FrontDoor door = new FrontDoor(exchanges, new HostCheck(gateway.settings.host()));
+    Guard guard = new Guard(gateway.access, gateway.rates, exchanges);
     exchanges.start();
     return vertx
         .createHttpServer(options())
         .connectionHandler(exchanges.connections()::opened)
         .invalidRequestHandler(exchanges::refuse)
-        .requestHandler(new GatewayRouter(door, table.endpoints()).build(vertx))
+        .requestHandler(new GatewayRouter(door, guard, table.endpoints()).build(vertx))
         .listen(port(), gateway.settings.host())
         .onSuccess(this::listening);
   }
 
   private void listening(HttpServer listening) {
     server = listening;
+    if (certificate != null) {
+      certificate.follow(listening);
+    }
     gateway.listening(listening.actualPort());
   }
 
@@ -83,8 +91,14 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private HttpServerOptions options() {
-    return new HttpServerOptions()
-        // HTTP/1.1 only: over plain text no browser speaks more.
+    HttpServerOptions options = new HttpServerOptions();
+    TlsSettings tls = gateway.settings.security().tls();
+    if (tls != null) {
+      certificate = new Certificate(vertx, tls);
+      options.setSsl(true).setKeyCertOptions(certificate.read());
+    }
+    return options
+        // HTTP/1.1 only: clocks, places and pauses are those of connections with one request.
         .setHttp2ClearTextEnabled(false)
         // A reader that stalls is let go, but not one that waits for its answer.
         .setIdleTimeout((int) gateway.settings.patience().toMillis())

@@ -3,6 +3,7 @@ package io.causalgym.gateway;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.causalgym.gateway.security.SecuritySettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -31,6 +32,6 @@ class GatewayServiceTest {
   private static GatewaySettings at(int port) {
     Duration second = Duration.ofSeconds(1);
     return new GatewaySettings(
-        "127.0.0.1", port, 1024, 4096, 4096, 8, second, second, second, null);
+        "127.0.0.1", port, 1024, 4096, 4096, 8, second, second, second, SecuritySettings.OPEN);
   }
 }

@@ -1,5 +1,7 @@
 package io.causalgym.gateway;
 
+import io.causalgym.gateway.security.RateSettings;
+import io.causalgym.gateway.security.SecuritySettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,10 +14,17 @@ import java.util.List;
 /// Starts gateways that have a key for each role: `r-secret` of `reader`, `w-secret` of `worker`
 /// and `a-secret` of `root`.
 final class KeyedGateway {
+  /// For tests that ask, or guess, faster than anybody may.
+  static final RateSettings UNLIMITED = new RateSettings(0, 0, 1, 0);
+
   private KeyedGateway() {}
 
   /// @param folder where the file with the keys may lie
   static RunningGateway start(Path folder) throws Exception {
+    return start(new SecuritySettings(keys(folder), null, UNLIMITED, null));
+  }
+
+  static RunningGateway start(SecuritySettings security) throws Exception {
     GatewaySettings plain = RunningGateway.settings();
     return new RunningGateway(
         new GatewaySettings(
@@ -28,10 +37,10 @@ final class KeyedGateway {
             plain.receiveTimeout(),
             plain.answerTimeout(),
             plain.idleTimeout(),
-            keys(folder)));
+            security));
   }
 
-  private static Path keys(Path folder) throws IOException, NoSuchAlgorithmException {
+  static Path keys(Path folder) throws IOException, NoSuchAlgorithmException {
     return Files.write(
         folder.resolve("keys"),
         List.of(

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.causalgym.client.Reply;
+import io.causalgym.gateway.security.SecuritySettings;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.net.http.HttpResponse;
@@ -164,7 +165,7 @@ class LimitsTest {
                 LONG,
                 LONG,
                 Duration.ofSeconds(60),
-                null));
+                SecuritySettings.OPEN));
     Buffer half = Buffer.buffer(" ".repeat(900_000));
 
     try (RawHttp first = new RawHttp(gateway.port);
@@ -288,6 +289,6 @@ class LimitsTest {
 
   private static GatewaySettings withIdle(Duration idle) {
     return new GatewaySettings(
-        "127.0.0.1", 0, 1 << 20, 4 << 20, 1 << 20, 8, LONG, LONG, idle, null);
+        "127.0.0.1", 0, 1 << 20, 4 << 20, 1 << 20, 8, LONG, LONG, idle, SecuritySettings.OPEN);
   }
 }

@@ -1,7 +1,6 @@
 package io.causalgym.gateway;
 
 import io.causalgym.gateway.http.Exchanges;
-import io.causalgym.gateway.http.Journal;
 import io.causalgym.gateway.http.Limits;
 import io.causalgym.gateway.http.Upload;
 import io.causalgym.gateway.routes.Datasets;
@@ -19,8 +18,7 @@ import io.causalgym.gateway.routes.RouteTable;
 import io.causalgym.gateway.routes.Simulations;
 import io.causalgym.gateway.routes.StoredGraphs;
 import io.causalgym.gateway.routes.VitalsRoutes;
-import io.causalgym.gateway.security.AccessControl;
-import io.causalgym.gateway.security.Keys;
+import io.causalgym.gateway.security.SecuritySettings;
 import io.causalgym.runtime.blob.BlobContent;
 import io.causalgym.runtime.blob.BlobId;
 import io.causalgym.runtime.blob.BlobStore;
@@ -69,10 +67,10 @@ public final class RunningGateway implements AutoCloseable {
     folder = Files.createTempDirectory("gateway-blobs");
     BlobStore blobs =
         DirectoryBlobStore.open(vertx, folder).toCompletionStage().toCompletableFuture().get();
-    gateway = new Gateway(settings, bus, blobs, pool, health, metrics);
+    gateway = new Gateway(vertx, settings, bus, blobs, pool, health, metrics);
     health.started();
     deployment =
-        gateway.deploy(vertx).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        gateway.deploy().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     port = gateway.port();
   }
 
@@ -83,9 +81,8 @@ public final class RunningGateway implements AutoCloseable {
         ComputePool pool =
             new ComputePool(vertx, PoolSettings.interactive(1, 1), metrics.registry())) {
       Limits limits = new Limits(1, 1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-      Exchanges exchanges =
-          new Exchanges(vertx, limits, new Journal(metrics.registry(), limits), pool);
-      Questions questions = new Questions(new FakeBus(), new AccessControl(Keys.NONE), exchanges);
+      Exchanges exchanges = new Exchanges(vertx, limits, List.of(), pool);
+      Questions questions = new Questions(new FakeBus(), exchanges);
       return new RouteTable(
               questions,
               new Resources(
@@ -122,7 +119,7 @@ public final class RunningGateway implements AutoCloseable {
         receiveTimeout,
         answerTimeout,
         Duration.ofSeconds(60),
-        null);
+        SecuritySettings.OPEN);
   }
 
   /// Stops the verticles. Calls that still hold a place, once that is none or ten seconds have

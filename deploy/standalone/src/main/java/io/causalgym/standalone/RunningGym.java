@@ -32,7 +32,7 @@ final class RunningGym {
     running.onClose("kernels", kernels::close);
     List<Service> services = new ArrayList<>();
     if (settings.roles().contains(Role.INFERENCE)) {
-      services.add(new InferenceService(kernels::of));
+      services.add(new InferenceService(settings.inference(), kernels::of));
     }
     if (settings.roles().contains(Role.DISCOVERY)) {
       services.add(new DiscoveryService(settings.discovery(), kernels::of));

@@ -4,6 +4,7 @@ import io.causalgym.discovery.service.DiscoverySettings;
 import io.causalgym.evaluation.service.EvaluationSettings;
 import io.causalgym.gateway.GatewayKeys;
 import io.causalgym.gateway.GatewaySettings;
+import io.causalgym.inference.service.InferenceSettings;
 import io.causalgym.numeric.backend.selection.Preference;
 import io.causalgym.runtime.launch.RuntimeSettings;
 import io.causalgym.runtime.settings.SettingKey;
@@ -24,6 +25,7 @@ record StandaloneSettings(
     RuntimeSettings runtime,
     GatewaySettings gateway,
     Preference kernels,
+    InferenceSettings inference,
     DiscoverySettings discovery,
     EvaluationSettings evaluation) {
 
@@ -44,6 +46,7 @@ record StandaloneSettings(
       Stream.of(
               List.of(ROLES, KERNELS),
               GatewayKeys.ALL,
+              InferenceSettings.KEYS,
               DiscoverySettings.KEYS,
               EvaluationSettings.KEYS,
               RuntimeSettings.KEYS)
@@ -77,6 +80,7 @@ record StandaloneSettings(
         RuntimeSettings.read(source, folder),
         GatewayKeys.read(source),
         kernels(source),
+        InferenceSettings.read(source),
         DiscoverySettings.read(source),
         EvaluationSettings.read(source));
   }

@@ -31,8 +31,10 @@ public final class Exchange {
   private final long startedNanos = System.nanoTime();
   private long clockNanos = startedNanos;
   private final long startedMillis = System.currentTimeMillis();
-  private Principal principal = Principal.LOCAL;
+  private @Nullable Principal principal;
   private String route = "none";
+  private boolean changes;
+  private @Nullable String object;
   private @Nullable Throwable cause;
   private boolean received;
   private @Nullable Pace upload;
@@ -70,6 +72,15 @@ public final class Exchange {
   public Exchange route(String template) {
     this.route = template;
     return this;
+  }
+
+  /// What the request is about, for the audit.
+  ///
+  /// @param mayChange whether a success changes what is stored
+  /// @param id of the thing that the address names
+  public void about(boolean mayChange, @Nullable String id) {
+    this.changes = mayChange;
+    this.object = id;
   }
 
   public Exchange principal(Principal who) {
@@ -118,7 +129,7 @@ public final class Exchange {
     return new CallContext(
         startedMillis + exchanges.limits().answerTimeout().toMillis(),
         Traceparent.of(request.getHeader(CallContext.TRACEPARENT)),
-        principal.name());
+        principal().name());
   }
 
   /// The same with the deadline counted from now: for one of many parts of an answer.
@@ -182,7 +193,7 @@ public final class Exchange {
   void streamed(int status) {
     streaming = false;
     exchanges.connections().idle(request.connection());
-    exchanges.journal().answered(this, status);
+    exchanges.ended(this, status);
     finish();
   }
 
@@ -301,8 +312,22 @@ public final class Exchange {
     return route;
   }
 
+  /// Who asks, or the local user where nobody was asked who it is.
   Principal principal() {
+    return principal == null ? Principal.LOCAL : principal;
+  }
+
+  /// Who asks, where that was found out.
+  @Nullable Principal known() {
     return principal;
+  }
+
+  boolean changes() {
+    return changes;
+  }
+
+  @Nullable String object() {
+    return object;
   }
 
   @Nullable Throwable cause() {
@@ -343,7 +368,7 @@ public final class Exchange {
       return;
     }
     answered = true;
-    exchanges.journal().abandoned(this);
+    exchanges.ended(this, Journal.ABANDONED);
     if (!computing) {
       finish();
     }
@@ -353,6 +378,9 @@ public final class Exchange {
     HttpServerResponse response = request.response();
     response.setStatusCode(status);
     response.headers().addAll(SecurityHeaders.ANSWER);
+    if (request.isSSL()) {
+      response.putHeader(SecurityHeaders.TRANSPORT, SecurityHeaders.TLS_ONLY);
+    }
     response.putHeader(REQUEST_ID, id);
     form.name(response, id);
     return response;
@@ -374,7 +402,7 @@ public final class Exchange {
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
       }
       exchanges.written(this, response.end(body), body.length());
-      exchanges.journal().answered(this, status);
+      exchanges.ended(this, status);
     }
     finish();
   }

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,7 +33,7 @@ public final class Exchanges {
   private final Context context;
   private final Thread loop;
   private final Limits limits;
-  private final Journal journal;
+  private final List<Ending> endings;
   private final ComputePool pool;
   private final Connections connections;
   private final RequestIds ids = new RequestIds();
@@ -40,12 +41,14 @@ public final class Exchanges {
   private @Nullable Exchange youngest;
 
   /// Call it on the event loop.
-  public Exchanges(Vertx vertx, Limits limits, Journal journal, ComputePool pool) {
+  ///
+  /// @param endings who takes note of the end of a request
+  public Exchanges(Vertx vertx, Limits limits, List<Ending> endings, ComputePool pool) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.loop = Thread.currentThread();
     this.limits = limits;
-    this.journal = journal;
+    this.endings = List.copyOf(endings);
     this.pool = pool;
     this.connections = new Connections(limits.idleTimeout());
   }
@@ -92,8 +95,9 @@ public final class Exchanges {
     return limits;
   }
 
-  Journal journal() {
-    return journal;
+  /// Notes the end of a request.
+  void ended(Exchange exchange, int status) {
+    endings.forEach(ending -> ending.ended(exchange, status));
   }
 
   /// Runs work off the event loop and completes on it.

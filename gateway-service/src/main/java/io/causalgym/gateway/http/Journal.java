@@ -14,7 +14,7 @@ import org.slf4j.event.Level;
 ///
 /// What went well, and what the caller did wrong, is logged at DEBUG: a flood of either must not
 /// fill a disk. The measurements count them all.
-public final class Journal {
+public final class Journal implements Ending {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   /// In place of a status: the caller left before the end of the answer.
@@ -51,7 +51,8 @@ public final class Journal {
         .register(meters);
   }
 
-  void answered(Exchange exchange, int status) {
+  @Override
+  public void ended(Exchange exchange, int status) {
     long nanos = exchange.ageNanos(System.nanoTime());
     timer(exchange.route(), status).record(Duration.ofNanos(nanos));
     Level level = level(status);
@@ -66,10 +67,6 @@ public final class Journal {
           .addKeyValue("millis", nanos / 1_000_000.0)
           .log("request");
     }
-  }
-
-  void abandoned(Exchange exchange) {
-    answered(exchange, ABANDONED);
   }
 
   private static Level level(int status) {

@@ -7,13 +7,11 @@ import java.util.Map;
 final class ProblemHeaders {
   static final String RETRY_AFTER = "Retry-After";
 
-  private static final Map<String, String> WANTS_KEY = Map.of("WWW-Authenticate", "Bearer");
-
   private ProblemHeaders() {}
 
   static Map<String, String> of(Problem problem) {
     return switch (problem.kind()) {
-      case UNAUTHENTICATED -> WANTS_KEY;
+      case UNAUTHENTICATED -> Map.of("WWW-Authenticate", member(problem, "challenge", "Bearer"));
       case METHOD_NOT_ALLOWED -> Map.of("Allow", member(problem, "allow", ""));
       case RATE_LIMITED, OVERLOADED, UNAVAILABLE ->
           Map.of(RETRY_AFTER, member(problem, "retryAfter", "1"));

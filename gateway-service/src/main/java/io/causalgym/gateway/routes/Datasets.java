@@ -21,7 +21,6 @@ import io.causalgym.contract.VariableTypeName;
 import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.MediaTypes;
 import io.causalgym.gateway.http.Upload;
-import io.causalgym.gateway.security.Role;
 import io.causalgym.runtime.blob.StoredBlob;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -48,7 +47,7 @@ public final class Datasets {
   /// reads it there.
   void store(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    questions.admit(exchange, Role.COMPUTE, JSON);
+    questions.accept(exchange, JSON);
     QueryParameters query =
         new QueryParameters(
             routing.queryParams(), List.of("name", "continuous", "discrete", "missing"));
@@ -155,7 +154,7 @@ public final class Datasets {
   /// `DELETE datasets/{id}`.
   void delete(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    questions.admit(exchange, Role.COMPUTE, JSON);
+    questions.accept(exchange, JSON);
     questions.ask(
         DELETE_DATASET,
         reference(routing),

@@ -1,5 +1,6 @@
 package io.causalgym.gateway.routes;
 
+import io.causalgym.gateway.security.Access;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -8,8 +9,15 @@ import io.vertx.ext.web.RoutingContext;
 ///
 /// @param path as the router reads it, `:name` for a parameter
 /// @param status of a success
+/// @param access what it asks of its caller
+/// @param changes whether a success changes what is stored
 public record Endpoint(
-    HttpMethod method, String path, int status, Handler<RoutingContext> handler) {
+    HttpMethod method,
+    String path,
+    int status,
+    Access access,
+    boolean changes,
+    Handler<RoutingContext> handler) {
 
   /// Whether a path has this endpoint's form, whatever the method.
   boolean covers(String requestPath) {

@@ -18,7 +18,6 @@ import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.SuiteItemsQuery;
 import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.MediaTypes;
-import io.causalgym.gateway.security.Role;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -114,7 +113,7 @@ public final class Evaluations {
   /// `POST evaluations/{id}/resume`, with a new budget in its body or without a body.
   void resume(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    questions.admit(exchange, Role.COMPUTE, JSON);
+    questions.accept(exchange, JSON);
     if (isEmpty(exchange.request())) {
       questions.ask(
           EvaluationOperations.RESUME,
@@ -146,7 +145,7 @@ public final class Evaluations {
   /// `PATCH evaluations/{id}`.
   void tune(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    questions.admit(exchange, Role.COMPUTE, JSON);
+    questions.accept(exchange, JSON);
     questions.read(
         exchange,
         Tuning.class,
@@ -162,7 +161,7 @@ public final class Evaluations {
   /// `GET evaluations/{id}/events`: those of its job.
   void events(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    questions.admit(exchange, Role.READ, JobEvents.MEDIA_TYPE);
+    questions.accept(exchange, JobEvents.MEDIA_TYPE);
     questions.call(
         EvaluationOperations.EVALUATION,
         reference(routing),
@@ -176,7 +175,7 @@ public final class Evaluations {
     QueryParameters query = new QueryParameters(routing.queryParams(), List.of("format"));
     Exchange exchange = Exchange.of(routing);
     ExportFormatName named = query.word("format", FORMATS);
-    String mediaType = questions.admit(exchange, Role.READ, mediaTypes(named));
+    String mediaType = questions.accept(exchange, mediaTypes(named));
     ExportFormatName format =
         CSV.contains(mediaType) ? ExportFormatName.CSV : ExportFormatName.JSONL;
     String id = reference(routing).id();
@@ -201,7 +200,7 @@ public final class Evaluations {
   /// `POST suites/items`: the questions of a suite with their answers.
   void suite(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    String mediaType = questions.admit(exchange, Role.COMPUTE, JSON_LINES);
+    String mediaType = questions.accept(exchange, JSON_LINES);
     questions.read(exchange, SuiteItemsQuery.class, query -> suite(exchange, query, mediaType));
   }
 

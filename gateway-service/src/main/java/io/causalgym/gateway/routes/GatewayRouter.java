@@ -2,7 +2,6 @@ package io.causalgym.gateway.routes;
 
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
-import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.FrontDoor;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -16,10 +15,12 @@ import java.util.stream.Stream;
 /// Makes a router of the route table, where whatever the router refuses is a problem too.
 public final class GatewayRouter {
   private final FrontDoor door;
+  private final Guard guard;
   private final List<Endpoint> endpoints;
 
-  public GatewayRouter(FrontDoor door, List<Endpoint> endpoints) {
+  public GatewayRouter(FrontDoor door, Guard guard, List<Endpoint> endpoints) {
     this.door = door;
+    this.guard = guard;
     this.endpoints = List.copyOf(endpoints);
   }
 
@@ -31,10 +32,7 @@ public final class GatewayRouter {
       if (endpoint.method().equals(HttpMethod.GET)) {
         route.method(HttpMethod.HEAD);
       }
-      route.handler(routing -> {
-        Exchange.of(routing).route(endpoint.path());
-        endpoint.handler().handle(routing);
-      });
+      route.handler(guard.before(endpoint)).handler(endpoint.handler());
     }
     router.errorHandler(400, this::badRequest);
     router.errorHandler(404, this::notFound);

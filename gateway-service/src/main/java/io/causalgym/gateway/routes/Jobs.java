@@ -8,7 +8,6 @@ import io.causalgym.contract.JobsQuery;
 import io.causalgym.contract.Operation;
 import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.MediaTypes;
-import io.causalgym.gateway.security.Role;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +77,7 @@ public final class Jobs {
 
   private <A> void change(Operation<JobReference, A> operation, RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    questions.admit(exchange, Role.COMPUTE, JSON);
+    questions.accept(exchange, JSON);
     questions.ask(
         operation,
         reference(routing),
@@ -89,7 +88,7 @@ public final class Jobs {
   /// `GET jobs/{id}/events`.
   void events(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
-    questions.admit(exchange, Role.READ, JobEvents.MEDIA_TYPE);
+    questions.accept(exchange, JobEvents.MEDIA_TYPE);
     new JobEvents(questions, exchange, routing.vertx(), reference(routing).id()).start(places);
   }
 

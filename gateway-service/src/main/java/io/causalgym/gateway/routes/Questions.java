@@ -11,8 +11,6 @@ import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.http.MediaTypes;
 import io.causalgym.gateway.http.RequestBody;
-import io.causalgym.gateway.security.AccessControl;
-import io.causalgym.gateway.security.Role;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -31,12 +29,10 @@ public final class Questions {
   private static final int PARSED_HERE = 256 << 10;
 
   private final ServiceBus bus;
-  private final AccessControl access;
   private final Exchanges exchanges;
 
-  public Questions(ServiceBus bus, AccessControl access, Exchanges exchanges) {
+  public Questions(ServiceBus bus, Exchanges exchanges) {
     this.bus = bus;
-    this.access = access;
     this.exchanges = exchanges;
   }
 
@@ -51,7 +47,7 @@ public final class Questions {
   /// Asks the operation with the request's body and hands over its reply.
   <Q, A> void ask(
       Operation<Q, A> operation, Exchange exchange, BiConsumer<Exchange, Reply<A>> then) {
-    admit(exchange, Role.COMPUTE, "application/json");
+    accept(exchange, "application/json");
     read(exchange, operation.request(), request -> call(operation, request, exchange, then));
   }
 
@@ -90,7 +86,7 @@ public final class Questions {
 
   /// Shows something that is stored: asks for it and answers 200 with the reply.
   <Q, A> void show(Operation<Q, A> operation, Q request, Exchange exchange) {
-    admit(exchange, Role.READ, "application/json");
+    accept(exchange, "application/json");
     ask(
         operation,
         request,
@@ -151,17 +147,15 @@ public final class Questions {
     }
   }
 
-  /// Checks who asks and whether the answer's form is wanted.
-  void admit(Exchange exchange, Role needed, String mediaType) {
-    admit(exchange, needed, List.of(mediaType));
+  /// Checks whether the answer's form is wanted.
+  void accept(Exchange exchange, String mediaType) {
+    accept(exchange, List.of(mediaType));
   }
 
   /// The same where the answer has several forms.
   ///
   /// @return the one that the caller likes best, the first where it does not care
-  String admit(Exchange exchange, Role needed, List<String> mediaTypes) {
-    exchange.principal(
-        access.admit(exchange.request().getHeader(HttpHeaders.AUTHORIZATION), needed));
+  String accept(Exchange exchange, List<String> mediaTypes) {
     return exchange
         .best(mediaTypes)
         .orElseThrow(() ->

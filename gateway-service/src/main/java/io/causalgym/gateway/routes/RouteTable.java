@@ -30,6 +30,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 
 import io.causalgym.contract.JobStarted;
 import io.causalgym.contract.Operation;
+import io.causalgym.gateway.security.Access;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -68,49 +69,56 @@ public final class RouteTable {
                     ask(questions, "/explanation", EXPLANATION),
                     ask(questions, "/parameters", PARAMETERS),
                     ask(questions, "/networks/convert", CONVERT),
-                    line(POST, API + "/simulate", 200, stored.simulations()::simulate),
-                    line(GET, API + "/environments", 200, stored.environments()::list),
-                    line(GET, API + "/environments/:name", 200, stored.environments()::one),
-                    line(POST, API + "/graphs", 201, stored.graphs()::store),
-                    line(GET, API + "/graphs/:id", 200, stored.graphs()::read),
+                    question("/simulate", stored.simulations()::simulate),
+                    show("/environments", stored.environments()::list),
+                    show("/environments/:name", stored.environments()::one),
+                    change(POST, "/graphs", 201, stored.graphs()::store),
+                    show("/graphs/:id", stored.graphs()::read),
                     ask(questions, "/graphs/compare", COMPARE),
                     ask(questions, "/graphs/check", CHECK),
-                    line(POST, API + "/datasets", 201, stored.datasets()::store),
-                    line(GET, API + "/datasets", 200, stored.datasets()::list),
-                    line(GET, API + "/datasets/:id", 200, stored.datasets()::one),
-                    line(DELETE, API + "/datasets/:id", 200, stored.datasets()::delete),
-                    line(GET, API + "/datasets/:id/summary", 200, stored.datasets()::summary),
-                    line(GET, API + "/datasets/:id/rows", 200, stored.datasets()::rows),
+                    change(POST, "/datasets", 201, stored.datasets()::store),
+                    show("/datasets", stored.datasets()::list),
+                    show("/datasets/:id", stored.datasets()::one),
+                    change(DELETE, "/datasets/:id", 200, stored.datasets()::delete),
+                    show("/datasets/:id/summary", stored.datasets()::summary),
+                    show("/datasets/:id/rows", stored.datasets()::rows),
                     start(stored.jobs(), "/discoveries", DISCOVER),
-                    line(POST, API + "/relationships", 201, stored.relationships()::store),
-                    line(GET, API + "/relationships", 200, stored.relationships()::list),
+                    change(POST, "/relationships", 201, stored.relationships()::store),
+                    show("/relationships", stored.relationships()::list),
                     ask(questions, "/evaluate", ASK),
-                    line(POST, API + "/evaluations", 202, stored.evaluations()::evaluate),
-                    line(GET, API + "/evaluations", 200, stored.evaluations()::list),
-                    line(GET, API + "/evaluations/:id", 200, stored.evaluations()::one),
-                    line(PATCH, API + "/evaluations/:id", 200, stored.evaluations()::tune),
-                    line(GET, API + "/evaluations/:id/items", 200, stored.evaluations()::items),
-                    line(GET, API + "/evaluations/:id/events", 200, stored.evaluations()::events),
-                    line(GET, API + "/evaluations/:id/export", 200, stored.evaluations()::export),
-                    line(POST, API + "/evaluations/:id/resume", 202, stored.evaluations()::resume),
-                    line(POST, API + "/suites/items", 200, stored.evaluations()::suite),
-                    line(GET, API + "/leaderboard", 200, stored.evaluations()::leaderboard),
+                    change(POST, "/evaluations", 202, stored.evaluations()::evaluate),
+                    show("/evaluations", stored.evaluations()::list),
+                    show("/evaluations/:id", stored.evaluations()::one),
+                    change(PATCH, "/evaluations/:id", 200, stored.evaluations()::tune),
+                    show("/evaluations/:id/items", stored.evaluations()::items),
+                    show("/evaluations/:id/events", stored.evaluations()::events),
+                    show("/evaluations/:id/export", stored.evaluations()::export),
+                    change(POST, "/evaluations/:id/resume", 202, stored.evaluations()::resume),
+                    question("/suites/items", stored.evaluations()::suite),
+                    show("/leaderboard", stored.evaluations()::leaderboard),
                     start(stored.jobs(), "/experiments", EXPERIMENT),
-                    line(GET, "/v1/models", 200, stored.referenceModels()::read),
-                    line(GET, "/v1/models/:id", 200, stored.referenceModels()::read),
-                    line(GET, "/v1/models/:owner/:id", 200, stored.referenceModels()::read),
-                    line(POST, "/v1/chat/completions", 200, stored.referenceModels()::ask),
-                    line(POST, "/v1/messages", 200, stored.referenceModels()::ask),
-                    line(GET, API + "/jobs", 200, stored.jobs()::list),
-                    line(GET, API + "/jobs/:id", 200, stored.jobs()::one),
-                    line(DELETE, API + "/jobs/:id", 200, stored.jobs()::cancel),
-                    line(POST, API + "/jobs/:id/resume", 200, stored.jobs()::resume),
-                    line(GET, API + "/jobs/:id/events", 200, stored.jobs()::events),
-                    line(GET, "/health/live", 200, vitals::live),
-                    line(GET, "/health/ready", 200, vitals::ready),
-                    line(GET, "/metrics", 200, vitals::metrics)),
+                    reference(GET, "/v1/models", stored.referenceModels()::read),
+                    reference(GET, "/v1/models/:id", stored.referenceModels()::read),
+                    reference(GET, "/v1/models/:owner/:id", stored.referenceModels()::read),
+                    reference(POST, "/v1/chat/completions", stored.referenceModels()::ask),
+                    reference(POST, "/v1/messages", stored.referenceModels()::ask),
+                    show("/jobs", stored.jobs()::list),
+                    show("/jobs/:id", stored.jobs()::one),
+                    change(DELETE, "/jobs/:id", 200, stored.jobs()::cancel),
+                    change(POST, "/jobs/:id/resume", 200, stored.jobs()::resume),
+                    show("/jobs/:id/events", stored.jobs()::events),
+                    open("/health/live", vitals::live),
+                    open("/health/ready", vitals::ready),
+                    new Endpoint(GET, "/metrics", 200, Access.READ, false, vitals::metrics)),
                 pages.all().entrySet().stream()
-                    .map(page -> line(GET, page.getKey(), 200, pages.show(page.getValue()))))
+                    .map(page ->
+                        new Endpoint(
+                            GET,
+                            page.getKey(),
+                            200,
+                            Access.PAGE,
+                            false,
+                            pages.show(page.getValue()))))
             .toList();
   }
 
@@ -119,15 +127,32 @@ public final class RouteTable {
   }
 
   private static <Q, A> Endpoint ask(Questions questions, String path, Operation<Q, A> operation) {
-    return line(POST, API + path, 200, routing -> questions.ask(operation, routing));
+    return question(path, routing -> questions.ask(operation, routing));
   }
 
   private static <Q> Endpoint start(Jobs jobs, String path, Operation<Q, JobStarted> operation) {
-    return line(POST, API + path, 202, routing -> jobs.start(operation, routing));
+    return change(POST, path, 202, routing -> jobs.start(operation, routing));
   }
 
-  private static Endpoint line(
+  private static Endpoint question(String path, Handler<RoutingContext> handler) {
+    return new Endpoint(POST, API + path, 200, Access.COMPUTE, false, handler);
+  }
+
+  private static Endpoint show(String path, Handler<RoutingContext> handler) {
+    return new Endpoint(GET, API + path, 200, Access.READ, false, handler);
+  }
+
+  private static Endpoint change(
       HttpMethod method, String path, int status, Handler<RoutingContext> handler) {
-    return new Endpoint(method, path, status, handler);
+    return new Endpoint(method, API + path, status, Access.COMPUTE, true, handler);
+  }
+
+  private static Endpoint reference(
+      HttpMethod method, String path, Handler<RoutingContext> handler) {
+    return new Endpoint(method, path, 200, Access.EVALUATION_TOKEN, false, handler);
+  }
+
+  private static Endpoint open(String path, Handler<RoutingContext> handler) {
+    return new Endpoint(GET, path, 200, Access.EVERYBODY, false, handler);
   }
 }

@@ -6,7 +6,6 @@ import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.SimulateQuery;
 import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.MediaTypes;
-import io.causalgym.gateway.security.Role;
 import io.vertx.ext.web.RoutingContext;
 
 /// Simulates models: a summary as JSON, or the rows as CSV.
@@ -24,7 +23,7 @@ public final class Simulations {
   void simulate(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
     boolean csv = exchange.prefers(CSV, JSON);
-    questions.admit(exchange, Role.COMPUTE, csv ? CSV : JSON);
+    questions.accept(exchange, csv ? CSV : JSON);
     questions.read(
         exchange,
         SimulateQuery.class,

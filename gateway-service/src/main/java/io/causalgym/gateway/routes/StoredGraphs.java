@@ -7,7 +7,6 @@ import io.causalgym.contract.InferenceOperations;
 import io.causalgym.contract.StoredGraph;
 import io.causalgym.gateway.http.Exchange;
 import io.causalgym.gateway.http.MediaTypes;
-import io.causalgym.gateway.security.Role;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -45,7 +44,7 @@ public final class StoredGraphs {
   void read(RoutingContext routing) {
     Exchange exchange = Exchange.of(routing);
     Form form = form(routing.queryParams());
-    questions.admit(exchange, Role.READ, form.mediaType());
+    questions.accept(exchange, form.mediaType());
     questions.ask(
         InferenceOperations.READ_GRAPH,
         Questions.fromPath(() -> new GraphReference(routing.pathParam("id"), form.name())),

@@ -9,8 +9,8 @@ import io.causalgym.runtime.metrics.Metrics;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
-/// Health and measurements. Open to everybody, and under no limit: who watches over an overloaded
-/// server must be answered.
+/// Health, open to everybody, and measurements. Under no limit of the moment: who watches over an
+/// overloaded server must be answered.
 public final class VitalsRoutes {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /// lines and lines that start with `#` are skipped. A key is random text, not a password, so one
 /// round of SHA-256 is enough.
 public final class Keys {
-  /// No keys: everybody is `local`.
+  /// No keys.
   public static final Keys NONE = new Keys(List.of());
 
   private static final Pattern LINE =
@@ -69,10 +69,6 @@ public final class Keys {
       keys.add(new Key(parts.group(1), role, HexFormat.of().parseHex(parts.group(3))));
     }
     return new Keys(keys);
-  }
-
-  public boolean isEmpty() {
-    return keys.isEmpty();
   }
 
   /// Who holds this key. Every hash is compared, each in constant time, so that neither the time

@@ -1,7 +1,9 @@
 package io.causalgym.gateway.security;
 
-/// What a key allows; each role includes the ones before it.
+/// What a principal may do; each role includes the ones before it.
 public enum Role {
+  /// Nothing: known, but given no role.
+  NONE,
   /// Read what is stored.
   READ,
   /// Ask questions, and store graphs.

@@ -10,11 +10,13 @@ import java.util.function.Function;
 
 /// The inference service as a part of a JVM.
 public final class InferenceService implements Service {
+  private final InferenceSettings settings;
   private final Function<Metrics, KernelBackend> kernels;
 
   /// @param kernels those of this JVM, which tell the metrics what they do; whoever gives them
   ///   closes them
-  public InferenceService(Function<Metrics, KernelBackend> kernels) {
+  public InferenceService(InferenceSettings settings, Function<Metrics, KernelBackend> kernels) {
+    this.settings = settings;
     this.kernels = kernels;
   }
 
@@ -31,7 +33,9 @@ public final class InferenceService implements Service {
   @Override
   public Future<String> start(ServiceContext context) {
     StoredGraphs stored =
-        new StoredGraphs(new PostgresGraphStore(context.requiredDatabase()), context.interactive());
+        new StoredGraphs(
+            new PostgresGraphStore(context.requiredDatabase(), settings.graphs()),
+            context.interactive());
     Answerers answerers = Answerers.create(kernels.apply(context.metrics()));
     // One on each event loop: a question of the gateway is then mostly answered on the loop that
     // asked.

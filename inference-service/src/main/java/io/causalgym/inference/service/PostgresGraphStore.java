@@ -24,15 +24,20 @@ final class PostgresGraphStore implements GraphStore {
 
   private static final String INSERT =
       """
-      INSERT INTO graph (owner, id, kind, nodes, edges, document) VALUES ($1, $2, $3, $4, $5, $6)
+      INSERT INTO graph (owner, id, kind, nodes, edges, document)
+      SELECT $1, $2, $3, $4::integer, $5::integer, $6
+      WHERE (SELECT count(*) FROM graph WHERE owner = $1) < $7
       ON CONFLICT (owner, id) DO NOTHING\
       """;
   private static final String SELECT = "SELECT document FROM graph WHERE owner = $1 AND id = $2";
 
   private final Database database;
+  private final int quota;
 
-  PostgresGraphStore(Database database) {
+  /// @param quota graphs that one owner may keep
+  PostgresGraphStore(Database database, int quota) {
     this.database = database;
+    this.quota = quota;
   }
 
   @Override
@@ -44,8 +49,32 @@ final class PostgresGraphStore implements GraphStore {
             graph.kind().name().toLowerCase(Locale.ROOT),
             size(graph.nodes()),
             size(graph.edges()),
-            Json.write(graph).toString());
-    return database.query(INSERT, values).recover(PostgresGraphStore::unavailable).mapEmpty();
+            Json.write(graph).toString(),
+            quota);
+    return database
+        .query(INSERT, values)
+        .recover(PostgresGraphStore::unavailable)
+        .compose(inserted ->
+            inserted.rowCount() > 0
+                ? Future.succeededFuture()
+                : get(owner, graph.id()).compose(this::kept));
+  }
+
+  // Nothing was inserted: it was there before, or there is no room.
+  private Future<Void> kept(Optional<StoredGraph> before) {
+    return before.isPresent()
+        ? Future.succeededFuture()
+        : Future.failedFuture(
+            Problem.of(
+                    ProblemType.TOO_LARGE,
+                    "you keep "
+                        + quota
+                        + " graphs, as many as are allowed; send graphs with the questions, or ask"
+                        + " the operator for more ("
+                        + InferenceSettings.GRAPHS.name()
+                        + ")")
+                .with("limit", quota)
+                .exception());
   }
 
   @Override

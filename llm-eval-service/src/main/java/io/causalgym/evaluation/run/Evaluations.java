@@ -61,6 +61,7 @@ public final class Evaluations {
 
   /// Starts one.
   public Future<EvaluationStarted> start(String owner, EvaluationQuery query, Secrets secrets) {
+    desk.models().requireOpenTo(owner, query.models());
     List<ModelPlan> plans = desk.models().plans(query.models(), secrets.token());
     Optional<Double> budget =
         Optional.ofNullable(query.budgetUsd())
@@ -94,8 +95,10 @@ public final class Evaluations {
                   Optional.empty(),
                   Instant.now(),
                   Optional.empty());
-          return desk.evaluations()
-              .create(evaluation, plans.stream().map(ModelPlan::id).toList())
+          return engine
+              .requireRoom(owner)
+              .compose(room ->
+                  desk.evaluations().create(evaluation, plans.stream().map(ModelPlan::id).toList()))
               .compose(key -> submit(owner, id, key, query, specification, perWorld));
         });
   }

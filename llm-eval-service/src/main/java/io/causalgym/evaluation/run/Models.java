@@ -1,5 +1,6 @@
 package io.causalgym.evaluation.run;
 
+import io.causalgym.contract.CallContext;
 import io.causalgym.contract.ModelLimits;
 import io.causalgym.contract.ModelParameters;
 import io.causalgym.contract.ModelUnderTest;
@@ -60,6 +61,29 @@ public final class Models {
     return IntStream.range(0, models.size())
         .mapToObj(number -> plan(number, models.get(number), token))
         .toList();
+  }
+
+  /// Checks that the addresses that a request names are for who sends it.
+  ///
+  /// @throws io.causalgym.contract.ProblemException if one is for those alone who ask without a key
+  public void requireOpenTo(String owner, List<ModelUnderTest> models) {
+    if (owner.equals(CallContext.LOCAL)) {
+      return;
+    }
+    for (int number = 0; number < models.size(); number++) {
+      String baseUrl = models.get(number).baseUrl();
+      if (baseUrl != null) {
+        refuseWithKey(number, baseUrl);
+      }
+    }
+  }
+
+  private void refuseWithKey(int number, String baseUrl) {
+    try {
+      origins.refuseWithKey(number, baseUrl);
+    } catch (EndpointRefused refused) {
+      throw refused(refused.field(), baseUrl, String.valueOf(refused.getMessage()));
+    }
   }
 
   /// One model by itself.

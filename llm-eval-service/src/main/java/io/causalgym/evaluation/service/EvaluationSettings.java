@@ -33,9 +33,9 @@ public record EvaluationSettings(
   static final SettingKey ORIGINS =
       new SettingKey(
           ProviderSettings.ALLOWED,
-          "loopback",
+          Origins.LOOPBACK_WITHOUT_KEYS,
           "origins that a request's baseUrl may name, separated by commas; 'loopback' for this"
-              + " machine");
+              + " machine, 'loopback-without-keys' for it and requests without a key alone");
   static final SettingKey BUDGET =
       new SettingKey(
           "CAUSALGYM_EVALUATION_BUDGET_USD",
@@ -107,7 +107,7 @@ public record EvaluationSettings(
     ofProviders()
         .values()
         .forEach(key -> source.text(key).ifPresent(v -> given.put(key.name(), v)));
-    given.put(ORIGINS.name(), source.text(ORIGINS).orElse("loopback"));
+    given.put(ORIGINS.name(), source.text(ORIGINS).orElse(Origins.LOOPBACK_WITHOUT_KEYS));
     return new EvaluationSettings(
         providers(given),
         source.number(BUDGET, 0, 1_000_000, 10),

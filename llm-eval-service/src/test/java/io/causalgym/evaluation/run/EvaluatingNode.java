@@ -65,7 +65,8 @@ final class EvaluatingNode implements AutoCloseable {
                 Duration.ofMillis(20),
                 3,
                 Duration.ofMillis(10),
-                Duration.ofDays(1)),
+                Duration.ofDays(1),
+                1_000),
             DatabaseClock.following(database, Clock.systemUTC()).await(),
             (failure, attempts) -> "{\"detail\": \"" + failure + "\"}");
     Loop loop = VertxLoop.of(vertx);

@@ -71,7 +71,8 @@ final class EvaluationNode implements AutoCloseable {
                 Duration.ofMillis(50),
                 3,
                 Duration.ofMillis(100),
-                Duration.ofDays(1)),
+                Duration.ofDays(1),
+                1_000),
             InstantSource.system(),
             (failure, attempts) -> "{}");
     this.works = works(database.database(), model, news);

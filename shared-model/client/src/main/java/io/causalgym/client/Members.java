@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What a client has noticed of the members that serve it. Thread-safe.
 ///
@@ -23,6 +23,7 @@ final class Members {
 
   private final Map<String, Long> heard = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> serving = new ConcurrentHashMap<>();
+  private final AtomicInteger turn = new AtomicInteger();
   private volatile long silence = System.nanoTime() - WARY_NANOS;
   private volatile long departure = System.nanoTime() - WARY_NANOS;
 
@@ -61,6 +62,6 @@ final class Members {
     return alive.isEmpty()
         ? operation.address()
         : CallHeaders.direct(
-            operation.address(), alive.get(ThreadLocalRandom.current().nextInt(alive.size())));
+            operation.address(), alive.get(Math.floorMod(turn.getAndIncrement(), alive.size())));
   }
 }

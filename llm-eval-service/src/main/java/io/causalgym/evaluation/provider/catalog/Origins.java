@@ -16,10 +16,15 @@ import java.util.Set;
 public final class Origins {
   private static final String LOOPBACK = "loopback";
 
+  /// Loopback for who asks without a key, and so sits at this machine: whoever has a key may sit
+  /// anywhere, and would reach what listens for this machine alone.
+  public static final String LOOPBACK_WITHOUT_KEYS = "loopback-without-keys";
+
   private final ProviderSettings settings;
   private final Map<ProviderName, BaseAddress> bases = new EnumMap<>(ProviderName.class);
   private final Set<String> allowed = new HashSet<>();
   private final boolean loopback;
+  private final boolean loopbackWithoutKeys;
 
   /// @throws IllegalArgumentException if an address of the settings is none, naming the setting
   public Origins(ProviderSettings settings) {
@@ -32,11 +37,12 @@ public final class Origins {
     }
     bases.values().forEach(base -> allowed.add(base.origin()));
     for (String text : settings.allowed()) {
-      if (!text.equals(LOOPBACK)) {
+      if (!text.equals(LOOPBACK) && !text.equals(LOOPBACK_WITHOUT_KEYS)) {
         allowed.add(listed(text).origin());
       }
     }
     this.loopback = settings.allowed().contains(LOOPBACK);
+    this.loopbackWithoutKeys = settings.allowed().contains(LOOPBACK_WITHOUT_KEYS);
   }
 
   private static BaseAddress listed(String text) {
@@ -87,6 +93,16 @@ public final class Origins {
     return new Endpoint(listed(field, wanted).uri(), Optional.empty());
   }
 
+  /// @param index of the model in the request, for messages
+  /// @throws EndpointRefused if the address is for those alone who ask without a key
+  public void refuseWithKey(int index, String baseUrl) {
+    String field = "models[" + index + "].baseUrl";
+    BaseAddress wanted = wanted(field, baseUrl);
+    if (wanted.loopback() && !loopback && !allowed.contains(wanted.origin())) {
+      throw unlisted(field, wanted);
+    }
+  }
+
   private static Endpoint keyed(
       int index, ProviderName name, BaseAddress base, Optional<String> key) {
     boolean usual = name.usualBase().map(BaseAddress::parse).filter(base::equals).isPresent();
@@ -122,10 +138,15 @@ public final class Origins {
   }
 
   private BaseAddress listed(String field, BaseAddress wanted) {
-    if (allowed.contains(wanted.origin()) || (loopback && wanted.loopback())) {
+    if (allowed.contains(wanted.origin())
+        || ((loopback || loopbackWithoutKeys) && wanted.loopback())) {
       return wanted;
     }
-    throw new EndpointRefused(
+    throw unlisted(field, wanted);
+  }
+
+  private static EndpointRefused unlisted(String field, BaseAddress wanted) {
+    return new EndpointRefused(
         field,
         "'"
             + wanted.uri()

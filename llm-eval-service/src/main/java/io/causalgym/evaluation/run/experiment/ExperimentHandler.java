@@ -89,6 +89,7 @@ public final class ExperimentHandler implements JobHandler {
               query.model().id())
           .exception();
     }
+    models.requireOpenTo(owner, List.of(query.model()));
     if (models.plan(0, query.model(), "").batch().isPresent()) {
       throw Problem.of(
               ProblemType.INVALID_VALUE,

@@ -193,6 +193,24 @@ class OriginsTest {
   }
 
   @Test
+  void whoHasAKeySitsAnywhereAndReachesLoopbackOnlyIfTheListSaysSo() {
+    String here = "http://127.0.0.1:9000/v1";
+    Origins usual = origins(Map.of("CAUSALGYM_MODEL_ORIGINS", "loopback-without-keys"));
+    assertThat(usual.resolve(0, "openai-compatible", Optional.of(here)).base()).hasToString(here);
+    assertThat(catchThrowableOfType(EndpointRefused.class, () -> usual.refuseWithKey(2, here)))
+        .hasMessageContaining("'loopback'")
+        .returns("models[2].baseUrl", EndpointRefused::field);
+    assertThat(
+            catchThrowableOfType(
+                EndpointRefused.class, () -> usual.refuseWithKey(0, "http://localhost:6379")))
+        .isNotNull();
+    // What the operator has listed is for everybody, as are the places of local servers.
+    origins(Map.of("CAUSALGYM_MODEL_ORIGINS", "loopback")).refuseWithKey(0, here);
+    origins(Map.of("CAUSALGYM_MODEL_ORIGINS", "http://127.0.0.1:9000")).refuseWithKey(0, here);
+    usual.refuseWithKey(0, "http://localhost:11434");
+  }
+
+  @Test
   void loopbackIsOpenOnlyIfTheListSaysSo() {
     Origins closed = origins(Map.of());
     assertThat(refused(closed, "openai-compatible", "http://127.0.0.1:9000/v1"))

@@ -25,8 +25,8 @@ public final class Membership {
   private Membership() {}
 
   /// A cluster manager for these settings; Vert.x starts and stops it.
-  public static SteadyClusterManager clusterManager(ClusterSettings settings) {
-    return new SteadyClusterManager(config(settings));
+  public static SteadyMembership clusterManager(ClusterSettings settings) {
+    return new SteadyMembership(config(settings));
   }
 
   static Config config(ClusterSettings settings) {

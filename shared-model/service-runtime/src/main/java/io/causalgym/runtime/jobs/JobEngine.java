@@ -100,10 +100,11 @@ public final class JobEngine {
     });
   }
 
-  /// Stores a job and returns it; or, with a key, the job that does the same work already.
+  /// Stores a job and returns it; or, with a key, the job that does the same work already. Fails
+  /// with `RATE_LIMITED` where the owner has too many live jobs.
   public Future<Job> submit(JobRequest request) {
     return onLoop(() ->
-        jobs.submit(request, settings.maxAttempts(), clock.instant())
+        jobs.submit(request, settings, clock.instant())
             .map(submission -> {
               if (submission.created()) {
                 publish(new JobEvent.Submitted(submission.job().id()));
@@ -111,6 +112,13 @@ public final class JobEngine {
               }
               return submission.job();
             }));
+  }
+
+  /// Whether a job would be taken now, for who has to store something else before it.
+  ///
+  /// @return fails as {@link #submit} does where the owner has too many live jobs
+  public Future<Void> requireRoom(String owner) {
+    return jobs.requireRoomForOne(owner, settings.livePerOwner());
   }
 
   /// Empty where there is none, and where it belongs to somebody else.

@@ -1,5 +1,7 @@
 package io.causalgym.runtime.jobs;
 
+import io.causalgym.contract.Problem;
+import io.causalgym.contract.ProblemType;
 import io.causalgym.runtime.database.Database;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
@@ -40,6 +42,8 @@ final class JobTable {
       SELECT $1, p.position - 1, $2, 'queued', $3, $4, p.input::json, p.size
       FROM unnest($5::text[], $6::bigint[]) WITH ORDINALITY AS p (input, size, position)
       """;
+  private static final String LIVE =
+      "SELECT count(*) FROM job WHERE owner = $1 AND state IN ('queued', 'running')";
   private static final String BY_KEY =
       "SELECT "
           + COLUMNS
@@ -82,7 +86,8 @@ final class JobTable {
   /// A stored job, and whether this call made it.
   record Submission(Job job, boolean created) {}
 
-  Future<Submission> submit(JobRequest request, int maxAttempts, Instant now) {
+  /// @param settings attempts of its parts, and how many live jobs the owner may have with this one
+  Future<Submission> submit(JobRequest request, JobSettings settings, Instant now) {
     String id = UUID.randomUUID().toString();
     return database
         .transaction(client ->
@@ -92,7 +97,10 @@ final class JobTable {
                 .compose(inserted ->
                     inserted.rowCount() == 0
                         ? Future.succeededFuture(false)
-                        : insertParts(client, id, request, maxAttempts, now).map(true)))
+                        : live(client, request.owner())
+                            .compose(live -> requireRoom(live, settings.livePerOwner()))
+                            .compose(room -> insertParts(client, id, request, settings, now))
+                            .map(true)))
         .compose(created ->
             created
                 ? get(request.owner(), id)
@@ -105,7 +113,37 @@ final class JobTable {
                 .map(job -> Future.succeededFuture(new Submission(job, job.id().equals(id))))
                 // The job with the same key failed between the two statements: nothing hinders this
                 // one now.
-                .orElseGet(() -> submit(request, maxAttempts, now)));
+                .orElseGet(() -> submit(request, settings, now)));
+  }
+
+  /// Fails with `RATE_LIMITED` where the owner has as many live jobs as are allowed.
+  Future<Void> requireRoomForOne(String owner, int most) {
+    return database
+        .transaction(client -> live(client, owner))
+        .compose(live -> requireRoom(live + 1, most));
+  }
+
+  private static Future<Long> live(SqlClient client, String owner) {
+    return client
+        .preparedQuery(LIVE)
+        .execute(Tuple.of(owner))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  // Two at the same moment may both pass: what is meant to be kept away is a flood.
+  private static Future<Void> requireRoom(long live, int most) {
+    return live <= most
+        ? Future.succeededFuture()
+        : Future.failedFuture(
+            Problem.of(
+                    ProblemType.RATE_LIMITED,
+                    "you have "
+                        + most
+                        + " jobs that wait or run, as many as are allowed; wait for one to end, or"
+                        + " cancel one")
+                .with("limit", most)
+                .with("retryAfter", 30)
+                .exception());
   }
 
   private static Tuple row(String id, JobRequest request, Instant now) {
@@ -124,7 +162,7 @@ final class JobTable {
   }
 
   private static Future<Void> insertParts(
-      SqlClient client, String id, JobRequest request, int maxAttempts, Instant now) {
+      SqlClient client, String id, JobRequest request, JobSettings settings, Instant now) {
     List<PartSpec> parts = request.parts();
     return client
         .preparedQuery(INSERT_PARTS)
@@ -133,7 +171,7 @@ final class JobTable {
                 id,
                 request.kind(),
                 time(now),
-                maxAttempts,
+                settings.maxAttempts(),
                 parts.stream().map(PartSpec::input).toArray(String[]::new),
                 parts.stream().map(PartSpec::size).toArray(Long[]::new)))
         .mapEmpty();

@@ -2,7 +2,7 @@ package io.causalgym.runtime.launch;
 
 import io.causalgym.runtime.bus.RuntimeBus;
 import io.causalgym.runtime.cluster.Membership;
-import io.causalgym.runtime.cluster.SteadyClusterManager;
+import io.causalgym.runtime.cluster.SteadyMembership;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -11,10 +11,10 @@ final class Farewell implements Runnable {
   /// Others hear of it within milliseconds; what they sent before arrives within these.
   private static final Duration HEARD_WITHIN = Duration.ofMillis(300);
 
-  private final SteadyClusterManager manager;
+  private final SteadyMembership manager;
   private final RuntimeBus bus;
 
-  Farewell(SteadyClusterManager manager, RuntimeBus bus) {
+  Farewell(SteadyMembership manager, RuntimeBus bus) {
     this.manager = manager;
     this.bus = bus;
   }

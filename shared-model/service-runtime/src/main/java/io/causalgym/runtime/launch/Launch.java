@@ -11,7 +11,7 @@ import io.causalgym.runtime.cache.ClusterTier;
 import io.causalgym.runtime.cache.LocalTier;
 import io.causalgym.runtime.cache.RedisTier;
 import io.causalgym.runtime.cluster.Membership;
-import io.causalgym.runtime.cluster.SteadyClusterManager;
+import io.causalgym.runtime.cluster.SteadyMembership;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.compute.PoolSettings;
 import io.causalgym.runtime.database.DatabaseSystem;
@@ -111,19 +111,14 @@ public final class Launch {
     running.onClose("jobs", () -> await(jobs.stop()));
   }
 
-  private record Member(Vertx vertx, SteadyClusterManager manager, Metrics metrics) {}
+  private record Member(Vertx vertx, SteadyMembership manager, Metrics metrics) {}
 
   private Member member() {
     Metrics metrics = new Metrics();
-    SteadyClusterManager manager = Membership.clusterManager(settings.cluster());
-    String host = settings.cluster().host();
+    SteadyMembership manager = Membership.clusterManager(settings.cluster());
     VertxOptions options =
         new VertxOptions()
-            .setEventBusOptions(
-                new EventBusOptions()
-                    .setHost(host)
-                    .setClusterPublicHost(host)
-                    .setPort(settings.cluster().busPort()))
+            .setEventBusOptions(bus())
             .setMetricsOptions(
                 new MicrometerMetricsOptions()
                     .setEnabled(true)
@@ -144,6 +139,19 @@ public final class Launch {
       await(new HealthServer(vertx, running.health(), metrics).listen(settings.health()));
     }
     return new Member(vertx, manager, metrics);
+  }
+
+  private EventBusOptions bus() {
+    String host = settings.cluster().host();
+    EventBusOptions options =
+        new EventBusOptions()
+            .setHost(host)
+            .setClusterPublicHost(host)
+            .setPort(settings.cluster().busPort());
+    if (settings.busTls() != null) {
+      settings.busTls().apply(options);
+    }
+    return options;
   }
 
   private ServiceContext context(Member member, DatabaseStart server, boolean needsDatabase) {
@@ -203,7 +211,8 @@ public final class Launch {
         new JobEngine(
             vertx,
             system.database(),
-            JobSettings.defaults(node).withLease(settings.jobLease()),
+            JobSettings.defaults(node)
+                .with(settings.jobLease(), settings.jobRetention(), settings.liveJobs()),
             clock,
             JobProblems::json);
     await(new JobAnnouncements(bus, engine, node).begin());

@@ -1,6 +1,7 @@
 package io.causalgym.runtime.launch;
 
 import io.causalgym.runtime.cache.RedisSettings;
+import io.causalgym.runtime.cluster.BusTls;
 import io.causalgym.runtime.cluster.ClusterSettings;
 import io.causalgym.runtime.database.DatabaseSettings;
 import io.causalgym.runtime.health.HealthSettings;
@@ -14,13 +15,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What can be set about the JVM that services run in.
 ///
 /// @param dataFolder where everything is stored; the cluster's name derives from it
+/// @param busTls how messages to other members are kept secret, null where they travel plain
 /// @param health where probes and Prometheus ask
 /// @param blobFolder where datasets and other large contents lie; all nodes of a cluster see it
 /// @param jobLease for how long a part of a job belongs to a node that says nothing
+/// @param jobRetention for how long finished jobs are kept
+/// @param liveJobs jobs of one owner that wait or run at most
 /// @param cacheBytes memory for answers at most
 /// @param redis where answers outlive the cluster
 /// @param queue computations that wait at most; one more is refused
@@ -29,10 +34,13 @@ import java.util.stream.Stream;
 public record RuntimeSettings(
     Path dataFolder,
     ClusterSettings cluster,
+    @Nullable BusTls busTls,
     HealthSettings health,
     DatabaseSettings database,
     Path blobFolder,
     Duration jobLease,
+    Duration jobRetention,
+    int liveJobs,
     long cacheBytes,
     Optional<RedisSettings> redis,
     int queue,
@@ -66,6 +74,14 @@ public record RuntimeSettings(
           "CAUSALGYM_JOBS_LEASE_SECONDS",
           "30",
           "a silent node's jobs are taken over after it, 1 to 3600");
+  static final SettingKey JOB_RETENTION =
+      new SettingKey(
+          "CAUSALGYM_JOBS_RETENTION_DAYS", "30", "finished jobs are kept for it, 1 to 36500");
+  static final SettingKey LIVE_JOBS =
+      new SettingKey(
+          "CAUSALGYM_JOBS_LIVE_PER_OWNER",
+          "1000",
+          "jobs of one owner that wait or run at most, 1 to 1000000");
   static final SettingKey CACHE_MEGABYTES =
       new SettingKey(
           "CAUSALGYM_CACHE_MEGABYTES", "128", "memory for answers in this JVM, 1 to 65536");
@@ -92,11 +108,14 @@ public record RuntimeSettings(
                   DATABASE_POOL_SIZE,
                   BLOB_FOLDER,
                   JOB_LEASE,
+                  JOB_RETENTION,
+                  LIVE_JOBS,
                   CACHE_MEGABYTES,
                   QUEUE,
                   IN_FLIGHT,
                   DRAIN_SECONDS),
               ClusterSettings.KEYS,
+              BusTls.KEYS,
               HealthSettings.KEYS,
               RedisSettings.KEYS,
               LogSettings.KEYS)
@@ -117,6 +136,7 @@ public record RuntimeSettings(
     return new RuntimeSettings(
         folder,
         ClusterSettings.read(source, folder),
+        BusTls.read(source),
         HealthSettings.read(source),
         database(source, folder),
         source
@@ -124,6 +144,8 @@ public record RuntimeSettings(
             .map(text -> path(BLOB_FOLDER, text))
             .orElse(folder.resolve("blobs")),
         Duration.ofSeconds(source.number(JOB_LEASE, 1, 3600, 30)),
+        Duration.ofDays(source.number(JOB_RETENTION, 1, 36_500, 30)),
+        source.integer(LIVE_JOBS, 1, 1_000_000, 1_000),
         source.number(CACHE_MEGABYTES, 1, 65_536, 128) << 20,
         RedisSettings.read(source),
         source.integer(QUEUE, 1, 100_000, 500),

@@ -17,10 +17,28 @@ public final class LogSettings {
           "INFO",
           "ERROR, WARN, INFO, DEBUG or TRACE; environment or system property only");
 
+  static final SettingKey AUDIT_TO =
+      new SettingKey(
+          "CAUSALGYM_AUDIT_TO",
+          "log",
+          "log (with all else) or file; environment or system property only");
+  static final SettingKey AUDIT_FILE =
+      new SettingKey(
+          "CAUSALGYM_AUDIT_FILE",
+          "audit.log",
+          "file of the audit log; environment or system property only");
+  static final SettingKey AUDIT_DAYS =
+      new SettingKey(
+          "CAUSALGYM_AUDIT_DAYS",
+          "90",
+          "files of the audit log are kept for it, 1 to 36500; environment or system property only");
+
   /// Every key of the log.
-  public static final List<SettingKey> KEYS = List.of(FORMAT, LEVEL);
+  public static final List<SettingKey> KEYS =
+      List.of(FORMAT, LEVEL, AUDIT_TO, AUDIT_FILE, AUDIT_DAYS);
 
   private static final List<String> FORMATS = List.of("text", "json");
+  private static final List<String> PLACES = List.of("log", "file");
   private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
   private LogSettings() {}
@@ -29,6 +47,8 @@ public final class LogSettings {
   public static void check(SettingsSource source) {
     check(source, FORMAT, FORMATS);
     check(source, LEVEL, LEVELS);
+    check(source, AUDIT_TO, PLACES);
+    source.integer(AUDIT_DAYS, 1, 36_500, 90);
   }
 
   private static void check(SettingsSource source, SettingKey key, List<String> known) {

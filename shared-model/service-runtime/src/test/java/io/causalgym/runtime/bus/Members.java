@@ -4,7 +4,7 @@ import io.causalgym.client.BusClient;
 import io.causalgym.runtime.cluster.ClusterSettings;
 import io.causalgym.runtime.cluster.ClusterSettings.Discovery;
 import io.causalgym.runtime.cluster.Membership;
-import io.causalgym.runtime.cluster.SteadyClusterManager;
+import io.causalgym.runtime.cluster.SteadyMembership;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -35,7 +35,7 @@ final class Members {
     }
   }
 
-  record Member(Vertx vertx, SteadyClusterManager manager, BusClient client, RuntimeBus bus) {
+  record Member(Vertx vertx, SteadyMembership manager, BusClient client, RuntimeBus bus) {
 
     String nodeId() {
       return manager.getNodeId();
@@ -55,7 +55,7 @@ final class Members {
             ports.get(started++),
             0,
             new Discovery.Named(ports.stream().map(port -> "127.0.0.1:" + port).toList()));
-    SteadyClusterManager manager = Membership.clusterManager(settings);
+    SteadyMembership manager = Membership.clusterManager(settings);
     Vertx vertx =
         await(
             Vertx.builder()

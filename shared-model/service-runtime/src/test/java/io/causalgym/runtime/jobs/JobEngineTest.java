@@ -359,7 +359,7 @@ final class JobEngineTest {
   void aSettingOutOfRangeIsRefusedByItsKey() {
     assertThatThrownBy(() ->
             new JobSettings(
-                "a", Duration.ZERO, Duration.ofSeconds(1), 1, Duration.ZERO, Duration.ofDays(1)))
+                "a", Duration.ZERO, Duration.ofSeconds(1), 1, Duration.ZERO, Duration.ofDays(1), 1))
         .hasMessageStartingWith("CAUSALGYM_JOBS_LEASE");
     assertThatThrownBy(() ->
             new JobSettings(
@@ -368,8 +368,19 @@ final class JobEngineTest {
                 Duration.ofSeconds(1),
                 0,
                 Duration.ZERO,
-                Duration.ofDays(1)))
+                Duration.ofDays(1),
+                1))
         .hasMessageStartingWith("CAUSALGYM_JOBS_MAX_ATTEMPTS");
+    assertThatThrownBy(() ->
+            new JobSettings(
+                "a",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1,
+                Duration.ZERO,
+                Duration.ofDays(1),
+                0))
+        .hasMessageStartingWith("CAUSALGYM_JOBS_LIVE_PER_OWNER");
   }
 
   /// Three rounds: claim, note what came out, and see what follows from it.

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 /// Engines over the shared database with a clock that only moves when told, and a kind and an owner
 /// that no other test has.
 final class JobFixture implements InstantSource {
+  /// Jobs of one owner that wait or run at most.
+  static final int LIVE = 50;
+
   static final Duration LEASE = Duration.ofSeconds(30);
 
   private final Vertx vertx;
@@ -49,7 +52,8 @@ final class JobFixture implements InstantSource {
     return new JobEngine(
             vertx,
             database,
-            new JobSettings(worker, LEASE, poll, 3, Duration.ofSeconds(1), Duration.ofDays(30)),
+            new JobSettings(
+                worker, LEASE, poll, 3, Duration.ofSeconds(1), Duration.ofDays(30), LIVE),
             this,
             (failure, attempts) ->
                 "{\"detail\":\"" + failure.getMessage() + "\",\"attempts\":" + attempts + "}")

@@ -30,6 +30,9 @@ class RuntimeSettingsTest {
     assertThat(settings.dataFolder()).isEqualTo(HOME);
     assertThat(settings.database().location()).isEqualTo(new DatabaseLocation.Embedded(HOME));
     assertThat(settings.cacheBytes()).isEqualTo(128L << 20);
+    assertThat(settings.jobRetention()).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.liveJobs()).isEqualTo(1000);
+    assertThat(settings.busTls()).isNull();
     assertThat(settings.queue()).isEqualTo(500);
     assertThat(settings.inFlight()).isEqualTo(1000);
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(5));

@@ -17,11 +17,14 @@ import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.KeyValuePair;
 
 class LogSettingsTest {
@@ -49,12 +52,41 @@ class LogSettingsTest {
   }
 
   @Test
+  void givenAFileForTheAudit_whenSomethingIsAudited_thenItIsAnObjectALineThereAndNowhereElse(
+      @TempDir Path folder) throws Exception {
+    Path file = folder.resolve("deeper").resolve("audit.log");
+    LoggerContext context =
+        context(Map.of("CAUSALGYM_AUDIT_TO", "file", "CAUSALGYM_AUDIT_FILE", file.toString()));
+
+    context.getLogger("audit").atInfo().addKeyValue("principal", "ada").log("changed");
+    assertThat(context.getLogger("audit").isAdditive()).isFalse();
+    context.stop();
+
+    JsonNode event = new ObjectMapper().readTree(Files.readString(file));
+    assertThat(event.path("formattedMessage").asText()).isEqualTo("changed");
+    assertThat(event.path("kvpList").toString()).contains("principal", "ada");
+  }
+
+  @Test
+  void givenOnlyErrorsAreLogged_whenSomethingIsAudited_thenItIsInTheLogAllTheSame()
+      throws Exception {
+    LoggerContext context = context(Map.of("CAUSALGYM_LOG_LEVEL", "ERROR"));
+
+    assertThat(context.getLogger("audit").isInfoEnabled()).isTrue();
+    assertThat(context.getLogger("audit").isAdditive()).isTrue();
+  }
+
+  @Test
   void givenAFormatThatIsNotThere_whenChecked_thenTheKeyAndTheFormatsAreNamed() {
     assertThatThrownBy(() -> check("CAUSALGYM_LOG_FORMAT", "xml"))
         .isInstanceOf(SettingsException.class)
         .hasMessage("CAUSALGYM_LOG_FORMAT is 'xml'; use one of text, json");
     assertThatThrownBy(() -> check("CAUSALGYM_LOG_LEVEL", "loud"))
         .hasMessageContaining("CAUSALGYM_LOG_LEVEL is 'loud'");
+    assertThatThrownBy(() -> check("CAUSALGYM_AUDIT_TO", "printer"))
+        .hasMessage("CAUSALGYM_AUDIT_TO is 'printer'; use one of log, file");
+    assertThatThrownBy(() -> check("CAUSALGYM_AUDIT_DAYS", "0"))
+        .hasMessageContaining("CAUSALGYM_AUDIT_DAYS");
   }
 
   @Test

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /// that was cut off may do so when it is back, with what it believed meanwhile: handlers of living
 /// members are lost, those of dead ones stay. So each member looks after its own addresses for a
 /// while after every change, puts back what is missing there, and takes out who is no member.
-public final class SteadyClusterManager extends HazelcastClusterManager {
-  private static final Logger LOG = LoggerFactory.getLogger(SteadyClusterManager.class);
+public final class SteadyMembership extends HazelcastClusterManager {
+  private static final Logger LOG = LoggerFactory.getLogger(SteadyMembership.class);
 
   // After a merge the registry moves between members for some seconds.
   private static final List<Long> LOOK_AFTER_MILLIS =
@@ -44,7 +44,7 @@ public final class SteadyClusterManager extends HazelcastClusterManager {
   private @Nullable Vertx vertx;
   private @Nullable LivingRegistrations living;
 
-  SteadyClusterManager(Config config) {
+  SteadyMembership(Config config) {
     super(config);
   }
 

@@ -1,0 +1,46 @@
+package io.causalgym.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Nobody fills the store for all others.
+final class QuotasIT {
+  @Test
+  void anOwnerKeepsSoManyGraphsAtMost(@TempDir Path folder) throws IOException {
+    Path keys =
+        Files.write(
+            folder.resolve("keys"),
+            List.of(
+                Caller.line("alice", "compute", "key-of-alice"),
+                Caller.line("bob", "compute", "key-of-bob")));
+    try (GymProcess gym =
+        GymLaunch.on(folder.resolve("data"))
+            .setting("CAUSALGYM_KEYS_FILE", keys.toString())
+            .setting("CAUSALGYM_GRAPHS_PER_OWNER", "2")
+            .ready()) {
+      Caller alice = new Caller(gym.http(), "key-of-alice");
+      assertThat(store(alice, "dag { A -> B }").status()).isEqualTo(201);
+      assertThat(store(alice, "dag { A -> C }").status()).isEqualTo(201);
+
+      Answer full = store(alice, "dag { A -> D }");
+
+      assertThat(full.status()).isEqualTo(413);
+      assertThat(full.json().getInteger("limit")).isEqualTo(2);
+      assertThat(full.body()).contains("CAUSALGYM_GRAPHS_PER_OWNER");
+      // What is there already needs no room, and others have their own.
+      assertThat(store(alice, "dag { A -> B }").status()).isEqualTo(201);
+      assertThat(store(new Caller(gym.http(), "key-of-bob"), "dag { A -> D }").status())
+          .isEqualTo(201);
+    }
+  }
+
+  private static Answer store(Caller caller, String graph) {
+    return caller.post("/api/v1/graphs", Json.graph(graph));
+  }
+}
