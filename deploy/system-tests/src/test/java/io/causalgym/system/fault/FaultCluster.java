@@ -6,6 +6,8 @@ import io.causalgym.system.DiscoveryClient;
 import io.causalgym.system.GymLaunch;
 import io.causalgym.system.Ports;
 import io.causalgym.system.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import redis.embedded.RedisServer;
 
-/// Two gateways, two workers and a PostgreSQL, each a process of its own, as an installation has
-/// them.
+/// Two gateways, two workers, a PostgreSQL and a Redis, each a process of its own, as an
+/// installation has them.
 final class FaultCluster implements AutoCloseable {
   private static final int SIZE = 2;
   private static final List<String> NAMES = List.of("gateway1", "gateway2", "worker1", "worker2");
@@ -24,12 +27,14 @@ final class FaultCluster implements AutoCloseable {
   private final Path folder;
   private final Network network;
   private final Map<String, Integer> ports = new HashMap<>();
+  private final int redisPort = Ports.free();
   private final Wire database;
   private final List<Member> gateways = new ArrayList<>();
   private final List<Member> workers = new ArrayList<>();
   private final Rotation rotation = new Rotation();
   private final String dataset;
   private EmbeddedPostgresServer postgres;
+  private RedisServer redis;
 
   FaultCluster(Path folder, Network network) {
     this.folder = folder;
@@ -37,6 +42,7 @@ final class FaultCluster implements AutoCloseable {
     NAMES.forEach(name -> ports.put(name, Ports.free()));
     postgres = EmbeddedPostgresServer.start(folder.resolve("postgres"));
     database = new Wire(network.outside(), postgres.address().port());
+    redis = startRedis();
     for (int i = 1; i <= SIZE; i++) {
       workers.add(member("worker" + i, "inference,discovery"));
       gateways.add(member("gateway" + i, "gateway"));
@@ -72,7 +78,36 @@ final class FaultCluster implements AutoCloseable {
             "CAUSALGYM_DATABASE_URL",
             "postgresql://%s@%s:%d/%s"
                 .formatted(server.user(), network.outside(), database.port(), server.database()))
-        .setting("CAUSALGYM_DATABASE_PASSWORD", server.password());
+        .setting("CAUSALGYM_DATABASE_PASSWORD", server.password())
+        .setting("CAUSALGYM_REDIS_URL", "redis://" + network.outside() + ":" + redisPort);
+  }
+
+  private RedisServer startRedis() {
+    try {
+      RedisServer server =
+          RedisServer.newRedisServer()
+              .port(redisPort)
+              .bind(network.outside())
+              .setting("save \"\"")
+              .setting("protected-mode no")
+              .build();
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void stopRedis() {
+    try {
+      redis.stop();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void restartRedis() {
+    redis = startRedis();
   }
 
   private String members() {
@@ -135,6 +170,7 @@ final class FaultCluster implements AutoCloseable {
   public void close() {
     Stream.concat(gateways.stream(), workers.stream()).forEach(Member::close);
     database.close();
+    stopRedis();
     postgres.close();
     network.close();
   }

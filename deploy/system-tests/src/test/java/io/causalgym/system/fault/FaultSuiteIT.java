@@ -136,4 +136,22 @@ final class FaultSuiteIT {
         .isZero();
     assertNothingLost(incident);
   }
+
+  @Test
+  @Tag("long")
+  void redisDiesAndReturns() {
+    Incident incident =
+        drill.run(
+            "end of Redis, back after 5 s",
+            traffic -> {
+              cluster.stopRedis();
+              traffic.goOn(TEN_SECONDS / 2);
+              cluster.restartRedis();
+              traffic.goOn(TEN_SECONDS / 2);
+            });
+
+    assertNoneFailed(incident);
+    assertThat(incident.failedOnce()).as("failed: %s", incident.failures()).isZero();
+    assertNothingLost(incident);
+  }
 }

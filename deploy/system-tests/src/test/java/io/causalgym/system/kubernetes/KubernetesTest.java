@@ -16,7 +16,10 @@ import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -192,5 +195,22 @@ final class KubernetesTest {
         .allSatisfy(one -> assertThat(one.getName()).endsWith("_FILE"));
     assertThat(manifests.settings().keySet())
         .noneMatch(name -> secret.stream().anyMatch(name::contains));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PRODUCTION, DEV})
+  void prometheusFindsPodsByTheirLabelAndPort(String overlay) throws IOException {
+    String prometheus =
+        Files.readString(Path.of("..", "monitoring", "prometheus", "prometheus-kubernetes.yaml"));
+
+    assertThat(prometheus)
+        .contains("pod_label_app_kubernetes_io_part_of", "regex: causal-gym", "regex: health");
+    assertThat(Manifests.of(overlay).all(Deployment.class))
+        .allSatisfy(one -> {
+          assertThat(labels(one)).containsEntry("app.kubernetes.io/part-of", "causal-gym");
+          assertThat(container(one).getPorts())
+              .extracting(ContainerPort::getName)
+              .contains("health");
+        });
   }
 }
