@@ -31,6 +31,7 @@ import io.causalgym.evaluation.run.Models;
 import io.causalgym.runtime.answer.Answers;
 import io.causalgym.runtime.bus.EncodedAnswer;
 import io.causalgym.runtime.cache.AnswerCache;
+import io.causalgym.runtime.cache.Claims;
 import io.causalgym.runtime.cache.LocalTier;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.compute.PoolSettings;
@@ -77,7 +78,8 @@ class SingleEvaluationsTest {
           vertx,
           new EngineBus(),
           new Answers(
-              new AnswerCache(vertx, new LocalTier(1 << 22), List.of(), metrics.registry()),
+              new AnswerCache(
+                  vertx, new LocalTier(1 << 22), List.of(), Claims.alone(), metrics.registry()),
               pool,
               metrics.registry()),
           pool,

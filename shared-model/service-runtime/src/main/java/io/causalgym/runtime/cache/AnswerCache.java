@@ -20,23 +20,33 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Answers from the nearest tier that has them; what none has is computed once, however many ask
-/// for it at the same time.
+/// for it at the same time, of this member or of others.
 ///
 /// A failure is not kept. A caller whose deadline passes leaves alone; where the one that leads a
 /// computation runs out of time, the next one that still waits starts it again.
 public final class AnswerCache {
+  private static final long FIRST_LOOK_MILLIS = 10;
+  private static final long LOOK_MILLIS = 200;
+
   private final Vertx vertx;
   private final LocalTier local;
   private final List<Degrading> further;
+  private final Claims claims;
   private final Counter hits;
   private final Counter misses;
   private final Map<CacheKey, Future<Cached>> underWay = new ConcurrentHashMap<>();
 
   /// @param further the tiers behind the local one, the nearest first
+  /// @param claims who computes what
   public AnswerCache(
-      Vertx vertx, LocalTier local, List<? extends CacheTier> further, MeterRegistry metrics) {
+      Vertx vertx,
+      LocalTier local,
+      List<? extends CacheTier> further,
+      Claims claims,
+      MeterRegistry metrics) {
     this.vertx = vertx;
     this.local = local;
+    this.claims = claims;
     this.further = further.stream().map(tier -> new Degrading(tier, metrics)).toList();
     this.hits = Degrading.requests(metrics, local, "hit");
     this.misses = Degrading.requests(metrics, local, "miss");
@@ -73,19 +83,21 @@ public final class AnswerCache {
     Promise<Cached> mine = Promise.promise();
     Future<Cached> running = underWay.putIfAbsent(key, mine.future());
     if (running == null) {
-      lead(key, computation, mine);
+      lead(key, context, computation, mine);
       mine.future().onComplete(answer::handle);
     } else {
       follow(key, context, computation, running, answer);
     }
   }
 
-  private void lead(CacheKey key, Supplier<Future<Buffer>> computation, Promise<Cached> mine) {
+  private void lead(
+      CacheKey key,
+      CallContext context,
+      Supplier<Future<Buffer>> computation,
+      Promise<Cached> mine) {
     find(key, 0)
         .compose(found ->
-            found == null
-                ? computation.get().map(bytes -> new Cached(bytes, Provenance.Tier.MISS))
-                : Future.succeededFuture(found))
+            found == null ? once(key, context, computation) : Future.succeededFuture(found))
         .onComplete((cached, failure) -> {
           if (failure == null) {
             keep(key, cached);
@@ -97,6 +109,40 @@ public final class AnswerCache {
             mine.fail(failure);
           }
         });
+  }
+
+  /// Computes, unless another member does so already.
+  private Future<Cached> once(
+      CacheKey key, CallContext context, Supplier<Future<Buffer>> computation) {
+    return claims
+        .claim(key)
+        .compose(claimed ->
+            claimed
+                ? computation
+                    .get()
+                    .map(bytes -> new Cached(bytes, Provenance.Tier.MISS))
+                    .onFailure(failed -> claims.release(key))
+                : await(key, context, computation, FIRST_LOOK_MILLIS));
+  }
+
+  /// Looks now and then whether the other member's answer is there.
+  private Future<Cached> await(
+      CacheKey key, CallContext context, Supplier<Future<Buffer>> computation, long millis) {
+    if (System.currentTimeMillis() + millis > context.deadline()) {
+      return Future.failedFuture(late());
+    }
+    return vertx
+        .timer(millis)
+        .compose(now -> find(key, 0))
+        .compose(found ->
+            found == null
+                ? claims
+                    .isHeld(key)
+                    .compose(held ->
+                        held
+                            ? await(key, context, computation, Math.min(2 * millis, LOOK_MILLIS))
+                            : once(key, context, computation))
+                : Future.succeededFuture(found));
   }
 
   private Future<@Nullable Cached> find(CacheKey key, int tier) {
@@ -123,11 +169,14 @@ public final class AnswerCache {
     }
     local.put(key, cached.answer());
     // The tiers before the one that had it; all of them where none had.
-    for (Degrading tier : further) {
-      if (tier.tier() == cached.tier()) {
-        return;
-      }
-      tier.keep(key, cached.answer());
+    List<Future<Void>> kept =
+        further.stream()
+            .takeWhile(tier -> tier.tier() != cached.tier())
+            .map(tier -> tier.keep(key, cached.answer()))
+            .toList();
+    if (cached.tier() == Provenance.Tier.MISS) {
+      // Who waits for it finds it there.
+      Future.join(kept).onComplete(done -> claims.release(key));
     }
   }
 

@@ -17,6 +17,9 @@ public final class Membership {
   /// The map that holds cached answers.
   public static final String ANSWERS = "answers";
 
+  /// The map that says who computes what.
+  public static final String CLAIMS = "claims";
+
   private static final String REUNITE_SECONDS = "10";
 
   private static final int ANSWERS_TTL_SECONDS = 3600;

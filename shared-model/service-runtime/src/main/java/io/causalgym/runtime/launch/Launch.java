@@ -7,6 +7,7 @@ import io.causalgym.runtime.blob.DirectoryBlobStore;
 import io.causalgym.runtime.bus.RuntimeBus;
 import io.causalgym.runtime.cache.AnswerCache;
 import io.causalgym.runtime.cache.CacheTier;
+import io.causalgym.runtime.cache.ClusterClaims;
 import io.causalgym.runtime.cache.ClusterTier;
 import io.causalgym.runtime.cache.LocalTier;
 import io.causalgym.runtime.cache.RedisTier;
@@ -38,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /// Starts services in this JVM, in order: server of the database beside membership, pool of
@@ -232,7 +234,14 @@ public final class Launch {
           further.add(redis);
         });
     return new AnswerCache(
-        member.vertx(), new LocalTier(settings.cacheBytes()), further, member.metrics().registry());
+        member.vertx(),
+        new LocalTier(settings.cacheBytes()),
+        further,
+        new ClusterClaims(
+            member.manager().getHazelcastInstance().getMap(Membership.CLAIMS),
+            member.manager().getNodeId(),
+            () -> Set.copyOf(member.manager().getNodes())),
+        member.metrics().registry());
   }
 
   /// The result, or the failure itself, for a thread that may block.

@@ -13,6 +13,7 @@ import io.causalgym.contract.SeparationAnswer;
 import io.causalgym.contract.SeparationQuery;
 import io.causalgym.runtime.bus.EncodedAnswer;
 import io.causalgym.runtime.cache.AnswerCache;
+import io.causalgym.runtime.cache.Claims;
 import io.causalgym.runtime.cache.LocalTier;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.compute.PoolSettings;
@@ -45,7 +46,8 @@ class AnswersTest {
     pool = new ComputePool(vertx, new PoolSettings("test", 1, 10, 1), metrics.registry());
     answers =
         new Answers(
-            new AnswerCache(vertx, new LocalTier(1 << 20), List.of(), metrics.registry()),
+            new AnswerCache(
+                vertx, new LocalTier(1 << 20), List.of(), Claims.alone(), metrics.registry()),
             pool,
             metrics.registry());
   }

@@ -189,7 +189,7 @@ class AnswerCacheTest {
   }
 
   private AnswerCache cache(CacheTier... further) {
-    return new AnswerCache(vertx, local, List.of(further), metrics);
+    return new AnswerCache(vertx, local, List.of(further), Claims.alone(), metrics);
   }
 
   private static Future<Cached> ask(AnswerCache cache, Supplier<Future<Buffer>> computation) {

@@ -137,7 +137,7 @@ class RedisTierTest extends CacheTierContract {
 
   /// One whose own memory is empty, as after a restart.
   private AnswerCache cache(MeterRegistry meters) {
-    return new AnswerCache(vertx, new LocalTier(1 << 20), List.of(tier), meters);
+    return new AnswerCache(vertx, new LocalTier(1 << 20), List.of(tier), Claims.alone(), meters);
   }
 
   private static Provenance.Tier ask(AnswerCache cache, String graph, AtomicInteger computed)
