@@ -18,7 +18,7 @@ import picocli.CommandLine;
 class GymApplicationTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "demo"})
+  @ValueSource(strings = {"up", "cluster", "demo"})
   void theLaunchersHelpNamesEveryOption(String verb) throws IOException {
     String launcher = Files.readString(Path.of("..", "..", "gym"));
     String help = launcher.substring(launcher.indexOf("help_" + verb + "()"));
@@ -27,6 +27,7 @@ class GymApplicationTest {
         Objects.requireNonNull(GymApplication.commandLine().getSubcommands().get(verb));
     List<String> options =
         command.getCommandSpec().options().stream()
+            .filter(option -> !option.hidden())
             .flatMap(option -> Arrays.stream(option.names()))
             .filter(name -> name.startsWith("--"))
             .filter(name -> !List.of("--help", "--version").contains(name))
