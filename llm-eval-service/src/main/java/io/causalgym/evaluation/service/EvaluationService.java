@@ -81,7 +81,7 @@ public final class EvaluationService implements Service {
             context.interactive(),
             works.models(),
             lanes,
-            context.metrics().registry(),
+            context.metrics(),
             settings.budgetUsd());
     ReferenceDoor reference =
         new ReferenceDoor(vertx, works.store(), works.worlds(), settings.reference());

@@ -34,7 +34,7 @@ import io.causalgym.evaluation.run.Models;
 import io.causalgym.runtime.answer.Answers;
 import io.causalgym.runtime.bus.EncodedAnswer;
 import io.causalgym.runtime.compute.ComputePool;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.causalgym.runtime.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class SingleEvaluations {
   private final KnownModels known;
   private final SourceQuestions sources;
   private final ModelQuestions questions;
-  private final MeterRegistry metrics;
+  private final Metrics metrics;
   private final double usualBudget;
 
   /// @param usualBudget US dollars, of questions that do not name one
@@ -72,7 +72,7 @@ public final class SingleEvaluations {
       ComputePool pool,
       Models models,
       Lanes lanes,
-      MeterRegistry metrics,
+      Metrics metrics,
       double usualBudget) {
     this.vertx = vertx;
     this.bus = bus;
@@ -102,9 +102,7 @@ public final class SingleEvaluations {
           case ProblemException refused -> refused.problem().kind().slug();
           default -> "internal";
         };
-    metrics
-        .counter("llm.evaluations", "model_name", known.counted(model), "result", result)
-        .increment();
+    metrics.count("llm.evaluations", "model_name", known.counted(model), "result", result);
   }
 
   /// The same question with the graph itself in place of the id of a stored one.

@@ -92,7 +92,7 @@ class SingleEvaluationsTest {
               new Providers(new ProviderClient(vertx, ClientLimits.DEFAULT)),
               PriceList.published()),
           new Lanes(() -> VertxLoop.of(vertx), ReplyCache.NONE, Duration.ofHours(1), 1),
-          metrics.registry(),
+          metrics,
           1);
 
   @AfterEach

@@ -62,6 +62,13 @@ public final class Metrics implements AutoCloseable {
     Gauge.builder(name, source, measure).tag(tag, value).strongReference(true).register(registry);
   }
 
+  /// Counts one more of something.
+  ///
+  /// @param tags names and values in turn; values of closed lists only
+  public void count(String name, String... tags) {
+    registry.counter(name, tags).increment();
+  }
+
   /// Everything in Prometheus' text format.
   public String scrape() {
     return registry.scrape();
