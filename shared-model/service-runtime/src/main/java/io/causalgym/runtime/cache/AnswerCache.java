@@ -95,9 +95,10 @@ public final class AnswerCache {
       CallContext context,
       Supplier<Future<Buffer>> computation,
       Promise<Cached> mine) {
-    find(key, 0)
+    ContextInternal home = (ContextInternal) vertx.getOrCreateContext();
+    on(home, find(key, 0))
         .compose(found ->
-            found == null ? once(key, context, computation) : Future.succeededFuture(found))
+            found == null ? once(home, key, context, computation) : Future.succeededFuture(found))
         .onComplete((cached, failure) -> {
           if (failure == null) {
             keep(key, cached);
@@ -111,37 +112,49 @@ public final class AnswerCache {
         });
   }
 
+  /// Goes on where the caller is: a thread of the cluster's own may not ask the cluster.
+  private static <T> Future<T> on(ContextInternal home, Future<T> future) {
+    Promise<T> promise = home.promise();
+    future.onComplete(promise);
+    return promise.future();
+  }
+
   /// Computes, unless another member does so already.
   private Future<Cached> once(
-      CacheKey key, CallContext context, Supplier<Future<Buffer>> computation) {
-    return claims
-        .claim(key)
+      ContextInternal home,
+      CacheKey key,
+      CallContext context,
+      Supplier<Future<Buffer>> computation) {
+    return on(home, claims.claim(key))
         .compose(claimed ->
             claimed
                 ? computation
                     .get()
                     .map(bytes -> new Cached(bytes, Provenance.Tier.MISS))
                     .onFailure(failed -> claims.release(key))
-                : await(key, context, computation, FIRST_LOOK_MILLIS));
+                : await(home, key, context, computation, FIRST_LOOK_MILLIS));
   }
 
   /// Looks now and then whether the other member's answer is there.
   private Future<Cached> await(
-      CacheKey key, CallContext context, Supplier<Future<Buffer>> computation, long millis) {
+      ContextInternal home,
+      CacheKey key,
+      CallContext context,
+      Supplier<Future<Buffer>> computation,
+      long millis) {
     if (System.currentTimeMillis() + millis > context.deadline()) {
       return Future.failedFuture(late());
     }
-    return vertx
-        .timer(millis)
-        .compose(now -> find(key, 0))
+    return on(home, vertx.timer(millis))
+        .compose(now -> on(home, find(key, 0)))
         .compose(found ->
             found == null
-                ? claims
-                    .isHeld(key)
+                ? on(home, claims.isHeld(key))
                     .compose(held ->
                         held
-                            ? await(key, context, computation, Math.min(2 * millis, LOOK_MILLIS))
-                            : once(key, context, computation))
+                            ? await(
+                                home, key, context, computation, Math.min(2 * millis, LOOK_MILLIS))
+                            : once(home, key, context, computation))
                 : Future.succeededFuture(found));
   }
 

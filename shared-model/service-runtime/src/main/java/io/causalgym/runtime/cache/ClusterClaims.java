@@ -32,13 +32,14 @@ public final class ClusterClaims implements Claims {
     if (members.get().size() < 2) {
       return Future.succeededFuture(true);
     }
-    return future(claims.submitToKey(key.text(), new Claiming(nodeId)).thenApply(nodeId::equals))
+    return future(
+            () -> claims.submitToKey(key.text(), new Claiming(nodeId)).thenApply(nodeId::equals))
         .otherwise(true);
   }
 
   @Override
   public Future<Boolean> isHeld(CacheKey key) {
-    return future(
+    return future(() ->
             claims
                 .getAsync(key.text())
                 .thenApply(holder -> holder != null && members.get().contains(holder)))
@@ -53,19 +54,24 @@ public final class ClusterClaims implements Claims {
   }
 
   /// Completes on Hazelcast's own thread, as {@link ClusterTier} does.
-  private static Future<Boolean> future(CompletionStage<Boolean> stage) {
-    Promise<Boolean> promise = Promise.promise();
-    var _ =
-        stage.whenCompleteAsync(
-            (value, failure) -> {
-              if (failure == null) {
-                promise.complete(value);
-              } else {
-                promise.fail(failure);
-              }
-            },
-            Runnable::run);
-    return promise.future().timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+  private static Future<Boolean> future(Supplier<CompletionStage<Boolean>> call) {
+    return Future.succeededFuture()
+        .compose(start -> {
+          Promise<Boolean> promise = Promise.promise();
+          var _ =
+              call.get()
+                  .whenCompleteAsync(
+                      (value, failure) -> {
+                        if (failure == null) {
+                          promise.complete(value);
+                        } else {
+                          promise.fail(failure);
+                        }
+                      },
+                      Runnable::run);
+          return promise.future();
+        })
+        .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /// Claims for a member, where no other one has. Runs where the entry is; a member that does not
