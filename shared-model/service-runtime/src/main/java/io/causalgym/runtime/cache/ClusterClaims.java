@@ -32,8 +32,10 @@ public final class ClusterClaims implements Claims {
     if (members.get().size() < 2) {
       return Future.succeededFuture(true);
     }
-    return future(
-            () -> claims.submitToKey(key.text(), new Claiming(nodeId)).thenApply(nodeId::equals))
+    return future(() ->
+            claims
+                .submitToKey(key.text(), new Claiming(nodeId, Set.copyOf(members.get())))
+                .thenApply(nodeId::equals))
         .otherwise(true);
   }
 
@@ -78,7 +80,9 @@ public final class ClusterClaims implements Claims {
   /// have this class answers with a failure, and the claim is as good as made.
   ///
   /// @param nodeId who claims
-  private record Claiming(String nodeId) implements EntryProcessor<String, String, String> {
+  /// @param members whose claims count
+  private record Claiming(String nodeId, Set<String> members)
+      implements EntryProcessor<String, String, String> {
     private static final long serialVersionUID = 1L;
 
     // No answer may take longer.
@@ -87,7 +91,7 @@ public final class ClusterClaims implements Claims {
     @Override
     public String process(Map.Entry<String, String> entry) {
       String holder = entry.getValue();
-      if (holder != null) {
+      if (holder != null && members.contains(holder)) {
         return holder;
       }
       ((ExtendedMapEntry<String, String>) entry)

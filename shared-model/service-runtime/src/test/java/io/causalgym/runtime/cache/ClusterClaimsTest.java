@@ -55,10 +55,10 @@ class ClusterClaimsTest {
   }
 
   @BeforeEach
-  void twoMembers() {
+  void threeMembers() {
     claims.clear();
     answers.clear();
-    members.addAll(Set.of("one", "two"));
+    members.addAll(Set.of("one", "two", "three"));
     computed.set(0);
   }
 
