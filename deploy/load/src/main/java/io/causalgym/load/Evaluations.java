@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// hundreds, and one has been asked by nobody.
 final class Evaluations {
   private static final List<String> MODELS =
-      List.of("ref/oracle", "ref/associational", "ref/adjuster", "ref/prior-only");
+      List.of("ref/oracle", "ref/associational", "ref/over-adjuster", "ref/graph-reverser");
   private static final int GRAPHS = 60;
   private static final int NEW_OF = 20;
 
