@@ -101,7 +101,7 @@ public final class AnswerCache {
             found == null ? once(home, key, context, computation) : Future.succeededFuture(found))
         .onComplete((cached, failure) -> {
           if (failure == null) {
-            keep(key, cached);
+            keep(home, key, cached);
           }
           underWay.remove(key, mine.future());
           if (failure == null) {
@@ -135,7 +135,8 @@ public final class AnswerCache {
                 : await(home, key, context, computation, FIRST_LOOK_MILLIS));
   }
 
-  /// Looks now and then whether the other member's answer is there.
+  /// Looks now and then whether the other member is done, and then for its answer; where it has
+  /// left none, the question is this member's.
   private Future<Cached> await(
       ContextInternal home,
       CacheKey key,
@@ -146,16 +147,15 @@ public final class AnswerCache {
       return Future.failedFuture(late());
     }
     return on(home, vertx.timer(millis))
-        .compose(now -> on(home, find(key, 0)))
-        .compose(found ->
-            found == null
-                ? on(home, claims.isHeld(key))
-                    .compose(held ->
-                        held
-                            ? await(
-                                home, key, context, computation, Math.min(2 * millis, LOOK_MILLIS))
-                            : once(home, key, context, computation))
-                : Future.succeededFuture(found));
+        .compose(now -> on(home, claims.isHeld(key)))
+        .compose(held ->
+            held
+                ? await(home, key, context, computation, Math.min(2 * millis, LOOK_MILLIS))
+                : on(home, find(key, 0))
+                    .compose(found ->
+                        found == null
+                            ? once(home, key, context, computation)
+                            : Future.succeededFuture(found)));
   }
 
   private Future<@Nullable Cached> find(CacheKey key, int tier) {
@@ -176,7 +176,7 @@ public final class AnswerCache {
                 .orElseGet(() -> find(key, tier + 1)));
   }
 
-  private void keep(CacheKey key, Cached cached) {
+  private void keep(ContextInternal home, CacheKey key, Cached cached) {
     if (cached.tier() == Provenance.Tier.LOCAL) {
       return;
     }
@@ -189,7 +189,7 @@ public final class AnswerCache {
             .toList();
     if (cached.tier() == Provenance.Tier.MISS) {
       // Who waits for it finds it there.
-      Future.join(kept).onComplete(done -> claims.release(key));
+      on(home, Future.join(kept)).onComplete(done -> claims.release(key));
     }
   }
 

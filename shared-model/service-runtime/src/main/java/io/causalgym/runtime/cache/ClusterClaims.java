@@ -10,9 +10,13 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Claims in a map that all members see, by the claimant's id.
 public final class ClusterClaims implements Claims {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterClaims.class);
+
   // As a cache tier's: whoever gets no answer by then computes.
   private static final long TIMEOUT_MILLIS = 100;
 
@@ -51,7 +55,9 @@ public final class ClusterClaims implements Claims {
   @Override
   public void release(CacheKey key) {
     if (members.get().size() > 1) {
-      var _ = claims.removeAsync(key.text());
+      future(() -> claims.submitToKey(key.text(), new Releasing(nodeId)))
+          .onFailure(lost ->
+              LOG.atDebug().addKeyValue("key", key.text()).setCause(lost).log("a claim stays"));
     }
   }
 
@@ -97,6 +103,23 @@ public final class ClusterClaims implements Claims {
       ((ExtendedMapEntry<String, String>) entry)
           .setValue(nodeId, SECONDS_TO_LIVE, TimeUnit.SECONDS);
       return nodeId;
+    }
+  }
+
+  /// Gives a claim up, unless another member has it by now.
+  ///
+  /// @param nodeId who gives up
+  private record Releasing(String nodeId) implements EntryProcessor<String, String, Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean process(Map.Entry<String, String> entry) {
+      boolean mine = nodeId.equals(entry.getValue());
+      if (mine) {
+        // To Hazelcast that is a removal.
+        entry.setValue(null);
+      }
+      return mine;
     }
   }
 }

@@ -5,8 +5,6 @@ import static io.causalgym.runtime.cache.CacheTierContract.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.hazelcast.config.Config;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import io.causalgym.contract.CallContext;
@@ -28,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Two members' caches over the maps that they share.
+/// Two members' caches over the maps that they share: half of the entries are the other's.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterClaimsTest {
   private static final Buffer ANSWER = Buffer.buffer("{}");
@@ -36,22 +34,19 @@ class ClusterClaimsTest {
   private final Vertx vertx = Vertx.vertx();
   private final Set<String> members = ConcurrentHashMap.newKeySet();
   private final AtomicInteger computed = new AtomicInteger();
-  private HazelcastInstance hazelcast;
+  private HazelcastInstance first;
+  private HazelcastInstance second;
   private IMap<String, String> claims;
   private IMap<String, byte[]> answers;
 
   @BeforeAll
   void start() {
-    Config island = new Config().setClusterName("claims-test");
-    island.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-    island.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
-    island.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
-    island.setProperty("hazelcast.phone.home.enabled", "false");
-    island.setProperty("hazelcast.wait.seconds.before.join", "0");
-    island.setProperty("hazelcast.logging.type", "slf4j");
-    hazelcast = Hazelcast.newHazelcastInstance(island);
-    claims = hazelcast.getMap("claims");
-    answers = hazelcast.getMap("answers");
+    List<HazelcastInstance> both = Islands.start("claims-test", 2);
+    first = both.getFirst();
+    second = both.getLast();
+    assertThat(second.getCluster().getMembers()).hasSize(2);
+    claims = first.getMap("claims");
+    answers = first.getMap("answers");
   }
 
   @BeforeEach
@@ -64,16 +59,18 @@ class ClusterClaimsTest {
 
   @AfterAll
   void stop() throws Exception {
-    hazelcast.getLifecycleService().terminate();
+    second.getLifecycleService().terminate();
+    first.getLifecycleService().terminate();
     await(vertx.close());
   }
 
   private AnswerCache cache(String node) {
+    HazelcastInstance its = node.equals("one") ? first : second;
     return new AnswerCache(
         vertx,
         new LocalTier(1 << 20),
-        List.of(new ClusterTier(answers)),
-        new ClusterClaims(claims, node, () -> Set.copyOf(members)),
+        List.of(new ClusterTier(its.getMap("answers"))),
+        new ClusterClaims(its.getMap("claims"), node, () -> Set.copyOf(members)),
         new SimpleMeterRegistry());
   }
 
@@ -110,6 +107,44 @@ class ClusterClaimsTest {
     assertThat(await(first).tier()).isEqualTo(Provenance.Tier.MISS);
     assertThat(await(second).tier()).isEqualTo(Provenance.Tier.CLUSTER);
     assertThat(computed).hasValue(1);
+    while (claims.containsKey(KEY.text())) {
+      await(vertx.timer(5));
+    }
+  }
+
+  @Test
+  void claimsAreGivenUpWhereverTheyLie() throws Exception {
+    for (int n = 0; n < 40; n++) {
+      CacheKey key = CacheTierContract.key("dag { X -> n" + n + " }");
+      CallContext context =
+          new CallContext(System.currentTimeMillis() + 10_000, null, CallContext.LOCAL);
+      await(cache("two").computeIfAbsent(key, context, () -> Future.succeededFuture(ANSWER)));
+      await(
+          cache("one")
+              .computeIfAbsent(
+                  CacheTierContract.key("dag { X -> m" + n + " }"),
+                  context,
+                  () -> Future.failedFuture("no"))
+              .otherwiseEmpty());
+    }
+
+    while (!claims.isEmpty()) {
+      await(vertx.timer(5));
+    }
+    assertThat(answers.size()).isEqualTo(40);
+  }
+
+  @Test
+  void aClaimThatAnotherHasByNowIsNotGivenUp() throws Exception {
+    ClusterClaims late = new ClusterClaims(claims, "one", () -> Set.copyOf(members));
+    ClusterClaims now = new ClusterClaims(claims, "two", () -> Set.copyOf(members));
+    assertThat(await(late.claim(KEY))).isTrue();
+    members.remove("one");
+    assertThat(await(now.claim(KEY))).isTrue();
+
+    late.release(KEY);
+    assertThat(await(now.isHeld(KEY))).isTrue();
+    now.release(KEY);
     while (claims.containsKey(KEY.text())) {
       await(vertx.timer(5));
     }

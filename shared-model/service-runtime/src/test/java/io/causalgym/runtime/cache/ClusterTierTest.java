@@ -1,7 +1,5 @@
 package io.causalgym.runtime.cache;
 
-import com.hazelcast.config.Config;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,14 +11,7 @@ class ClusterTierTest extends CacheTierContract {
 
   @BeforeAll
   void start() {
-    Config island = new Config().setClusterName("cluster-tier-test");
-    island.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-    island.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
-    island.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
-    island.setProperty("hazelcast.phone.home.enabled", "false");
-    island.setProperty("hazelcast.wait.seconds.before.join", "0");
-    island.setProperty("hazelcast.logging.type", "slf4j");
-    member = Hazelcast.newHazelcastInstance(island);
+    member = Islands.start("cluster-tier-test", 1).getFirst();
   }
 
   @AfterAll
