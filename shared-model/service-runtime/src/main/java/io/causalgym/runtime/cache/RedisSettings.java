@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,15 +42,27 @@ public record RedisSettings(String url, Optional<String> password, Duration time
   }
 
   private static String checked(String url) {
+    URI uri;
     try {
-      URI uri = new URI(url);
-      if (uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null) {
-        return url;
-      }
+      uri = new URI(url);
     } catch (URISyntaxException noAddress) {
-      // The message below says so too, and does not show what may be a password.
+      // The cause would show a password that stands in it.
+      throw noAddress();
     }
-    throw new SettingsException(
+    if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme()) || uri.getHost() == null) {
+      throw noAddress();
+    }
+    if (uri.getRawUserInfo() != null || Objects.toString(uri.getQuery(), "").contains("password")) {
+      throw new SettingsException(
+          URL.name()
+              + " has a password in it, which logs might show; put it into "
+              + PASSWORD.name());
+    }
+    return url;
+  }
+
+  private static SettingsException noAddress() {
+    return new SettingsException(
         URL.name() + " is no address of a Redis; write redis://host:port or rediss://host:port");
   }
 
