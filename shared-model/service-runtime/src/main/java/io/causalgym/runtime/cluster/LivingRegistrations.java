@@ -27,7 +27,12 @@ final class LivingRegistrations implements RegistrationListener {
     Set<String> now = members.get();
     List<RegistrationInfo> living =
         all.stream().filter(registration -> now.contains(registration.nodeId())).toList();
-    told.put(address, living);
+    if (living.isEmpty()) {
+      // Addresses of members that are gone do not come back.
+      told.remove(address);
+    } else {
+      told.put(address, living);
+    }
     return living;
   }
 
