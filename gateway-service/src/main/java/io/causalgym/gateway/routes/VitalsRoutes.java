@@ -12,7 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 /// Health, open to everybody, and measurements. Under no limit of the moment: who watches over an
 /// overloaded server must be answered.
 public final class VitalsRoutes {
-  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Health health;
   private final Metrics metrics;
@@ -38,7 +37,8 @@ public final class VitalsRoutes {
     routing
         .vertx()
         .executeBlocking(metrics::scrape, false)
-        .onComplete(text -> exchange.answer(200, PROMETHEUS, Buffer.buffer(text)), exchange::fail);
+        .onComplete(
+            text -> exchange.answer(200, Metrics.MEDIA_TYPE, Buffer.buffer(text)), exchange::fail);
   }
 
   private static void write(Exchange exchange, HealthReport report) {

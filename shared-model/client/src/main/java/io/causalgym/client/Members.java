@@ -18,7 +18,8 @@ final class Members {
   private static final long ALIVE_NANOS =
       TimeUnit.MILLISECONDS.toNanos(BusClient.ACCEPT_MILLIS + 100);
 
-  /// A hung member is expelled, and the addresses of one that left are forgotten, before that.
+  /// For how long one silence counts; while a member hangs, each call that meets it begins it anew.
+  /// The addresses of a member that left are forgotten everywhere before that.
   private static final long WARY_NANOS = TimeUnit.SECONDS.toNanos(6);
 
   private final Map<String, Long> heard = new ConcurrentHashMap<>();

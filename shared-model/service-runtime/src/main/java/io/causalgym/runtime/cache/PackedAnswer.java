@@ -1,6 +1,7 @@
 package io.causalgym.runtime.cache;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
@@ -71,7 +72,7 @@ final class PackedAnswer {
       byte[] deflated = new byte[bytes.length];
       int length = deflater.deflate(deflated);
       // What does not get shorter is not kept deflated.
-      return deflater.finished() ? java.util.Arrays.copyOf(deflated, length) : bytes;
+      return deflater.finished() ? Arrays.copyOf(deflated, length) : bytes;
     }
   }
 

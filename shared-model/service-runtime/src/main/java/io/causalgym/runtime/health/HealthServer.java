@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 /// probe sees a process that starts and not one that is gone.
 public final class HealthServer {
   private static final String JSON = "application/json";
-  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final int IDLE_SECONDS = 30;
 
   private final Vertx vertx;
@@ -68,7 +67,7 @@ public final class HealthServer {
           vertx
               .executeBlocking(metrics::scrape, false)
               .onComplete(
-                  text -> end(request, 200, PROMETHEUS, Buffer.buffer(text)),
+                  text -> end(request, 200, Metrics.MEDIA_TYPE, Buffer.buffer(text)),
                   failed -> end(request, 500, JSON, Buffer.buffer("{}")));
       case null, default -> end(request, 404, JSON, Buffer.buffer("{}"));
     }

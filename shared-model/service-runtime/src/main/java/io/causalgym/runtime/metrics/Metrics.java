@@ -16,6 +16,9 @@ import java.util.function.ToDoubleFunction;
 
 /// The registry of this JVM, scraped by Prometheus.
 public final class Metrics implements AutoCloseable {
+  /// What {@link #scrape} is: Prometheus' text format.
+  public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
   private final PrometheusMeterRegistry registry;
   private final JvmGcMetrics collections = new JvmGcMetrics();
 
