@@ -4,34 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Who did what, and who was denied.
-class AuditLogTest {
-  // Each test starts its own.
-  @SuppressWarnings("NullAway.Init")
-  private RunningGateway gateway;
-
-  @SuppressWarnings("NullAway.Init")
-  private WholeLog log;
-
-  @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
-    gateway = KeyedGateway.start(folder);
-    log = new WholeLog();
-  }
-
-  @AfterEach
-  void stop() {
-    log.close();
-    gateway.close();
-  }
-
+class AuditLogTest extends LoggedGateway {
   /// A line comes a moment after its answer.
   private List<String> lines() throws Exception {
     assertThat(gateway.occupied()).isZero();

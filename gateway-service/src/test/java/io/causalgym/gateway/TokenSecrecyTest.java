@@ -10,43 +10,20 @@ import io.causalgym.contract.ReferenceAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// No token of an evaluation, no prompt and no reply gets into the log, however detailed the
 /// settings make it and whatever goes wrong.
-class TokenSecrecyTest {
+class TokenSecrecyTest extends LoggedGateway {
   private static final String TOKEN = "ev-1.70ken";
   private static final String PROMPT = "what-the-model-is-asked";
   private static final String REPLY = "what-the-model-replies";
   private static final String CHAT = "/v1/chat/completions";
-
-  // Each test starts its own.
-  @SuppressWarnings("NullAway.Init")
-  private RunningGateway gateway;
-
-  @SuppressWarnings("NullAway.Init")
-  private WholeLog log;
-
-  @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
-    gateway = KeyedGateway.start(folder);
-    log = new WholeLog();
-  }
-
-  @AfterEach
-  void stop() {
-    log.close();
-    gateway.close();
-  }
 
   private void answer(int status) {
     ReferenceAnswer answer =
