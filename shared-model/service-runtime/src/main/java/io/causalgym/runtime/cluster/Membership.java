@@ -55,8 +55,13 @@ public final class Membership {
     // at the default of sixty, the jobs of a hung one would wait that long.
     config.setProperty(ClusterProperty.HEARTBEAT_INTERVAL_SECONDS.getName(), "1");
     config.setProperty(ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName(), "7");
-    // Where the silent one leads the cluster, the next in line asks the others to follow it.
-    config.setProperty(ClusterProperty.MASTERSHIP_CLAIM_TIMEOUT_SECONDS.getName(), "5");
+    // Where the silent one leads the cluster, the next in line asks the others to follow it, as
+    // often as these seconds are many, with the pause of a repeated call in between. They agree
+    // once
+    // they have found the silence too, up to a heartbeat later; whoever has not agreed by the end
+    // is
+    // left out, so that five attempts split the cluster. These take six seconds at most.
+    config.setProperty(ClusterProperty.MASTERSHIP_CLAIM_TIMEOUT_SECONDS.getName(), "60");
     // What waits for an answer of a silent member, such as the clean-up after it, must not wait
     // longer than others wait for a heartbeat.
     config.setProperty(ClusterProperty.OPERATION_CALL_TIMEOUT_MILLIS.getName(), "4000");
