@@ -16,10 +16,15 @@ public final class GatewayKeys {
   public static final SettingKey PORT =
       new SettingKey("CAUSALGYM_PORT", "8080", "port to listen on, 0 for any free one");
   static final SettingKey MAX_BODY =
-      new SettingKey("CAUSALGYM_MAX_BODY_MEGABYTES", "64", "one request body at most, 1 to 1024");
+      new SettingKey(
+          "CAUSALGYM_MAX_BODY_MEGABYTES",
+          "64, or a quarter of the heap if less",
+          "one request body at most, 1 to 1024");
   static final SettingKey MAX_BODIES =
       new SettingKey(
-          "CAUSALGYM_MAX_BODIES_MEGABYTES", "256", "all request bodies in memory, 1 to 65536");
+          "CAUSALGYM_MAX_BODIES_MEGABYTES",
+          "a quarter of the heap",
+          "all request bodies in memory, with what is read from them, 1 to 65536");
   static final SettingKey MAX_DATASET =
       new SettingKey(
           "CAUSALGYM_MAX_DATASET_MEGABYTES", "10240", "one dataset at most, 1 to 10000000");

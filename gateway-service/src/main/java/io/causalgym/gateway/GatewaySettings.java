@@ -8,8 +8,8 @@ import java.time.Duration;
 /// @param host the address to listen on
 /// @param port the port, 0 for any free one
 /// @param maxBody bytes of one request body at most
-/// @param maxBodies bytes of all request bodies in memory at most, so that many large bodies at
-///   once are refused and not the end of the process
+/// @param maxBodies bytes of all request bodies in memory at most, with what is read from them, so
+///   that many large bodies at once are refused and not the end of the process
 /// @param maxDataset bytes of one dataset at most, which is not kept in memory
 /// @param maxConcurrent requests that are computed at once at most
 /// @param receiveTimeout time in which a request has to arrive in full
@@ -33,8 +33,8 @@ public record GatewaySettings(
       new GatewaySettings(
           "127.0.0.1",
           8080,
-          64L << 20,
-          256L << 20,
+          Math.min(64L << 20, memoryForBodies()),
+          memoryForBodies(),
           10L << 30,
           1024,
           Duration.ofSeconds(20),
@@ -53,6 +53,11 @@ public record GatewaySettings(
               + GatewayKeys.MAX_BODY.name()
               + "; allow at least one body of the largest size");
     }
+  }
+
+  // In whole megabytes, as the settings are.
+  private static long memoryForBodies() {
+    return Math.max(1, Runtime.getRuntime().maxMemory() >> 22) << 20;
   }
 
   /// Time without any byte after which a connection is closed, even one that waits for its answer.

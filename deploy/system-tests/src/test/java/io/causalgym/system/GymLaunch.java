@@ -27,6 +27,7 @@ public final class GymLaunch {
   private final Map<String, String> settings = new LinkedHashMap<>();
   private List<String> within = List.of();
   private String verb = "up";
+  private String heap = "512m";
 
   private GymLaunch(Path data) {
     this.data = data;
@@ -47,6 +48,12 @@ public final class GymLaunch {
 
   public GymLaunch setting(String key, String value) {
     settings.put(key, value);
+    return this;
+  }
+
+  /// @param size as `-Xmx` has it
+  GymLaunch heap(String size) {
+    heap = size;
     return this;
   }
 
@@ -74,7 +81,7 @@ public final class GymLaunch {
   /// Starts it and waits for nothing.
   public GymProcess start() {
     List<String> command = new ArrayList<>(within);
-    command.addAll(java("512m", APP.resolve("lib") + File.separator + "*"));
+    command.addAll(java(heap, APP.resolve("lib") + File.separator + "*"));
     command.add("io.causalgym.standalone.GymApplication");
     command.add(verb);
     options.forEach((name, value) -> {

@@ -32,9 +32,10 @@ final class SharedGym implements ParameterResolver {
   /// Closed by JUnit with the root context.
   private static final class Running implements AutoCloseable {
     private final Path data = folder();
-    // A short queue, so that some hundred connections are an overload.
+    // A short queue, so that some hundred connections are an overload; a heap that has room for the
+    // largest bodies beside what all tests before left in the caches.
     private final GymProcess gym =
-        GymLaunch.on(data).setting("CAUSALGYM_COMPUTE_QUEUE", "100").ready();
+        GymLaunch.on(data).heap("1280m").setting("CAUSALGYM_COMPUTE_QUEUE", "100").ready();
 
     @Override
     public void close() throws IOException {

@@ -5,6 +5,7 @@ import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemException;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.gateway.security.Principal;
+import io.causalgym.runtime.bus.Problems;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -222,9 +223,11 @@ public final class Exchange {
     } else {
       cause = failure;
       answer(
-          Problem.of(
-              ProblemType.INTERNAL,
-              "something went wrong here; the log has more under the request id " + id));
+          failure instanceof OutOfMemoryError
+              ? Problems.outOfMemory()
+              : Problem.of(
+                  ProblemType.INTERNAL,
+                  "something went wrong here; the log has more under the request id " + id));
     }
   }
 
@@ -339,7 +342,7 @@ public final class Exchange {
   }
 
   /// Takes memory for a part of the body.
-  boolean hold(int bytes) {
+  boolean hold(long bytes) {
     if (!exchanges.limits().hold(bytes)) {
       return false;
     }

@@ -16,7 +16,7 @@ public final class Limits {
   private final AtomicInteger concurrent = new AtomicInteger();
 
   /// @param maxBody bytes of one body
-  /// @param maxBodies bytes of all bodies in memory
+  /// @param maxBodies bytes of all bodies in memory, with what is read from them
   public Limits(
       long maxBody,
       long maxBodies,
@@ -36,6 +36,10 @@ public final class Limits {
     return maxBody;
   }
 
+  long maxBodies() {
+    return maxBodies;
+  }
+
   public Duration receiveTimeout() {
     return receiveTimeout;
   }
@@ -53,7 +57,7 @@ public final class Limits {
     return concurrent.get();
   }
 
-  /// Bytes of the bodies in memory.
+  /// Bytes of the bodies in memory, with what is read from them.
   public long bodies() {
     return bodies.get();
   }
@@ -76,7 +80,7 @@ public final class Limits {
   }
 
   /// Takes memory for a part of a body, if there is enough.
-  boolean hold(int bytes) {
+  boolean hold(long bytes) {
     if (bodies.addAndGet(bytes) > maxBodies) {
       bodies.addAndGet(-bytes);
       return false;

@@ -2,10 +2,12 @@ package io.causalgym.gateway.http;
 
 import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
+import io.netty.util.ByteProcessor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.net.impl.VertxConnection;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A body that came in one piece is passed on as that piece; otherwise the pieces are joined once.
 public final class RequestBody {
+  /// What a short string in a list takes in memory, the most for its length of all there is in
+  /// JSON.
+  private static final long BYTES_PER_VALUE = 64;
+
   private final Exchange exchange;
   private final long limit;
   private final Consumer<Buffer> then;
   private @Nullable Buffer first;
   private @Nullable List<Buffer> more;
   private long length;
+  private long weight;
 
   private RequestBody(Exchange exchange, long limit, Consumer<Buffer> then) {
     this.exchange = exchange;
@@ -77,10 +84,15 @@ public final class RequestBody {
       return;
     }
     length += piece.length();
+    long bytes = piece.length() + BYTES_PER_VALUE * values(piece);
+    weight += bytes;
     if (length > limit) {
       drop();
       exchange.answer(tooLarge(limit));
-    } else if (!exchange.hold(piece.length())) {
+    } else if (weight > exchange.exchanges().limits().maxBodies()) {
+      drop();
+      exchange.answer(tooHeavy());
+    } else if (!exchange.hold(bytes)) {
       drop();
       exchange.answer(
           Exchange.overloaded("too many large requests are arriving; try again shortly"));
@@ -109,7 +121,7 @@ public final class RequestBody {
     try {
       exchange.startComputing();
       then.accept(whole);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       // The one place where a failure of the code behind a body is caught: the router, which
       // catches what handlers throw, has returned long ago.
       exchange.fail(e);
@@ -142,6 +154,33 @@ public final class RequestBody {
   private void drop() {
     first = null;
     more = null;
+  }
+
+  // Commas and braces: as many as there are values, or more.
+  private static long values(Buffer piece) {
+    ValueCount count = new ValueCount();
+    ((BufferInternal) piece).getByteBuf().forEachByte(count);
+    return count.values;
+  }
+
+  private static final class ValueCount implements ByteProcessor {
+    private long values;
+
+    @Override
+    public boolean process(byte letter) {
+      if (letter == ',' || letter == '{' || letter == '[') {
+        values++;
+      }
+      return true;
+    }
+  }
+
+  private Problem tooHeavy() {
+    return Problem.of(
+            ProblemType.TOO_LARGE,
+            "the body has more values than there is memory for; send less, or have the heap raised")
+        .with("bytes", weight)
+        .with("limit", exchange.exchanges().limits().maxBodies());
   }
 
   private static RuntimeException unsupported(String header, @Nullable String value) {

@@ -76,7 +76,7 @@ public final class Upload {
     try {
       exchange.uploaded();
       then.accept(stored);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       exchange.fail(e);
     }
   }
