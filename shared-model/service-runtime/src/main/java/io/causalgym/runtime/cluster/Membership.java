@@ -1,11 +1,12 @@
 package io.causalgym.runtime.cluster;
 
+import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MaxSizePolicy;
-import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.properties.ClusterProperty;
 import io.causalgym.runtime.cluster.ClusterSettings.Discovery;
@@ -38,13 +39,7 @@ public final class Membership {
     // Vert.x keeps its registrations in maps and multimaps that this configuration declares.
     Config config = ConfigUtil.loadConfig();
     config.setClusterName(settings.name());
-    NetworkConfig network = config.getNetworkConfig();
-    network.setPort(settings.port());
-    network.setPortCount(100);
-    network.setPublicAddress(null);
-    network.getInterfaces().setEnabled(true).clear();
-    network.getInterfaces().addInterface(settings.host());
-    join(network, settings);
+    config.setAdvancedNetworkConfig(network(settings));
     config.setProperty(ClusterProperty.SOCKET_BIND_ANY.getName(), "false");
     config.setProperty(ClusterProperty.PHONE_HOME_ENABLED.getName(), "false");
     config.setProperty(ClusterProperty.SHUTDOWNHOOK_ENABLED.getName(), "false");
@@ -57,10 +52,9 @@ public final class Membership {
     config.setProperty(ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName(), "7");
     // Where the silent one leads the cluster, the next in line asks the others to follow it, as
     // often as these seconds are many, with the pause of a repeated call in between. They agree
-    // once
-    // they have found the silence too, up to a heartbeat later; whoever has not agreed by the end
-    // is
-    // left out, so that five attempts split the cluster. These take six seconds at most.
+    // once they have found the silence too, up to a heartbeat later; whoever has not agreed by the
+    // end is left out, so that the default of five attempts splits the cluster. These take six
+    // seconds at most.
     config.setProperty(ClusterProperty.MASTERSHIP_CLAIM_TIMEOUT_SECONDS.getName(), "60");
     // What waits for an answer of a silent member, such as the clean-up after it, must not wait
     // longer than others wait for a heartbeat.
@@ -75,19 +69,33 @@ public final class Membership {
     return config;
   }
 
-  private static void join(NetworkConfig network, ClusterSettings settings) {
-    JoinConfig join = network.getJoin();
+  // A port for members alone: one for members and clients has another handshake, in which a packet
+  // for a member that took the connection and hangs keeps the thread busy that writes to healthy
+  // members too (UnifiedProtocolEncoder of Hazelcast 5.7 says that it is done while it waits), and
+  // they are put out as silent.
+  private static AdvancedNetworkConfig network(ClusterSettings settings) {
+    ServerSocketEndpointConfig members =
+        new ServerSocketEndpointConfig().setPort(settings.port()).setPortCount(100);
+    members.getInterfaces().setEnabled(true).addInterface(settings.host());
+    AdvancedNetworkConfig network = new AdvancedNetworkConfig().setEnabled(true);
+    network.setMemberEndpointConfig(members);
+    join(network.getJoin(), members, settings);
+    return network;
+  }
+
+  private static void join(
+      JoinConfig join, ServerSocketEndpointConfig members, ClusterSettings settings) {
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
     switch (settings.found()) {
       case Discovery.Island() -> {}
-      case Discovery.Named(var members) -> {
+      case Discovery.Named(var names) -> {
         join.getTcpIpConfig().setEnabled(true);
-        members.forEach(join.getTcpIpConfig()::addMember);
+        names.forEach(join.getTcpIpConfig()::addMember);
       }
       case Discovery.Dns(var name) -> {
         // The name tells addresses and no ports: a member on the next port would not be found.
-        network.setPortAutoIncrement(false);
+        members.setPortAutoIncrement(false);
         join.getKubernetesConfig()
             .setEnabled(true)
             .setProperty("service-dns", name)

@@ -3,14 +3,18 @@ package io.causalgym.runtime.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
+import com.hazelcast.instance.EndpointQualifier;
 import io.causalgym.runtime.cluster.ClusterSettings.Discovery;
 import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,23 +93,38 @@ class ClusterSettingsTest {
                     "CAUSALGYM_CLUSTER_PORT", "6000",
                     "CAUSALGYM_CLUSTER_DNS", "members.prod")));
 
-    JoinConfig join = config.getNetworkConfig().getJoin();
+    JoinConfig join = config.getAdvancedNetworkConfig().getJoin();
     assertThat(join.getKubernetesConfig().isEnabled()).isTrue();
     assertThat(join.getKubernetesConfig().getProperties())
         .containsEntry("service-dns", "members.prod")
         .containsEntry("service-port", "6000");
     assertThat(join.getTcpIpConfig().isEnabled()).isFalse();
-    assertThat(config.getNetworkConfig().isPortAutoIncrement()).isFalse();
+    assertThat(members(config).isPortAutoIncrement()).isFalse();
   }
 
   @Test
   void anIslandLooksForNobody() {
     Config config = Membership.config(read("data", Map.of()));
 
-    assertThat(config.getNetworkConfig().getJoin().getMulticastConfig().isEnabled()).isFalse();
-    assertThat(config.getNetworkConfig().getJoin().getAutoDetectionConfig().isEnabled()).isFalse();
-    assertThat(config.getNetworkConfig().getJoin().getTcpIpConfig().isEnabled()).isFalse();
-    assertThat(config.getNetworkConfig().getInterfaces().getInterfaces())
-        .containsExactly("127.0.0.1");
+    JoinConfig join = config.getAdvancedNetworkConfig().getJoin();
+    assertThat(join.getMulticastConfig().isEnabled()).isFalse();
+    assertThat(join.getAutoDetectionConfig().isEnabled()).isFalse();
+    assertThat(join.getTcpIpConfig().isEnabled()).isFalse();
+    assertThat(members(config).getInterfaces().getInterfaces()).containsExactly("127.0.0.1");
+  }
+
+  @Test
+  void itsPortIsForMembersAlone() {
+    AdvancedNetworkConfig network =
+        Membership.config(read("data", Map.of())).getAdvancedNetworkConfig();
+
+    assertThat(network.isEnabled()).isTrue();
+    assertThat(network.getEndpointConfigs()).containsOnlyKeys(EndpointQualifier.MEMBER);
+  }
+
+  private static ServerSocketEndpointConfig members(Config config) {
+    return Objects.requireNonNull(
+        (ServerSocketEndpointConfig)
+            config.getAdvancedNetworkConfig().getEndpointConfigs().get(EndpointQualifier.MEMBER));
   }
 }
