@@ -9,6 +9,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.Simulation;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /// An open population: requests come at a fixed rate, however long those before them take. Each
 /// asks for the effect on a graph that nobody asked about before, so that every one is computed.
 public final class Arrivals extends Simulation {
+  private static final Duration ANSWER = Duration.ofMillis(500);
 
   public Arrivals() {
     // Of this run: an earlier one has filled caches.
@@ -38,6 +40,7 @@ public final class Arrivals extends Simulation {
                                         """))
                                 .check(status().is(200), jsonPath("$.identifiable").is("true"))))
                 .injectOpen(constantUsersPerSec(Options.perSecond()).during(Options.duration())))
-        .protocols(http.baseUrl(Options.address()).shareConnections().acceptEncodingHeader("gzip"));
+        .protocols(http.baseUrl(Options.address()).shareConnections().acceptEncodingHeader("gzip"))
+        .assertions(Aims.of(Map.of("identify", ANSWER)));
   }
 }

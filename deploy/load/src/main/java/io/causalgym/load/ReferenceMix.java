@@ -13,6 +13,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
+import java.util.Map;
 
 /// A closed population: each user asks three evaluations and then for the metrics, and thinks for
 /// one to three seconds after each, over and over.
@@ -20,6 +21,9 @@ public final class ReferenceMix extends Simulation {
   private static final Duration SHORTEST_THOUGHT = Duration.ofSeconds(1);
   private static final Duration LONGEST_THOUGHT = Duration.ofSeconds(3);
   private static final Duration ARRIVAL = Duration.ofSeconds(10);
+
+  private static final Duration EVALUATION = Duration.ofSeconds(2);
+  private static final Duration PAGE = Duration.ofMillis(50);
 
   public ReferenceMix() {
     ChainBuilder evaluate =
@@ -39,6 +43,7 @@ public final class ReferenceMix extends Simulation {
             .during(Options.duration())
             .on(exec(evaluate, evaluate, evaluate, metrics));
     setUp(user.injectOpen(rampUsers(Options.users()).during(ARRIVAL)))
-        .protocols(http.baseUrl(Options.address()).acceptEncodingHeader("gzip"));
+        .protocols(http.baseUrl(Options.address()).acceptEncodingHeader("gzip"))
+        .assertions(Aims.of(Map.of("evaluate", EVALUATION, "metrics", PAGE)));
   }
 }
