@@ -28,6 +28,7 @@ import io.causalgym.runtime.database.Database;
 import io.causalgym.runtime.jobs.JobEngine;
 import io.causalgym.runtime.launch.Service;
 import io.causalgym.runtime.launch.ServiceContext;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -117,12 +118,16 @@ public final class EvaluationService implements Service {
     JobEngine jobs = context.requiredJobs();
     ComputePool pool = context.batch();
     ProviderClient client = new ProviderClient(vertx, ClientLimits.DEFAULT);
+    MeterRegistry registry = context.metrics().registry();
     return EvaluationWorks.of(
         vertx,
         new EvaluationStore(database),
         new AnswerStore(database),
         new SuiteWorlds(pool, new SecondEngine(context.bus()), Authors.ALL),
-        new Models(new Origins(settings.providers()), new Providers(client), PriceList.published()),
+        new Models(
+            new Origins(settings.providers()),
+            new Providers(client, provider -> new MeasuredProvider(provider, registry)),
+            PriceList.published()),
         lanes,
         new BatchDesk(
             new BatchStore(database),

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// One provider of each name, over one client.
 public final class Providers {
@@ -21,8 +22,13 @@ public final class Providers {
   private final Map<ProviderName, BatchProvider> batches = new EnumMap<>(ProviderName.class);
 
   public Providers(ProviderClient client) {
+    this(client, UnaryOperator.identity());
+  }
+
+  /// @param around what each provider is put into, such as what measures it
+  public Providers(ProviderClient client, UnaryOperator<Provider> around) {
     for (ProviderName name : ProviderName.values()) {
-      byName.put(name, provider(name, client));
+      byName.put(name, around.apply(provider(name, client)));
       batch(name, client).ifPresent(batch -> batches.put(name, batch));
     }
   }
