@@ -2,7 +2,6 @@ package io.causalgym.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +24,9 @@ final class MonitoringIT {
       Map.ofEntries(
           Map.entry("up", "Prometheus makes it"),
           Map.entry("kube_pod_container_resource_limits", "kube-state-metrics exports it"),
+          Map.entry("vertx_http_client_responses_total", "appears with a provider's reply"),
+          Map.entry("llm_provider_request_duration_seconds_count", "appears with a reply"),
+          Map.entry("llm_provider_request_duration_seconds_bucket", "appears with a reply"),
           Map.entry("jvm_gc_pause_seconds_sum", "appears with the first collection"),
           Map.entry("kernel_chosen_total", "needs a device"),
           Map.entry("kernel_device_duration_seconds_sum", "needs a device"),
@@ -42,12 +44,6 @@ final class MonitoringIT {
   void askAFewQuestions() {
     gym.post("identify", Json.identify(FrontDoorWorld.GRAPH));
     gym.get("/api/v1/jobs");
-    gym.post(
-        "evaluate",
-        new JsonObject()
-            .put("graph", Json.graph("dag { X -> Y }"))
-            .put("intervention", new JsonObject().put("X", 1))
-            .put("model", "ref/oracle"));
     metrics = gym.get("/metrics").body();
   }
 
