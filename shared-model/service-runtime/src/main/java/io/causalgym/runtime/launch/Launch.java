@@ -19,6 +19,7 @@ import io.causalgym.runtime.database.DatabaseSystem;
 import io.causalgym.runtime.health.Health;
 import io.causalgym.runtime.health.HealthServer;
 import io.causalgym.runtime.jobs.DatabaseClock;
+import io.causalgym.runtime.jobs.JobBacklog;
 import io.causalgym.runtime.jobs.JobEngine;
 import io.causalgym.runtime.jobs.JobMeters;
 import io.causalgym.runtime.jobs.JobSettings;
@@ -34,8 +35,8 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ import java.util.concurrent.CompletionException;
 /// connections, bus, cache and compute pools, then each service as it was given. What has been
 /// started is closed again when something fails.
 public final class Launch {
+  private static final long BACKLOG_MILLIS = 10_000;
   private static final long PING_MILLIS = 800;
 
   // Longer than a member needs to leave and to come back.
@@ -190,8 +192,7 @@ public final class Launch {
     running.onClose("compute", pool::close);
     running.onClose("batch", batch::close);
     BlobStore blobs = await(DirectoryBlobStore.open(vertx, settings.blobFolder()));
-    Optional<JobEngine> jobs =
-        database.map(system -> jobs(vertx, bus, member.manager().getNodeId(), system));
+    Optional<JobEngine> jobs = database.map(system -> jobs(vertx, bus, member, system));
     jobs.ifPresent(engine -> engine.listen(new JobMeters(member.metrics().registry())));
     jobs.ifPresent(engine -> member.manager().onLeave(engine::workerLost));
     return new ServiceContext(
@@ -207,8 +208,15 @@ public final class Launch {
         jobs);
   }
 
-  private JobEngine jobs(Vertx vertx, RuntimeBus bus, String node, DatabaseSystem system) {
-    DatabaseClock clock = await(DatabaseClock.following(system.database(), Clock.systemUTC()));
+  private JobEngine jobs(Vertx vertx, RuntimeBus bus, Member member, DatabaseSystem system) {
+    String node = member.manager().getNodeId();
+    // The time since the start of the machine: one that somebody sets would end leases, or never.
+    DatabaseClock clock =
+        await(
+            DatabaseClock.following(
+                system.database(), () -> Instant.EPOCH.plusNanos(System.nanoTime())));
+    JobBacklog backlog = new JobBacklog(system.database(), clock, member.metrics().registry());
+    vertx.setPeriodic(BACKLOG_MILLIS, look -> backlog.look());
     JobEngine engine =
         new JobEngine(
             vertx,
