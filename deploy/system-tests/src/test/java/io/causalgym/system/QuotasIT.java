@@ -33,10 +33,16 @@ final class QuotasIT {
       assertThat(full.status()).isEqualTo(413);
       assertThat(full.json().getInteger("limit")).isEqualTo(2);
       assertThat(full.body()).contains("CAUSALGYM_GRAPHS_PER_OWNER");
+      // Nobody else makes room, and one that is deleted does.
+      String first = store(alice, "dag { A -> B }").json().getString("id");
+      Caller bob = new Caller(gym.http(), "key-of-bob");
+      assertThat(bob.ask("DELETE", "/api/v1/graphs/" + first, null).status()).isEqualTo(404);
+      assertThat(alice.ask("DELETE", "/api/v1/graphs/" + first, null).status()).isEqualTo(200);
+      assertThat(alice.ask("DELETE", "/api/v1/graphs/" + first, null).status()).isEqualTo(404);
+      assertThat(store(alice, "dag { A -> B }").status()).isEqualTo(201);
       // What is there already needs no room, and others have their own.
       assertThat(store(alice, "dag { A -> B }").status()).isEqualTo(201);
-      assertThat(store(new Caller(gym.http(), "key-of-bob"), "dag { A -> D }").status())
-          .isEqualTo(201);
+      assertThat(store(bob, "dag { A -> D }").status()).isEqualTo(201);
     }
   }
 

@@ -74,6 +74,7 @@ public final class RouteTable {
                     show("/environments/:name", stored.environments()::one),
                     change(POST, "/graphs", 201, stored.graphs()::store),
                     show("/graphs/:id", stored.graphs()::read),
+                    change(DELETE, "/graphs/:id", 200, stored.graphs()::delete),
                     ask(questions, "/graphs/compare", COMPARE),
                     ask(questions, "/graphs/check", CHECK),
                     change(POST, "/datasets", 201, stored.datasets()::store),

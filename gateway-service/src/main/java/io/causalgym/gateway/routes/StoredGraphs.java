@@ -52,6 +52,17 @@ public final class StoredGraphs {
         (open, reply) -> write(open, form, reply));
   }
 
+  /// `DELETE graphs/{id}`.
+  void delete(RoutingContext routing) {
+    Exchange exchange = Exchange.of(routing);
+    questions.accept(exchange, JSON.mediaType());
+    questions.ask(
+        InferenceOperations.DELETE_GRAPH,
+        Questions.fromPath(() -> new GraphReference(routing.pathParam("id"), null)),
+        exchange,
+        (open, reply) -> open.answer(200, MediaTypes.JSON, reply.body()));
+  }
+
   private static void write(Exchange exchange, Form form, Reply<StoredGraph> reply) {
     if (form.name() == GraphFormatName.JSON) {
       exchange.answer(200, MediaTypes.JSON, reply.body());

@@ -61,6 +61,7 @@ import io.causalgym.contract.ExplanationQuery;
 import io.causalgym.contract.ExportFormatName;
 import io.causalgym.contract.ExpressionDocument;
 import io.causalgym.contract.FamilyName;
+import io.causalgym.contract.GraphDeleted;
 import io.causalgym.contract.GraphDocument;
 import io.causalgym.contract.GraphFormatName;
 import io.causalgym.contract.GraphKindName;
@@ -232,6 +233,7 @@ class ContractShapeTest {
         Arguments.of("Dataset", DatasetDocument.class, Set.of()),
         Arguments.of("Column", ColumnDocument.class, Set.of()),
         Arguments.of("Datasets", DatasetsAnswer.class, Set.of()),
+        Arguments.of("GraphDeleted", GraphDeleted.class, Set.of()),
         Arguments.of("DatasetDeleted", DatasetDeleted.class, Set.of()),
         Arguments.of("DatasetRows", DatasetRowsAnswer.class, Set.of()),
         Arguments.of("DatasetSummary", DatasetSummaryAnswer.class, Set.of()),

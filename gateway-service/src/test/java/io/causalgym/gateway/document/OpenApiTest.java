@@ -39,6 +39,7 @@ class OpenApiTest {
   private static final Map<String, Operation<?, ?>> READ =
       Map.ofEntries(
           Map.entry("get /api/v1/graphs/{id}", InferenceOperations.READ_GRAPH),
+          Map.entry("delete /api/v1/graphs/{id}", InferenceOperations.DELETE_GRAPH),
           Map.entry("get /api/v1/environments", InferenceOperations.ENVIRONMENTS),
           Map.entry("get /api/v1/environments/{name}", InferenceOperations.ENVIRONMENT),
           Map.entry("get /api/v1/datasets", DiscoveryOperations.DATASETS),

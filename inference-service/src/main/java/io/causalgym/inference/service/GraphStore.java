@@ -10,6 +10,11 @@ public interface GraphStore {
   /// Keeps a graph; again is no harm.
   Future<Void> put(String owner, StoredGraph graph);
 
+  /// Keeps it no longer.
+  ///
+  /// @return whether this owner had stored it
+  Future<Boolean> delete(String owner, String id);
+
   /// The graph, with nodes and edges, if this owner stored it.
   Future<Optional<StoredGraph>> get(String owner, String id);
 }

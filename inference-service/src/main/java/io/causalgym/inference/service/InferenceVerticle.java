@@ -36,6 +36,7 @@ public final class InferenceVerticle extends VerticleBase {
         List.of(
             bus.serve(InferenceOperations.STORE_GRAPH, stored::store),
             bus.serve(InferenceOperations.READ_GRAPH, stored::read),
+            bus.serve(InferenceOperations.DELETE_GRAPH, stored::delete),
             serve(InferenceOperations.SEPARATION, of.graphs()::separation),
             serve(InferenceOperations.PATHS, of.graphs()::paths),
             serve(InferenceOperations.ADJUSTMENT_SETS, of.graphs()::adjustmentSets),

@@ -30,6 +30,7 @@ final class PostgresGraphStore implements GraphStore {
       ON CONFLICT (owner, id) DO NOTHING\
       """;
   private static final String SELECT = "SELECT document FROM graph WHERE owner = $1 AND id = $2";
+  private static final String DELETE = "DELETE FROM graph WHERE owner = $1 AND id = $2";
 
   private final Database database;
   private final int quota;
@@ -69,8 +70,8 @@ final class PostgresGraphStore implements GraphStore {
                     ProblemType.TOO_LARGE,
                     "you keep "
                         + quota
-                        + " graphs, as many as are allowed; send graphs with the questions, or ask"
-                        + " the operator for more ("
+                        + " graphs, as many as are allowed; delete one, send graphs with the questions,"
+                        + " or ask the operator for more ("
                         + InferenceSettings.GRAPHS.name()
                         + ")")
                 .with("limit", quota)
@@ -89,6 +90,14 @@ final class PostgresGraphStore implements GraphStore {
                   Json.readAnswer(StoredGraph.class, Buffer.buffer(found.next().getString(0))))
               : Optional.empty();
         });
+  }
+
+  @Override
+  public Future<Boolean> delete(String owner, String id) {
+    return database
+        .query(DELETE, Tuple.of(owner, id))
+        .recover(PostgresGraphStore::unavailable)
+        .map(deleted -> deleted.rowCount() > 0);
   }
 
   private static int size(@Nullable Collection<?> list) {

@@ -2,6 +2,7 @@ package io.causalgym.inference.service;
 
 import io.causalgym.client.Json;
 import io.causalgym.contract.CallContext;
+import io.causalgym.contract.GraphDeleted;
 import io.causalgym.contract.GraphDocument;
 import io.causalgym.contract.GraphFormatName;
 import io.causalgym.contract.GraphReference;
@@ -43,6 +44,20 @@ final class StoredGraphs {
         .map(graph -> encoded(graph, start));
   }
 
+  /// Questions that name the graph by its id are refused afterwards, answered ones stay cached.
+  Future<EncodedAnswer> delete(GraphReference reference, CallContext call) {
+    long start = System.nanoTime();
+    String id = reference.id();
+    return store
+        .delete(call.principal(), id)
+        .map(deleted -> {
+          if (!deleted) {
+            throw missing(id).exception();
+          }
+          return encoded(new GraphDeleted(id), start);
+        });
+  }
+
   /// The graph itself where the document names a stored one.
   Future<GraphDocument> resolved(GraphDocument document, CallContext call) {
     String id = document.id();
@@ -54,14 +69,12 @@ final class StoredGraphs {
   private Future<StoredGraph> stored(String id, CallContext call) {
     return store
         .get(call.principal(), id)
-        .map(found ->
-            found.orElseThrow(() ->
-                Problem.of(
-                        ProblemType.NOT_FOUND,
-                        "there is no stored graph " + id + "; store it first",
-                        "id",
-                        id)
-                    .exception()));
+        .map(found -> found.orElseThrow(() -> missing(id).exception()));
+  }
+
+  private static Problem missing(String id) {
+    return Problem.of(
+        ProblemType.NOT_FOUND, "there is no stored graph " + id + "; store it first", "id", id);
   }
 
   private static StoredGraph built(GraphDocument document) {
@@ -79,9 +92,9 @@ final class StoredGraphs {
         graph.kind());
   }
 
-  private static EncodedAnswer encoded(StoredGraph graph, long start) {
+  private static EncodedAnswer encoded(Object answer, long start) {
     double millis = (System.nanoTime() - start) / (double) TimeUnit.MILLISECONDS.toNanos(1);
     return new EncodedAnswer(
-        Json.write(graph), new Provenance(Provenance.Tier.MISS, millis, "jvm"));
+        Json.write(answer), new Provenance(Provenance.Tier.MISS, millis, "jvm"));
   }
 }

@@ -12,6 +12,9 @@ public final class InferenceOperations {
   public static final Operation<GraphReference, StoredGraph> READ_GRAPH =
       new Operation<>("graphs.read", GraphReference.class, StoredGraph.class, true);
 
+  public static final Operation<GraphReference, GraphDeleted> DELETE_GRAPH =
+      new Operation<>("graphs.delete", GraphReference.class, GraphDeleted.class, false);
+
   public static final Operation<SeparationQuery, SeparationAnswer> SEPARATION =
       new Operation<>("separation", SeparationQuery.class, SeparationAnswer.class, true);
 
@@ -89,6 +92,7 @@ public final class InferenceOperations {
       List.of(
           STORE_GRAPH,
           READ_GRAPH,
+          DELETE_GRAPH,
           SEPARATION,
           PATHS,
           ADJUSTMENT_SETS,
