@@ -47,9 +47,19 @@ final class FaultCluster implements AutoCloseable {
       workers.add(member("worker" + i, "inference,discovery"));
       gateways.add(member("gateway" + i, "gateway"));
     }
-    Stream.concat(workers.stream(), gateways.stream()).forEach(Member::awaitReady);
-    gateways.forEach(this::open);
-    dataset = new DiscoveryClient(rotation.next()).store(Samples.collider(300, 7));
+    dataset = ready();
+  }
+
+  /// Processes would outlive a test whose cluster does not become ready.
+  private String ready() {
+    try {
+      Stream.concat(workers.stream(), gateways.stream()).forEach(Member::awaitReady);
+      gateways.forEach(this::open);
+      return new DiscoveryClient(rotation.next()).store(Samples.collider(300, 7));
+    } catch (RuntimeException | AssertionError failed) {
+      close();
+      throw failed;
+    }
   }
 
   private Member member(String name, String roles) {

@@ -45,11 +45,11 @@ public final class Membership {
     config.setProperty(ClusterProperty.SHUTDOWNHOOK_ENABLED.getName(), "false");
     config.setProperty(ClusterProperty.LOGGING_TYPE.getName(), "slf4j");
     config.setProperty(ClusterProperty.WAIT_SECONDS_BEFORE_JOIN.getName(), "0");
-    // Calls avoid a hung member after half a second by themselves, and it is out after seven. At
-    // five, a healthy one was put out now and then while others took over the share of a dead one;
-    // at the default of sixty, the jobs of a hung one would wait that long.
+    // Calls avoid a hung member after half a second by themselves, and it is out within seven, with
+    // the second between two looks; at the default of sixty, the jobs of a hung one, and calls that
+    // must not be repeated, would wait that long.
     config.setProperty(ClusterProperty.HEARTBEAT_INTERVAL_SECONDS.getName(), "1");
-    config.setProperty(ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName(), "7");
+    config.setProperty(ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName(), "6");
     // Where the silent one leads the cluster, the next in line asks the others to follow it, as
     // often as these seconds are many, with the pause of a repeated call in between. They agree
     // once they have found the silence too, up to a heartbeat later; whoever has not agreed by the
