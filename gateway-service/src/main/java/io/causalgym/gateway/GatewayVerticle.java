@@ -58,7 +58,7 @@ public final class GatewayVerticle extends VerticleBase {
             new VitalsRoutes(gateway.health, gateway.metrics),
             gateway.pages);
     FrontDoor door = new FrontDoor(exchanges, new HostCheck(gateway.settings.host()));
-    Guard guard = new Guard(gateway.access, gateway.rates, exchanges);
+    Guard guard = new Guard(gateway.access, gateway.rates);
     exchanges.start();
     return vertx
         .createHttpServer(options())

@@ -6,6 +6,8 @@ import io.causalgym.contract.ProblemException;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.gateway.security.Principal;
 import io.causalgym.runtime.bus.Problems;
+import io.causalgym.runtime.tracing.ServerSpan;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -26,6 +28,8 @@ public final class Exchange {
   private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
 
   private final Exchanges exchanges;
+  // The request's own, which its trace belongs to.
+  private final Context home;
   private final HttpServerRequest request;
   private final String id;
   private final ErrorForm form;
@@ -48,13 +52,15 @@ public final class Exchange {
   @Nullable Exchange older;
   @Nullable Exchange younger;
 
-  Exchange(Exchanges exchanges, HttpServerRequest request, String id) {
+  Exchange(Exchanges exchanges, Context home, HttpServerRequest request, String id) {
     this.exchanges = exchanges;
+    this.home = home;
     this.request = request;
     this.id = id;
     this.form = ErrorForm.of(request.path());
     // Where the caller is gone, nothing is written; work that has begun goes on to its end.
     request.response().exceptionHandler(this::abandon);
+    ServerSpan.request(id);
   }
 
   public static Exchange of(RoutingContext routing) {
@@ -69,9 +75,10 @@ public final class Exchange {
     return id;
   }
 
-  /// The path template that answers, for logs and metrics.
+  /// The path template that answers, for logs, metrics and traces.
   public Exchange route(String template) {
     this.route = template;
+    ServerSpan.route(request.method().name(), template);
     return this;
   }
 
@@ -245,6 +252,15 @@ public final class Exchange {
       exchanges.closeLingering(request);
     }
     end(form.body(problem, id));
+  }
+
+  /// Runs an action on the event loop of the exchange, at once where it is the current one.
+  public void here(Runnable action) {
+    if (exchanges.isHere()) {
+      action.run();
+    } else {
+      home.runOnContext(go -> action.run());
+    }
   }
 
   /// A failure that asks to come back.

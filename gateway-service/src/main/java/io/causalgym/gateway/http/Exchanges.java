@@ -5,7 +5,6 @@ import io.causalgym.contract.ProblemType;
 import io.causalgym.runtime.compute.ComputePool;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -30,7 +29,6 @@ public final class Exchanges {
   private static final long LINGER_MILLIS = 2_000;
 
   private final Vertx vertx;
-  private final Context context;
   private final Thread loop;
   private final Limits limits;
   private final List<Ending> endings;
@@ -45,7 +43,6 @@ public final class Exchanges {
   /// @param endings who takes note of the end of a request
   public Exchanges(Vertx vertx, Limits limits, List<Ending> endings, ComputePool pool) {
     this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
     this.loop = Thread.currentThread();
     this.limits = limits;
     this.endings = List.copyOf(endings);
@@ -69,7 +66,11 @@ public final class Exchanges {
 
   /// Takes in a request.
   public Exchange open(HttpServerRequest request) {
-    Exchange exchange = new Exchange(this, request, ids.id(request.getHeader("X-Request-Id")));
+    Exchange exchange = new Exchange(
+            this,
+            vertx.getOrCreateContext(),
+            request,
+            ids.id(request.getHeader("X-Request-Id")));
     connections.busy(request.connection());
     append(exchange);
     return exchange;
@@ -116,13 +117,9 @@ public final class Exchanges {
         .onComplete(compressed::accept, full -> plain.accept(body));
   }
 
-  /// Runs an action on this event loop, at once where it is the current one.
-  public void here(Runnable action) {
-    if (Thread.currentThread() == loop) {
-      action.run();
-    } else {
-      context.runOnContext(go -> action.run());
-    }
+  /// Whether the caller is on this event loop.
+  boolean isHere() {
+    return Thread.currentThread() == loop;
   }
 
   /// Notes that an answer was handed to the connection.

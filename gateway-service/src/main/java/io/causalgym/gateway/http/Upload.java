@@ -48,8 +48,8 @@ public final class Upload {
     blobs
         .put(pace, limit)
         .onComplete(
-            stored -> exchange.exchanges().here(() -> received(exchange, stored, then)),
-            failure -> exchange.exchanges().here(() -> failed(exchange, failure)));
+            stored -> exchange.here(() -> received(exchange, stored, then)),
+            failure -> exchange.here(() -> failed(exchange, failure)));
   }
 
   private void checkHead(HttpServerRequest request) {

@@ -2,7 +2,6 @@ package io.causalgym.gateway.routes;
 
 import io.causalgym.contract.ProblemException;
 import io.causalgym.gateway.http.Exchange;
-import io.causalgym.gateway.http.Exchanges;
 import io.causalgym.gateway.security.Access;
 import io.causalgym.gateway.security.AccessControl;
 import io.causalgym.gateway.security.Principal;
@@ -18,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class Guard {
   private final AccessControl access;
   private final RateLimits rates;
-  private final Exchanges exchanges;
 
-  public Guard(AccessControl access, RateLimits rates, Exchanges exchanges) {
+  public Guard(AccessControl access, RateLimits rates) {
     this.access = access;
     this.rates = rates;
-    this.exchanges = exchanges;
   }
 
   Handler<RoutingContext> before(Endpoint endpoint) {
@@ -44,7 +41,7 @@ public final class Guard {
       // What arrives meanwhile waits; the endpoint's handlers are not there yet.
       exchange.request().pause();
       asked.onComplete(known ->
-          exchanges.here(() -> {
+          exchange.here(() -> {
             enter(endpoint, exchange, asked, routing);
             exchange.request().resume();
           }));

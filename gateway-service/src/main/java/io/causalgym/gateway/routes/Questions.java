@@ -58,8 +58,8 @@ public final class Questions {
         body ->
             parse(exchange, body, type)
                 .onComplete(
-                    request -> exchanges.here(() -> end(exchange, request, then)),
-                    fault -> exchanges.here(() -> exchange.fail(fault))));
+                    request -> exchange.here(() -> end(exchange, request, then)),
+                    fault -> exchange.here(() -> exchange.fail(fault))));
   }
 
   /// Calls the operation and hands over its reply.
@@ -70,8 +70,8 @@ public final class Questions {
       BiConsumer<Exchange, Reply<A>> then) {
     bus.request(operation, request, exchange.context())
         .onComplete(
-            reply -> exchanges.here(() -> end(exchange, reply, got -> then.accept(exchange, got))),
-            fault -> exchanges.here(() -> exchange.fail(fault)));
+            reply -> exchange.here(() -> end(exchange, reply, got -> then.accept(exchange, got))),
+            fault -> exchange.here(() -> exchange.fail(fault)));
   }
 
   /// Asks an operation whose request is not in the body.
@@ -103,8 +103,8 @@ public final class Questions {
     exchange.startComputing();
     bus.request(operation, request, exchange.freshContext())
         .onComplete(
-            reply -> exchanges.here(() -> end(exchange, reply, got -> then.accept(exchange, got))),
-            fault -> exchanges.here(() -> exchange.fail(fault)));
+            reply -> exchange.here(() -> end(exchange, reply, got -> then.accept(exchange, got))),
+            fault -> exchange.here(() -> exchange.fail(fault)));
   }
 
   /// Calls the operation for a further part of an answer that has begun; each part has a deadline
@@ -118,8 +118,8 @@ public final class Questions {
     bus.request(operation, request, exchange.freshContext())
         .map(Reply::answer)
         .onComplete(
-            part -> exchanges.here(() -> then.accept(part)),
-            fault -> exchanges.here(() -> failed.accept(fault)));
+            part -> exchange.here(() -> then.accept(part)),
+            fault -> exchange.here(() -> failed.accept(fault)));
   }
 
   private static <T> void end(Exchange exchange, T value, Consumer<T> then) {

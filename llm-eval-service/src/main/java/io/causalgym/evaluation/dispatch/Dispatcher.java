@@ -109,13 +109,14 @@ final class Dispatcher {
     return promise.future();
   }
 
-  Future<Delivered> send(Permit permit, ChatRequest request, SendOptions options) {
+  Future<Delivered> send(
+      Permit permit, ChatRequest request, SendOptions options, Origin origin) {
     Promise<Delivered> promise = Promise.promise();
     boolean shareable = Flight.shareable(request.sampling());
     // Hashed on the caller's thread.
     String key = shareable || options.cached() ? key(request, options) : "";
     loop.execute(() -> {
-      Waiter waiter = new Waiter(permit.line(), options, promise, loop.nanos());
+      Waiter waiter = new Waiter(permit.line(), options, origin, promise, loop.nanos());
       if (!permit.use()) {
         promise.fail(new IllegalStateException("a permit is for one question: acquire another"));
         return;

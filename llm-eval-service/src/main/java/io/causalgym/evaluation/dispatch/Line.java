@@ -31,7 +31,8 @@ public final class Line {
 
   /// Acquires and sends: for a question that is there already, such as the next of a conversation.
   public Future<Delivered> send(ChatRequest request, SendOptions options) {
-    return acquire().compose(permit -> permit.send(request, options));
+    Origin origin = Origin.here();
+    return acquire().compose(permit -> dispatcher.send(permit, request, options, origin));
   }
 
   /// Sends nothing more for this run, retries included, from now on. Questions that wait fail;

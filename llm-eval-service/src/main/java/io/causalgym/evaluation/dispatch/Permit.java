@@ -19,7 +19,7 @@ public final class Permit {
   /// Sends a question, once. From any thread; the reply, or a failure with {@link Undelivered},
   /// comes on the loop of the lane.
   public Future<Delivered> send(ChatRequest request, SendOptions options) {
-    return dispatcher.send(this, request, options);
+    return dispatcher.send(this, request, options, Origin.here());
   }
 
   /// Gives the place back unused; nothing happens if it was used.

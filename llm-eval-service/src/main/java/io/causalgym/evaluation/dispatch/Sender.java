@@ -10,7 +10,6 @@ import io.causalgym.evaluation.provider.FailureKind;
 import io.causalgym.evaluation.provider.Provider;
 import io.causalgym.evaluation.provider.ProviderException;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Future;
 import java.time.Duration;
 
 /// Sends what is ready as limits and budgets allow, and receives what comes back. Lives on the
@@ -119,8 +118,10 @@ final class Sender {
     long timeout = Math.max(1, Math.min(attempt, flight.deadlineAt() - now));
     flight.overdueAt = now + timeout + GRACE_NANOS;
     int number = flight.attempts;
-    Future.succeededFuture()
-        .compose(start ->
+    flight
+        .leader()
+        .origin
+        .call(() ->
             provider.send(flight.request, parts.lane().endpoint(), Duration.ofNanos(timeout)))
         .onComplete(result -> parts.loop().execute(() -> arrived(flight, number, result)));
   }

@@ -6,13 +6,15 @@ import io.vertx.core.Promise;
 final class Waiter {
   final Line line;
   final SendOptions options;
+  final Origin origin;
   final Promise<Delivered> promise;
   final long startedAt;
   long deadlineAt;
 
-  Waiter(Line line, SendOptions options, Promise<Delivered> promise, long now) {
+  Waiter(Line line, SendOptions options, Origin origin, Promise<Delivered> promise, long now) {
     this.line = line;
     this.options = options;
+    this.origin = origin;
     this.promise = promise;
     this.startedAt = now;
     this.deadlineAt = now + options.retries().deadline().toNanos();

@@ -18,6 +18,7 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.tracing.TracingPolicy;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,10 @@ import java.util.function.Supplier;
 public final class RuntimeBus implements ServiceBus {
   private static final DeliveryOptions BY_REFERENCE =
       new DeliveryOptions().setLocalOnly(true).setCodecName(ByReference.NAME);
+
+  // A reply ends the span of its request; whatever context it is sent from, it has none of its own.
+  private static final DeliveryOptions REPLY_BY_REFERENCE =
+      new DeliveryOptions(BY_REFERENCE).setTracingPolicy(TracingPolicy.IGNORE);
 
   private final EventBus bus;
   private final BusClient remote;
@@ -50,7 +55,10 @@ public final class RuntimeBus implements ServiceBus {
     this.bus = vertx.eventBus();
     this.remote = remote;
     this.nodeId = nodeId;
-    this.signed = new DeliveryOptions().addHeader(CallHeaders.NODE, nodeId);
+    this.signed =
+        new DeliveryOptions()
+            .addHeader(CallHeaders.NODE, nodeId)
+            .setTracingPolicy(TracingPolicy.IGNORE);
     this.mostInFlight = mostInFlight;
     this.others = others;
     bus.registerCodec(new ByReference());
@@ -142,10 +150,11 @@ public final class RuntimeBus implements ServiceBus {
     LocalCall.Request call = message.body();
     handled(() -> handler.handle(operation.request().cast(call.request()), call.context()))
         .onComplete(
-            encoded -> message.reply(new LocalCall.Answered(encoded), BY_REFERENCE),
+            encoded -> message.reply(new LocalCall.Answered(encoded), REPLY_BY_REFERENCE),
             failure ->
                 message.reply(
-                    new LocalCall.Failed(Problems.of(operation.name(), failure)), BY_REFERENCE));
+                    new LocalCall.Failed(Problems.of(operation.name(), failure)),
+                    REPLY_BY_REFERENCE));
   }
 
   private <Q> void answer(
@@ -178,14 +187,16 @@ public final class RuntimeBus implements ServiceBus {
     String to = message.headers().get(CallHeaders.ACCEPT_TO);
     String call = message.headers().get(CallHeaders.CALL);
     if (to != null && call != null) {
-      bus.send(to, nodeId, new DeliveryOptions().addHeader(CallHeaders.CALL, call));
+      DeliveryOptions options = new DeliveryOptions().addHeader(CallHeaders.CALL, call);
+      bus.send(to, nodeId, options.setTracingPolicy(TracingPolicy.IGNORE));
     }
   }
 
   /// Tells all members of the cluster, this one included; who does not hear it in time finds out by
   /// itself, so that a lost announcement costs a delay and nothing else.
   public void announce(String topic, Buffer news) {
-    bus.publish(topicAddress(topic), news);
+    bus.publish(
+        topicAddress(topic), news, new DeliveryOptions().setTracingPolicy(TracingPolicy.IGNORE));
   }
 
   /// Hears what is announced.

@@ -27,8 +27,10 @@ import io.causalgym.runtime.jobs.service.JobAnnouncements;
 import io.causalgym.runtime.jobs.service.JobDesk;
 import io.causalgym.runtime.jobs.service.JobProblems;
 import io.causalgym.runtime.metrics.Metrics;
+import io.causalgym.runtime.tracing.Traces;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.micrometer.MetricsDomain;
@@ -95,7 +97,7 @@ public final class Launch {
       // Hazelcast and PostgreSQL take a second each, and neither needs the other.
       server.begin(running);
     }
-    Member member = member();
+    Member member = member(services);
     ServiceContext context = context(member, server, database);
     for (Service service : services) {
       String deployment = await(service.start(context));
@@ -117,7 +119,7 @@ public final class Launch {
 
   private record Member(Vertx vertx, SteadyMembership manager, Metrics metrics) {}
 
-  private Member member() {
+  private Member member(List<? extends Service> services) {
     Metrics metrics = new Metrics();
     SteadyMembership manager = Membership.clusterManager(settings.cluster());
     VertxOptions options =
@@ -130,14 +132,22 @@ public final class Launch {
                     .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
                     .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
                     .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT));
-    Vertx vertx =
-        await(
-            Vertx.builder()
-                .with(options)
-                .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
-                .withClusterManager(manager)
-                .buildClustered());
+    VertxBuilder builder =
+        Vertx.builder()
+            .with(options)
+            .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
+            .withClusterManager(manager);
+    Optional<Traces> traces =
+        settings
+            .traces()
+            .map(to -> new Traces(to, services.stream().map(Service::role).toList()));
+    traces.ifPresent(reporting -> builder.withTracer(reporting.tracers()));
+    Vertx vertx = await(builder.buildClustered());
     running.onClose("metrics", metrics::close);
+    traces.ifPresent(reporting -> {
+      reporting.begin(manager.getNodeId());
+      running.onClose("traces", reporting::close);
+    });
     running.onClose("membership", () -> await(vertx.close()));
     if (settings.health().port() != 0) {
       await(new HealthServer(vertx, running.health(), metrics).listen(settings.health()));

@@ -9,6 +9,7 @@ import io.causalgym.runtime.logging.LogSettings;
 import io.causalgym.runtime.settings.SettingKey;
 import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
+import io.causalgym.runtime.tracing.TraceSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dataFolder where everything is stored; the cluster's name derives from it
 /// @param busTls how messages to other members are kept secret, null where they travel plain
+/// @param traces where traces go, empty where there are none
 /// @param health where probes and Prometheus ask
 /// @param blobFolder where datasets and other large contents lie; all nodes of a cluster see it
 /// @param jobLease for how long a part of a job belongs to a node that says nothing
@@ -35,6 +37,7 @@ public record RuntimeSettings(
     Path dataFolder,
     ClusterSettings cluster,
     @Nullable BusTls busTls,
+    Optional<TraceSettings> traces,
     HealthSettings health,
     DatabaseSettings database,
     Path blobFolder,
@@ -116,6 +119,7 @@ public record RuntimeSettings(
                   DRAIN_SECONDS),
               ClusterSettings.KEYS,
               BusTls.KEYS,
+              TraceSettings.KEYS,
               HealthSettings.KEYS,
               RedisSettings.KEYS,
               LogSettings.KEYS)
@@ -137,6 +141,7 @@ public record RuntimeSettings(
         folder,
         ClusterSettings.read(source, folder),
         BusTls.read(source),
+        TraceSettings.read(source),
         HealthSettings.read(source),
         database(source, folder),
         source
