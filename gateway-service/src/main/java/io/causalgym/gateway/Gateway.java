@@ -15,6 +15,7 @@ import io.causalgym.runtime.blob.BlobStore;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.health.Health;
 import io.causalgym.runtime.metrics.Metrics;
+import io.causalgym.runtime.recording.Recordings;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,6 +34,7 @@ public final class Gateway {
   final AccessControl access;
   final RateLimits rates;
   final Upload upload;
+  final Recordings recordings = new Recordings();
   final JobEvents.Places places = new JobEvents.Places();
   final Pages pages = new Pages();
   private volatile int port;

@@ -10,6 +10,7 @@ import io.causalgym.gateway.routes.GatewayRouter;
 import io.causalgym.gateway.routes.Guard;
 import io.causalgym.gateway.routes.Jobs;
 import io.causalgym.gateway.routes.Questions;
+import io.causalgym.gateway.routes.RecordingRoutes;
 import io.causalgym.gateway.routes.ReferenceModels;
 import io.causalgym.gateway.routes.Relationships;
 import io.causalgym.gateway.routes.Resources;
@@ -56,6 +57,7 @@ public final class GatewayVerticle extends VerticleBase {
                 new Evaluations(questions, gateway.places),
                 new ReferenceModels(questions)),
             new VitalsRoutes(gateway.health, gateway.metrics),
+            new RecordingRoutes(gateway.recordings),
             gateway.pages);
     FrontDoor door = new FrontDoor(exchanges, new HostCheck(gateway.settings.host()));
     Guard guard = new Guard(gateway.access, gateway.rates);

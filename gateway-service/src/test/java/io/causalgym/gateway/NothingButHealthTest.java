@@ -116,10 +116,27 @@ class NothingButHealthTest {
   void onlyLooksNeedNoMoreThanTheRoleRead() {
     assertThat(RunningGateway.endpoints())
         .filteredOn(endpoint -> endpoint.path().startsWith("/api"))
-        .allSatisfy(endpoint ->
-            assertThat(endpoint.access())
-                .isEqualTo(
-                    endpoint.method().equals(HttpMethod.GET) ? Access.READ : Access.COMPUTE));
+        .allSatisfy(endpoint -> assertThat(endpoint.access()).isEqualTo(needed(endpoint)));
+  }
+
+  private static Access needed(Endpoint endpoint) {
+    if (endpoint.path().startsWith("/api/v1/admin/")) {
+      return Access.ADMIN;
+    }
+    return endpoint.method().equals(HttpMethod.GET) ? Access.READ : Access.COMPUTE;
+  }
+
+  static Stream<String> administering() {
+    return RunningGateway.endpoints().stream()
+        .filter(endpoint -> endpoint.access() == Access.ADMIN)
+        .flatMap(NothingButHealthTest::methods);
+  }
+
+  @ParameterizedTest
+  @MethodSource("administering")
+  void whoIsNoAdministratorDoesNothingOfTheirs(String line) throws Exception {
+    assertThat(ask(line, "Authorization", "Bearer r-secret").statusCode()).isEqualTo(403);
+    assertThat(ask(line, "Authorization", "Bearer w-secret").statusCode()).isEqualTo(403);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.causalgym.gateway.routes.JobEvents;
 import io.causalgym.gateway.routes.Jobs;
 import io.causalgym.gateway.routes.Pages;
 import io.causalgym.gateway.routes.Questions;
+import io.causalgym.gateway.routes.RecordingRoutes;
 import io.causalgym.gateway.routes.ReferenceModels;
 import io.causalgym.gateway.routes.Relationships;
 import io.causalgym.gateway.routes.Resources;
@@ -28,6 +29,7 @@ import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.compute.PoolSettings;
 import io.causalgym.runtime.health.Health;
 import io.causalgym.runtime.metrics.Metrics;
+import io.causalgym.runtime.recording.Recordings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -95,6 +97,7 @@ public final class RunningGateway implements AutoCloseable {
                   new Evaluations(questions, new JobEvents.Places()),
                   new ReferenceModels(questions)),
               new VitalsRoutes(new Health(), metrics),
+              new RecordingRoutes(new Recordings()),
               new Pages())
           .endpoints();
     } finally {

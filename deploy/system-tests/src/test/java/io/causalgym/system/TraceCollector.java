@@ -57,15 +57,12 @@ final class TraceCollector implements AutoCloseable {
     bytes.append(new String(body, StandardCharsets.ISO_8859_1));
     ExportTraceServiceRequest.parseFrom(body)
         .getResourceSpansList()
-        .forEach(
-            node ->
-                node.getScopeSpansList()
-                    .forEach(
-                        scope ->
-                            scope
-                                .getSpansList()
-                                .forEach(
-                                    span -> spans.add(new ToldSpan(span, node.getResource())))));
+        .forEach(node ->
+            node.getScopeSpansList()
+                .forEach(scope ->
+                    scope
+                        .getSpansList()
+                        .forEach(span -> spans.add(new ToldSpan(span, node.getResource())))));
     exchange.sendResponseHeaders(200, -1);
     exchange.close();
   }

@@ -43,11 +43,15 @@ final class TracesClusterIT {
           .startsWith("POST /api/v1/graphs", "causalgym.v1.graphs", "causalgym.v1.graphs");
       assertThat(chain.getLast().attribute("db.system")).isEqualTo("postgresql");
       assertThat(chain.getFirst().instance()).isNotEqualTo(chain.getLast().instance());
+      // Of those whose caller did not ask for it none is sampled.
+      assertThat(collector.spans()).extracting(ToldSpan::trace).containsOnly(TRACE);
     }
   }
 
   private static GymLaunch traced(GymLaunch launch, TraceCollector collector) {
-    return launch.setting("CAUSALGYM_TRACES_ENDPOINT", collector.endpoint());
+    return launch
+        .setting("CAUSALGYM_TRACES_ENDPOINT", collector.endpoint())
+        .setting("CAUSALGYM_TRACES_SAMPLED", "0");
   }
 
   private static Answer store(GymProcess gateway, String node, String trace) {

@@ -30,7 +30,8 @@ final class TracesIT {
 
   TracesIT(@TempDir Path folder) throws IOException {
     Path keys =
-        Files.write(folder.resolve("keys"), List.of(Caller.line("alice", "compute", "key-of-alice")));
+        Files.write(
+            folder.resolve("keys"), List.of(Caller.line("alice", "compute", "key-of-alice")));
     gym =
         GymLaunch.on(folder.resolve("data"))
             .setting("CAUSALGYM_KEYS_FILE", keys.toString())
@@ -55,6 +56,7 @@ final class TracesIT {
             .header("Content-Type", "application/json")
             .header("X-Request-Id", "of-" + trace)
             .header("traceparent", "00-" + trace + "-" + CALLER + "-01")
+            .header("tracestate", "other=secret_state")
             .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
             .build();
     return gym.http().send(request);
@@ -115,7 +117,8 @@ final class TracesIT {
     Answer answer = ask(trace, "/api/v1/evaluate", question("asked_alone"));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    ToldSpan operation = below(below(request(trace), "causalgym.v1.evaluate"), "causalgym.v1.evaluate");
+    ToldSpan operation =
+        below(below(request(trace), "causalgym.v1.evaluate"), "causalgym.v1.evaluate");
     ToldSpan call = below(operation, "POST");
     assertThat(call.attribute("server.address")).isEqualTo("127.0.0.1");
     assertThat(call.attribute("http.response.status_code")).isEqualTo("200");
@@ -136,6 +139,7 @@ final class TracesIT {
 
     ask(trace, "/api/v1/graphs?token=secret_of_query", Json.graph("dag { X -> secret_node }"));
     ask(trace, "/api/v1/secret_path", new JsonObject());
+    new Caller(gym.http(), "key-of-alice").ask("secret_METHOD", "/", null);
     ask(trace, "/api/v1/graphs", Json.graph("dag { X -> secret_stored }"));
     ask(trace, "/api/v1/evaluate", question("secret_outcome"));
 
@@ -164,10 +168,9 @@ final class TracesIT {
                 TOLD_WITHIN,
                 () ->
                     collector.spans().stream()
-                        .anyMatch(
-                            span ->
-                                span.attribute("request.id").equals("without-a-trace")
-                                    && span.parent().isEmpty())))
+                        .anyMatch(span ->
+                            span.attribute("request.id").equals("without-a-trace")
+                                && span.parent().isEmpty())))
         .isTrue();
     assertThat(collector.spans())
         .extracting(ToldSpan::name)

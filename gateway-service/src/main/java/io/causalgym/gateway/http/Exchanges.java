@@ -66,11 +66,9 @@ public final class Exchanges {
 
   /// Takes in a request.
   public Exchange open(HttpServerRequest request) {
-    Exchange exchange = new Exchange(
-            this,
-            vertx.getOrCreateContext(),
-            request,
-            ids.id(request.getHeader("X-Request-Id")));
+    Exchange exchange =
+        new Exchange(
+            this, vertx.getOrCreateContext(), request, ids.id(request.getHeader("X-Request-Id")));
     connections.busy(request.connection());
     append(exchange);
     return exchange;

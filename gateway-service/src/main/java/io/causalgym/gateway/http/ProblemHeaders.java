@@ -37,6 +37,7 @@ final class ProblemHeaders {
           NOT_FOUND,
           NOT_ACCEPTABLE,
           REQUEST_TIMEOUT,
+          CONFLICT,
           TOO_LARGE,
           URI_TOO_LONG,
           MISDIRECTED_REQUEST,

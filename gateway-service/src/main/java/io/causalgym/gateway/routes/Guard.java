@@ -71,7 +71,7 @@ public final class Guard {
     return switch (asked) {
       case EVERYBODY -> false;
       case EVALUATION_TOKEN -> true;
-      case PAGE, READ, COMPUTE -> !access.isOpen();
+      case PAGE, READ, COMPUTE, ADMIN -> !access.isOpen();
     };
   }
 

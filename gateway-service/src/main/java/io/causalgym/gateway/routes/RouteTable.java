@@ -46,8 +46,14 @@ public final class RouteTable {
   /// @param questions asks services
   /// @param stored what is stored, listed or followed
   /// @param vitals health and metrics
+  /// @param recordings of this process
   /// @param pages console and documents
-  public RouteTable(Questions questions, Resources stored, VitalsRoutes vitals, Pages pages) {
+  public RouteTable(
+      Questions questions,
+      Resources stored,
+      VitalsRoutes vitals,
+      RecordingRoutes recordings,
+      Pages pages) {
     this.endpoints =
         Stream.concat(
                 Stream.of(
@@ -108,6 +114,7 @@ public final class RouteTable {
                     change(DELETE, "/jobs/:id", 200, stored.jobs()::cancel),
                     change(POST, "/jobs/:id/resume", 200, stored.jobs()::resume),
                     show("/jobs/:id/events", stored.jobs()::events),
+                    administer("/admin/recordings", recordings::record),
                     open("/health/live", vitals::live),
                     open("/health/ready", vitals::ready),
                     new Endpoint(GET, "/metrics", 200, Access.READ, false, vitals::metrics)),
@@ -146,6 +153,11 @@ public final class RouteTable {
   private static Endpoint change(
       HttpMethod method, String path, int status, Handler<RoutingContext> handler) {
     return new Endpoint(method, API + path, status, Access.COMPUTE, true, handler);
+  }
+
+  /// In the audit too, although nothing that is stored changes.
+  private static Endpoint administer(String path, Handler<RoutingContext> handler) {
+    return new Endpoint(POST, API + path, 200, Access.ADMIN, true, handler);
   }
 
   private static Endpoint reference(

@@ -11,7 +11,9 @@ public enum Access {
   /// The role `read`.
   READ(Role.READ),
   /// The role `compute`.
-  COMPUTE(Role.COMPUTE);
+  COMPUTE(Role.COMPUTE),
+  /// The role `admin`.
+  ADMIN(Role.ADMIN);
 
   private final Role role;
 

@@ -43,7 +43,7 @@ class SecurityTest {
               case EVERYBODY -> Set.of();
               case EVALUATION_TOKEN -> Set.of("key");
               case PAGE -> Set.of("key", "token", "page");
-              case READ, COMPUTE -> Set.of("key", "token");
+              case READ, COMPUTE, ADMIN -> Set.of("key", "token");
             });
     schemes.forEach(
         scheme -> assertThat(DOCUMENT.root.at("/components/securitySchemes").has(scheme)).isTrue());

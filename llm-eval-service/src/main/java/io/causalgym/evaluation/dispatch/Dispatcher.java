@@ -109,8 +109,7 @@ final class Dispatcher {
     return promise.future();
   }
 
-  Future<Delivered> send(
-      Permit permit, ChatRequest request, SendOptions options, Origin origin) {
+  Future<Delivered> send(Permit permit, ChatRequest request, SendOptions options, Origin origin) {
     Promise<Delivered> promise = Promise.promise();
     boolean shareable = Flight.shareable(request.sampling());
     // Hashed on the caller's thread.

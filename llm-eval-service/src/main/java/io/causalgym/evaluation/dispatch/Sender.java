@@ -121,8 +121,8 @@ final class Sender {
     flight
         .leader()
         .origin
-        .call(() ->
-            provider.send(flight.request, parts.lane().endpoint(), Duration.ofNanos(timeout)))
+        .call(
+            () -> provider.send(flight.request, parts.lane().endpoint(), Duration.ofNanos(timeout)))
         .onComplete(result -> parts.loop().execute(() -> arrived(flight, number, result)));
   }
 

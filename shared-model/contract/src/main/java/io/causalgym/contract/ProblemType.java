@@ -22,6 +22,7 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "No acceptable representation"),
   REQUEST_TIMEOUT(408, "The request did not arrive in time"),
+  CONFLICT(409, "Another one is under way"),
   TOO_LARGE(413, "The request is too large"),
   URI_TOO_LONG(414, "The address is too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),

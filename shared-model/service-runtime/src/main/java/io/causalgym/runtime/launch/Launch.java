@@ -27,6 +27,7 @@ import io.causalgym.runtime.jobs.service.JobAnnouncements;
 import io.causalgym.runtime.jobs.service.JobDesk;
 import io.causalgym.runtime.jobs.service.JobProblems;
 import io.causalgym.runtime.metrics.Metrics;
+import io.causalgym.runtime.recording.ContinuousRecording;
 import io.causalgym.runtime.tracing.Traces;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -97,7 +98,9 @@ public final class Launch {
       // Hazelcast and PostgreSQL take a second each, and neither needs the other.
       server.begin(running);
     }
-    Member member = member(services);
+    List<String> roles = services.stream().map(Service::role).toList();
+    record(roles);
+    Member member = member(roles);
     ServiceContext context = context(member, server, database);
     for (Service service : services) {
       String deployment = await(service.start(context));
@@ -117,9 +120,17 @@ public final class Launch {
     running.onClose("jobs", () -> await(jobs.stop()));
   }
 
+  /// From before anything of Vert.x until after all of it.
+  private void record(List<String> roles) {
+    settings
+        .recording()
+        .map(kept -> ContinuousRecording.begin(kept, roles))
+        .ifPresent(recording -> running.onClose("recording", recording::close));
+  }
+
   private record Member(Vertx vertx, SteadyMembership manager, Metrics metrics) {}
 
-  private Member member(List<? extends Service> services) {
+  private Member member(List<String> roles) {
     Metrics metrics = new Metrics();
     SteadyMembership manager = Membership.clusterManager(settings.cluster());
     VertxOptions options =
@@ -137,10 +148,7 @@ public final class Launch {
             .with(options)
             .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
             .withClusterManager(manager);
-    Optional<Traces> traces =
-        settings
-            .traces()
-            .map(to -> new Traces(to, services.stream().map(Service::role).toList()));
+    Optional<Traces> traces = settings.traces().map(to -> new Traces(to, roles));
     traces.ifPresent(reporting -> builder.withTracer(reporting.tracers()));
     Vertx vertx = await(builder.buildClustered());
     running.onClose("metrics", metrics::close);

@@ -6,6 +6,7 @@ import io.causalgym.runtime.cluster.ClusterSettings;
 import io.causalgym.runtime.database.DatabaseSettings;
 import io.causalgym.runtime.health.HealthSettings;
 import io.causalgym.runtime.logging.LogSettings;
+import io.causalgym.runtime.recording.RecordingSettings;
 import io.causalgym.runtime.settings.SettingKey;
 import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dataFolder where everything is stored; the cluster's name derives from it
 /// @param busTls how messages to other members are kept secret, null where they travel plain
 /// @param traces where traces go, empty where there are none
+/// @param recording what is recorded all the time, empty where nothing is
 /// @param health where probes and Prometheus ask
 /// @param blobFolder where datasets and other large contents lie; all nodes of a cluster see it
 /// @param jobLease for how long a part of a job belongs to a node that says nothing
@@ -38,6 +40,7 @@ public record RuntimeSettings(
     ClusterSettings cluster,
     @Nullable BusTls busTls,
     Optional<TraceSettings> traces,
+    Optional<RecordingSettings> recording,
     HealthSettings health,
     DatabaseSettings database,
     Path blobFolder,
@@ -120,6 +123,7 @@ public record RuntimeSettings(
               ClusterSettings.KEYS,
               BusTls.KEYS,
               TraceSettings.KEYS,
+              RecordingSettings.KEYS,
               HealthSettings.KEYS,
               RedisSettings.KEYS,
               LogSettings.KEYS)
@@ -142,6 +146,7 @@ public record RuntimeSettings(
         ClusterSettings.read(source, folder),
         BusTls.read(source),
         TraceSettings.read(source),
+        RecordingSettings.read(source),
         HealthSettings.read(source),
         database(source, folder),
         source

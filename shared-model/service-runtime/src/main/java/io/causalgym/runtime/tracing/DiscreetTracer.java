@@ -1,5 +1,6 @@
 package io.causalgym.runtime.tracing;
 
+import io.causalgym.contract.CallContext;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -13,6 +14,7 @@ import io.vertx.core.spi.tracing.VertxTracer;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.tracing.opentelemetry.OpenTelemetryTracingFactory;
 import io.vertx.tracing.opentelemetry.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,19 @@ final class DiscreetTracer implements VertxTracer<Operation, Operation> {
       return null;
     }
     HarmlessTags<R> told = HarmlessTags.of(request, tags);
-    return to.receiveRequest(context, kind, policy, request, told.name(operation), headers, told);
+    return to.receiveRequest(
+        context, kind, policy, request, told.name(operation), parent(headers), told);
+  }
+
+  /// Without `tracestate`, in which systems on the way here may have put anything.
+  private static Iterable<Map.Entry<String, String>> parent(
+      Iterable<Map.Entry<String, String>> headers) {
+    for (Map.Entry<String, String> header : headers) {
+      if (header.getKey().equalsIgnoreCase(CallContext.TRACEPARENT)) {
+        return List.of(header);
+      }
+    }
+    return List.of();
   }
 
   /// They come every few seconds, and what they ask for comes with them.

@@ -41,7 +41,8 @@ public record TraceSettings(URI endpoint, double sampled) {
   private static URI endpoint(String text) {
     try {
       URI uri = new URI(text);
-      boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      boolean web =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       // A password in it would stand in the log when the collector is away.
       boolean plain = uri.getUserInfo() == null && uri.getQuery() == null;
       if (web && plain && uri.getHost() != null && uri.getFragment() == null) {

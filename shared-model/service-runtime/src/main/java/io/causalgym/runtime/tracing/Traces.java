@@ -60,8 +60,7 @@ public final class Traces implements AutoCloseable {
             .setTracerProvider(
                 SdkTracerProvider.builder()
                     .setResource(resource(nodeId))
-                    .setSampler(
-                        Sampler.parentBased(Sampler.traceIdRatioBased(settings.sampled())))
+                    .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.sampled())))
                     .addSpanProcessor(
                         BatchSpanProcessor.builder(exporter())
                             .setMaxQueueSize(QUEUE)
