@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 final class TraceCollector implements AutoCloseable {
   private final HttpServer server;
   private final List<ToldSpan> spans = new CopyOnWriteArrayList<>();
-  private final StringBuffer bytes = new StringBuffer();
+  private final List<String> bytes = new CopyOnWriteArrayList<>();
 
   TraceCollector() {
     try {
@@ -46,7 +46,7 @@ final class TraceCollector implements AutoCloseable {
 
   /// Everything that came, uncompressed, a byte a letter.
   String bytes() {
-    return bytes.toString();
+    return String.join("\n", bytes);
   }
 
   private void take(HttpExchange exchange) throws IOException {
@@ -54,7 +54,7 @@ final class TraceCollector implements AutoCloseable {
     try (InputStream plain = new GZIPInputStream(exchange.getRequestBody())) {
       body = plain.readAllBytes();
     }
-    bytes.append(new String(body, StandardCharsets.ISO_8859_1));
+    bytes.add(new String(body, StandardCharsets.ISO_8859_1));
     ExportTraceServiceRequest.parseFrom(body)
         .getResourceSpansList()
         .forEach(node ->

@@ -72,7 +72,7 @@ final class DiscreetTracer implements VertxTracer<Operation, Operation> {
   @Override
   public <R> void sendResponse(
       Context context,
-      R response,
+      @Nullable R response,
       @Nullable Operation operation,
       @Nullable Throwable failure,
       TagExtractor<R> tags) {
@@ -83,9 +83,11 @@ final class DiscreetTracer implements VertxTracer<Operation, Operation> {
     }
   }
 
+  /// @param context null for a command to Redis from a thread of somebody else's, which has no
+  ///   trace to belong to
   @Override
   public <R> @Nullable Operation sendRequest(
-      Context context,
+      @Nullable Context context,
       SpanKind kind,
       TracingPolicy policy,
       R request,
@@ -93,7 +95,7 @@ final class DiscreetTracer implements VertxTracer<Operation, Operation> {
       BiConsumer<String, String> headers,
       TagExtractor<R> tags) {
     VertxTracer<Operation, Operation> to = tracer;
-    if (to == null) {
+    if (to == null || context == null) {
       return null;
     }
     HarmlessTags<R> told = HarmlessTags.of(request, tags);
@@ -102,8 +104,8 @@ final class DiscreetTracer implements VertxTracer<Operation, Operation> {
 
   @Override
   public <R> void receiveResponse(
-      Context context,
-      R response,
+      @Nullable Context context,
+      @Nullable R response,
       @Nullable Operation operation,
       @Nullable Throwable failure,
       TagExtractor<R> tags) {
