@@ -100,12 +100,13 @@ final class Migrations {
   }
 
   private static String jdbcUrl(DatabaseAddress address) {
-    String base =
-        "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + address.database();
-    String mode = base + "?sslmode=" + address.sslMode();
-    // Like the pool: certificates are checked against Java's own list of authorities.
-    return address.sslMode().equals("verify-full")
-        ? mode + "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
-        : mode;
+    return "jdbc:postgresql://"
+        + address.host()
+        + ":"
+        + address.port()
+        + "/"
+        + address.database()
+        + "?"
+        + address.tls().jdbcParameters();
   }
 }
