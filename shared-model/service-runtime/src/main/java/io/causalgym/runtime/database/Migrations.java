@@ -28,7 +28,8 @@ final class Migrations {
           "V1__baseline.sql",
           "V2__datasets_and_relationships.sql",
           "V3__evaluations.sql",
-          "V4__evaluation_batches.sql");
+          "V4__evaluation_batches.sql",
+          "V5__what_may_go.sql");
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String HISTORY =
