@@ -40,6 +40,7 @@ public final class Database {
   private static final String NO_TRUST = "SSL handshake failed";
 
   private final Pool pool;
+  private volatile @Nullable DatabaseMeters meters;
 
   private Database(Pool pool) {
     this.pool = pool;
@@ -112,8 +113,21 @@ public final class Database {
     return pool.close();
   }
 
-  private static <T> Future<T> typed(Future<T> future) {
-    return future.recover(failure -> Future.failedFuture(typed(failure)));
+  /// Has every request from now on measured.
+  public void measure(DatabaseMeters by) {
+    meters = by;
+  }
+
+  private <T> Future<T> typed(Future<T> future) {
+    long begun = System.nanoTime();
+    return future
+        .recover(failure -> Future.failedFuture(typed(failure)))
+        .onComplete(ended -> {
+          DatabaseMeters by = meters;
+          if (by != null) {
+            by.ended(ended, begun);
+          }
+        });
   }
 
   static Throwable typed(Throwable failure) {
