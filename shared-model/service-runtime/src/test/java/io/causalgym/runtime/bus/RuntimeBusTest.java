@@ -15,7 +15,6 @@ import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.Provenance;
 import io.causalgym.contract.SeparationAnswer;
 import io.causalgym.contract.SeparationQuery;
-import io.causalgym.runtime.database.DatabaseUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -133,20 +132,6 @@ class RuntimeBusTest {
             client.request(InferenceOperations.SEPARATION, QUERY, soon()))) {
       assertThat(problem(asked).status()).isEqualTo(500);
       assertThat(problem(asked).detail()).doesNotContain("secret");
-    }
-  }
-
-  @Test
-  void givenADatabaseThatIsAway_whenAsked_thenItIsUnavailableAndNothingOfItGoesOutside()
-      throws Exception {
-    serve((query, context) ->
-        Future.failedFuture(new DatabaseUnavailable("secret", new IllegalStateException())));
-    for (var asked :
-        List.of(
-            bus.request(InferenceOperations.SEPARATION, QUERY, soon()),
-            client.request(InferenceOperations.SEPARATION, QUERY, soon()))) {
-      assertThat(problem(asked).kind()).isEqualTo(ProblemType.UNAVAILABLE);
-      assertThat(problem(asked).detail()).contains("database").doesNotContain("secret");
     }
   }
 
