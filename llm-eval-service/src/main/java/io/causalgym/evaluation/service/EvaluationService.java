@@ -22,6 +22,7 @@ import io.causalgym.evaluation.run.single.SingleEvaluations;
 import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.BatchStore;
 import io.causalgym.evaluation.run.store.EvaluationStore;
+import io.causalgym.evaluation.run.store.ExpiredRows;
 import io.causalgym.evaluation.run.store.PostgresReplyCache;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.database.Database;
@@ -34,7 +35,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -94,7 +95,8 @@ public final class EvaluationService implements Service {
         .register(EvaluationHandler.BATCH_KIND, works.handler(), settings.parts())
         .register(ExperimentHandler.KIND, experiments, settings.parts())
         .listen(works.partialScores());
-    vertx.setPeriodic(HOUR_MILLIS, hour -> sweep(works.answers()));
+    ExpiredRows expired = new ExpiredRows(context.requiredDatabase());
+    vertx.setPeriodic(HOUR_MILLIS, hour -> sweep(expired));
     int loops = Runtime.getRuntime().availableProcessors();
     return new ReferenceServer(vertx, reference)
         .start()
@@ -154,9 +156,12 @@ public final class EvaluationService implements Service {
         .orElseGet(() -> new PostgresReplyCache(database));
   }
 
-  private static void sweep(AnswerStore answers) {
-    answers
-        .sweepCache(OffsetDateTime.now(java.time.ZoneOffset.UTC))
-        .onFailure(failure -> LOG.atWarn().setCause(failure).log("old replies could not be swept"));
+  private void sweep(ExpiredRows expired) {
+    Instant now = Instant.now();
+    expired
+        .forgetCached(now)
+        .compose(gone -> expired.forgetEvaluations(now.minus(settings.retention())))
+        .onFailure(
+            failure -> LOG.atWarn().setCause(failure).log("what has expired could not be removed"));
   }
 }

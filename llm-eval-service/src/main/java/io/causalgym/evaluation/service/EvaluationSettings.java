@@ -23,13 +23,15 @@ import java.util.TreeMap;
 /// @param redis where they are kept, in the database where absent
 /// @param parts of evaluations that run on this node at the same time
 /// @param reference what this node's reference models answer to each token
+/// @param retention for how long evaluations that ended are kept
 public record EvaluationSettings(
     ProviderSettings providers,
     double budgetUsd,
     int replyDays,
     Optional<String> redis,
     int parts,
-    AllowedPerMinute reference) {
+    AllowedPerMinute reference,
+    Duration retention) {
   static final SettingKey ORIGINS =
       new SettingKey(
           ProviderSettings.ALLOWED,
@@ -57,6 +59,11 @@ public record EvaluationSettings(
           "8",
           "slices of evaluations that one node works on at the same time, and as many that wait for"
               + " batches, 1 to 100");
+  static final SettingKey RETENTION =
+      new SettingKey(
+          "CAUSALGYM_EVALUATION_RETENTION_DAYS",
+          "365",
+          "evaluations that ended are kept for it, with questions and replies, 1 to 36500");
   static final SettingKey REFERENCE_REQUESTS =
       new SettingKey(
           "CAUSALGYM_REFERENCE_REQUESTS_PER_MINUTE",
@@ -79,7 +86,14 @@ public record EvaluationSettings(
     List<SettingKey> keys =
         new ArrayList<>(
             List.of(
-                ORIGINS, BUDGET, REPLY_DAYS, REDIS, PARTS, REFERENCE_REQUESTS, REFERENCE_TOKENS));
+                ORIGINS,
+                BUDGET,
+                REPLY_DAYS,
+                REDIS,
+                PARTS,
+                RETENTION,
+                REFERENCE_REQUESTS,
+                REFERENCE_TOKENS));
     keys.addAll(ofProviders().values());
     return List.copyOf(keys);
   }
@@ -116,7 +130,8 @@ public record EvaluationSettings(
         source.integer(PARTS, 1, 100, 8),
         new AllowedPerMinute(
             source.number(REFERENCE_REQUESTS, 1, 1_000_000_000, USUAL_REQUESTS),
-            source.number(REFERENCE_TOKENS, 1, 1_000_000_000_000L, USUAL_TOKENS)));
+            source.number(REFERENCE_TOKENS, 1, 1_000_000_000_000L, USUAL_TOKENS)),
+        Duration.ofDays(source.number(RETENTION, 1, 36_500, 365)));
   }
 
   private static ProviderSettings providers(Map<String, String> given) {

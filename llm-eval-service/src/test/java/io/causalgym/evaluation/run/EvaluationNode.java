@@ -21,6 +21,7 @@ import io.causalgym.runtime.database.DatabaseAddress;
 import io.causalgym.runtime.database.DatabaseLocation;
 import io.causalgym.runtime.database.DatabaseSettings;
 import io.causalgym.runtime.database.DatabaseSystem;
+import io.causalgym.runtime.database.DatabaseTimeouts;
 import io.causalgym.runtime.jobs.JobEngine;
 import io.causalgym.runtime.jobs.JobSettings;
 import io.causalgym.runtime.metrics.Metrics;
@@ -58,8 +59,7 @@ final class EvaluationNode implements AutoCloseable {
                     new DatabaseLocation.External(address),
                     5,
                     DatabaseSettings.DEFAULT_WAIT_QUEUE_SIZE,
-                    DatabaseSettings.DEFAULT_CONNECT_TIMEOUT,
-                    DatabaseSettings.DEFAULT_STATEMENT_TIMEOUT))
+                    DatabaseTimeouts.DEFAULT))
             .await();
     this.engine =
         new JobEngine(

@@ -28,6 +28,7 @@ class EvaluationSettingsTest {
     assertThat(settings.replyTime()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.redis()).isEmpty();
     assertThat(settings.parts()).isEqualTo(8);
+    assertThat(settings.retention()).isEqualTo(Duration.ofDays(365));
     assertThat(settings.reference()).isEqualTo(new AllowedPerMinute(600_000, 1_000_000_000));
     assertThat(EvaluationSettings.REFERENCE_REQUESTS.fallback()).isEqualTo("600000");
     assertThat(EvaluationSettings.REFERENCE_TOKENS.fallback()).isEqualTo("1000000000");
@@ -46,6 +47,8 @@ class EvaluationSettingsTest {
                 "redis://localhost:1",
                 "CAUSALGYM_EVALUATION_PARTS",
                 "5",
+                "CAUSALGYM_EVALUATION_RETENTION_DAYS",
+                "9",
                 "CAUSALGYM_REFERENCE_REQUESTS_PER_MINUTE",
                 "60",
                 "CAUSALGYM_REFERENCE_TOKENS_PER_MINUTE",
@@ -55,6 +58,7 @@ class EvaluationSettingsTest {
     assertThat(settings.replyTime()).isEqualTo(Duration.ofDays(2));
     assertThat(settings.redis()).contains("redis://localhost:1");
     assertThat(settings.parts()).isEqualTo(5);
+    assertThat(settings.retention()).isEqualTo(Duration.ofDays(9));
     assertThat(settings.reference()).isEqualTo(new AllowedPerMinute(60, 7_000));
   }
 
@@ -63,6 +67,7 @@ class EvaluationSettingsTest {
     "CAUSALGYM_EVALUATION_BUDGET_USD, -1",
     "CAUSALGYM_REPLY_CACHE_DAYS, 0",
     "CAUSALGYM_EVALUATION_PARTS, 101",
+    "CAUSALGYM_EVALUATION_RETENTION_DAYS, 0",
     "CAUSALGYM_REFERENCE_REQUESTS_PER_MINUTE, 0",
     "CAUSALGYM_REFERENCE_REQUESTS_PER_MINUTE, many",
     "CAUSALGYM_REFERENCE_TOKENS_PER_MINUTE, 1000000000001",

@@ -9,8 +9,6 @@ import io.causalgym.runtime.database.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -331,15 +329,6 @@ public final class AnswerStore {
         .query(
             "DELETE FROM evaluation_reply WHERE evaluation = $1 AND outcome = 'error'",
             Tuple.of(evaluation))
-        .mapEmpty();
-  }
-
-  /// Forgets cached replies past their time.
-  public Future<Void> sweepCache(OffsetDateTime now) {
-    return database
-        .query(
-            "DELETE FROM reply_cache WHERE expires_at < $1",
-            Tuple.of(now.withOffsetSameInstant(ZoneOffset.UTC)))
         .mapEmpty();
   }
 

@@ -23,8 +23,12 @@ public final class BlobLedger {
       INSERT INTO blob (owner, id, bytes) VALUES ($1, $2, $3) ON CONFLICT (owner, id) DO NOTHING
       """;
   private static final String DELETE = "DELETE FROM blob WHERE owner = $1 AND id = $2";
+  // Between the prefix and the prefix with the last of all characters: an index leads there.
   private static final String EXPIRE =
-      "DELETE FROM blob WHERE starts_with(owner, $1) AND created_at < $2";
+      """
+      DELETE FROM blob
+      WHERE owner COLLATE "C" >= $1 AND owner COLLATE "C" < $1 || chr(1114111) AND created_at < $2
+      """;
   static final String HELD = "SELECT 1 FROM blob WHERE id = $1 LIMIT 1";
 
   private final Database database;

@@ -3,11 +3,9 @@ package io.causalgym.runtime.database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
-import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
-import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
@@ -20,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A bounded pool of connections to PostgreSQL that never blocks; what only says "not now" fails
 /// with {@link DatabaseUnavailable}.
@@ -29,11 +28,19 @@ public final class Database {
   private static final int LIFETIME_SECONDS = 1500;
 
   /// Classes of SQLSTATE that speak about the server's state, not about the statement: connection,
-  /// resources, operator. PostgreSQL 18 documentation, appendix A. 57 holds `query_canceled`, the
-  /// end of a statement over its time.
-  private static final Set<String> NOT_NOW = Set.of("08", "53", "57");
+  /// rollback for the sake of another transaction, resources, operator. PostgreSQL 18
+  /// documentation, appendix A. 57 holds `query_canceled`, the end of a statement over its time.
+  private static final Set<String> NOT_NOW = Set.of("08", "40", "53", "57");
+
+  /// `lock_not_available`, a lock that somebody else held too long, and
+  /// `idle_in_transaction_session_timeout`, one that we held too long.
+  private static final Set<String> HELD = Set.of("55P03", "25P03");
+
+  /// All that the client says of a certificate that it does not believe, or not for this host.
+  private static final String NO_TRUST = "SSL handshake failed";
 
   private final Pool pool;
+  private volatile @Nullable DatabaseMeters meters;
 
   private Database(Pool pool) {
     this.pool = pool;
@@ -51,9 +58,10 @@ public final class Database {
 
   private static PoolOptions poolOptions(DatabaseSettings settings) {
     return new PoolOptions()
+        .setName("database")
         .setMaxSize(settings.poolSize())
         .setMaxWaitQueueSize(settings.waitQueueSize())
-        .setConnectionTimeout((int) settings.connectTimeout().toMillis())
+        .setConnectionTimeout((int) settings.timeouts().connect().toMillis())
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
         .setIdleTimeout(IDLE_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
@@ -70,19 +78,10 @@ public final class Database {
             .setDatabase(address.database())
             .setUser(address.user())
             .setPassword(address.password())
-            .setSslMode(SslMode.of(address.sslMode()))
             .setCachePreparedStatements(true)
-            .addProperty("application_name", "causal-gym")
-            .addProperty(
-                "statement_timeout", Long.toString(settings.statementTimeout().toMillis()));
-    if (!address.sslMode().equals("disable")) {
-      boolean verified = address.sslMode().equals("verify-full");
-      // libpq's `prefer` and `require` encrypt without asking who answers.
-      options.setSslOptions(
-          new ClientSSLOptions()
-              .setTrustAll(!verified)
-              .setHostnameVerificationAlgorithm(verified ? "HTTPS" : ""));
-    }
+            .addProperty("application_name", "causal-gym");
+    settings.timeouts().apply(options);
+    address.tls().apply(options);
     return options;
   }
 
@@ -114,25 +113,49 @@ public final class Database {
     return pool.close();
   }
 
-  private static <T> Future<T> typed(Future<T> future) {
-    return future.recover(failure -> Future.failedFuture(typed(failure)));
+  /// Has every request from now on measured.
+  public void measure(DatabaseMeters by) {
+    meters = by;
+  }
+
+  private <T> Future<T> typed(Future<T> future) {
+    long begun = System.nanoTime();
+    return future
+        .recover(failure -> Future.failedFuture(typed(failure)))
+        .onComplete(ended -> {
+          DatabaseMeters by = meters;
+          if (by != null) {
+            by.ended(ended, begun);
+          }
+        });
   }
 
   static Throwable typed(Throwable failure) {
     return switch (failure) {
-      case PgException refused ->
-          refused.getSqlState() != null
-                  && refused.getSqlState().length() == 5
-                  && NOT_NOW.contains(refused.getSqlState().substring(0, 2))
-              ? unavailable(refused)
-              : refused;
+      case PgException refused -> isNotNow(refused.getSqlState()) ? unavailable(refused) : refused;
       // The client reports a full queue, a passed wait and a closed connection in these ways,
       // without types of their own.
       case IOException broken -> unavailable(broken);
       case TimeoutException late -> unavailable(late);
-      case VertxException refused -> unavailable(refused);
+      case VertxException refused ->
+          NO_TRUST.equals(refused.getMessage()) ? untrusted(refused) : unavailable(refused);
+      // What the client says of a server without TLS has no type at all.
+      case Exception bare when bare.getClass() == Exception.class -> unavailable(bare);
       default -> failure;
     };
+  }
+
+  private static boolean isNotNow(@Nullable String state) {
+    return state != null
+        && state.length() == 5
+        && (HELD.contains(state) || NOT_NOW.contains(state.substring(0, 2)));
+  }
+
+  private static DatabaseUnavailable untrusted(Throwable cause) {
+    return new DatabaseUnavailable(
+        "the database's certificate is not believed: name the PEM file of its authority with"
+            + " sslrootcert in CAUSALGYM_DATABASE_URL, and the host as the certificate does",
+        cause);
   }
 
   private static DatabaseUnavailable unavailable(Throwable cause) {

@@ -4,29 +4,25 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Where a PostgreSQL server listens and who asks; its text form never shows the password.
-///
-/// @param sslMode one of `disable`, `prefer`, `require`, `verify-full`, as libpq names them
 public record DatabaseAddress(
-    String host, int port, String database, String user, String password, String sslMode) {
+    String host, int port, String database, String user, String password, DatabaseTls tls) {
   private static final Set<String> SCHEMES = Set.of("postgresql", "postgres");
-  private static final Set<String> SSL_MODES =
-      Set.of("disable", "prefer", "require", "verify-full");
+  private static final Set<String> PARAMETERS = Set.of("sslmode", "sslrootcert");
 
   public DatabaseAddress {
     if (port < 1 || port > 65_535) {
       throw refused("port " + port, "write a port between 1 and 65535");
     }
-    if (!SSL_MODES.contains(sslMode)) {
-      throw refused(
-          "sslmode '" + sslMode + "'", "choose one of disable, prefer, require, verify-full");
-    }
   }
 
-  /// Reads `postgresql://user:password@host:port/database?sslmode=require`.
+  /// Reads `postgresql://user:password@host:port/database`, with `?sslmode=` and `sslrootcert=` as
+  /// {@link DatabaseTls} tells.
   ///
   /// @param user overrides the one in the address
   /// @param password overrides the one in the address, so that it can come from a mounted file
@@ -48,7 +44,7 @@ public record DatabaseAddress(
         user.or(() -> at(credentials, 0))
             .orElseThrow(() -> refused("an address without a user", "set CAUSALGYM_DATABASE_USER")),
         password.or(() -> at(credentials, 1)).orElse(""),
-        sslMode(Optional.ofNullable(uri.getQuery()).orElse("")));
+        tls(Optional.ofNullable(uri.getRawQuery()).orElse("")));
   }
 
   private static URI uri(String url) {
@@ -71,28 +67,37 @@ public record DatabaseAddress(
     if (raw == null) {
       return new String[0];
     }
-    return Arrays.stream(raw.split(":", 2))
-        .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
-        .toArray(String[]::new);
+    return Arrays.stream(raw.split(":", 2)).map(DatabaseAddress::decoded).toArray(String[]::new);
   }
 
   private static Optional<String> at(String[] parts, int index) {
     return index < parts.length ? Optional.of(parts[index]) : Optional.empty();
   }
 
-  private static String sslMode(String query) {
-    String mode = "prefer";
+  private static DatabaseTls tls(String query) {
+    Map<String, String> parameters = new HashMap<>();
     for (String pair : query.split("&", -1)) {
-      if (pair.startsWith("sslmode=")) {
-        mode = pair.substring("sslmode=".length());
-      } else if (!pair.isEmpty()) {
-        throw refused("parameter '" + pair.split("=", 2)[0] + "'", "only sslmode is understood");
+      String[] nameAndValue = pair.split("=", 2);
+      if (!pair.isEmpty() && !PARAMETERS.contains(nameAndValue[0])) {
+        throw refused(
+            "parameter '" + nameAndValue[0] + "'", "only sslmode and sslrootcert are understood");
       }
+      parameters.put(nameAndValue[0], at(nameAndValue, 1).map(DatabaseAddress::decoded).orElse(""));
     }
-    return mode;
+    DatabaseTls tls = DatabaseTls.PREFER;
+    if (parameters.containsKey("sslmode")) {
+      tls = tls.withMode(parameters.getOrDefault("sslmode", ""));
+    }
+    return parameters.containsKey("sslrootcert")
+        ? tls.withAuthority(parameters.getOrDefault("sslrootcert", ""))
+        : tls;
   }
 
-  private static IllegalArgumentException refused(String what, String remedy) {
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  static IllegalArgumentException refused(String what, String remedy) {
     return new IllegalArgumentException("CAUSALGYM_DATABASE_URL has " + what + ": " + remedy);
   }
 

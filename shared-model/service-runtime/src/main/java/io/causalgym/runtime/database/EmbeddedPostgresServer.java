@@ -39,7 +39,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     this.process = process;
     this.address =
         new DatabaseAddress(
-            "127.0.0.1", port, "postgres", PostgresCluster.USER, cluster.password(), "disable");
+            "127.0.0.1",
+            port,
+            "postgres",
+            PostgresCluster.USER,
+            cluster.password(),
+            DatabaseTls.OFF);
   }
 
   /// Starts the server of `dataFolder`, after ending one that a killed process left behind.

@@ -28,7 +28,8 @@ final class Migrations {
           "V1__baseline.sql",
           "V2__datasets_and_relationships.sql",
           "V3__evaluations.sql",
-          "V4__evaluation_batches.sql");
+          "V4__evaluation_batches.sql",
+          "V5__what_may_go.sql");
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String HISTORY =
@@ -100,12 +101,13 @@ final class Migrations {
   }
 
   private static String jdbcUrl(DatabaseAddress address) {
-    String base =
-        "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + address.database();
-    String mode = base + "?sslmode=" + address.sslMode();
-    // Like the pool: certificates are checked against Java's own list of authorities.
-    return address.sslMode().equals("verify-full")
-        ? mode + "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
-        : mode;
+    return "jdbc:postgresql://"
+        + address.host()
+        + ":"
+        + address.port()
+        + "/"
+        + address.database()
+        + "?"
+        + address.tls().jdbcParameters();
   }
 }

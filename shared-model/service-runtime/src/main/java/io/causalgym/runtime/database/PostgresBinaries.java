@@ -84,7 +84,7 @@ final class PostgresBinaries {
                     + system
                     + " on "
                     + architecture
-                    + ": set CAUSALGYM_DATABASE_URL to a PostgreSQL server (14 or newer)"));
+                    + ": set CAUSALGYM_DATABASE_URL to a PostgreSQL server (15 or newer)"));
   }
 
   /// A folder of this user alone: what is run from it must not be writable by others.

@@ -56,22 +56,13 @@ final class DatabaseStart {
     }
   }
 
-  private DatabaseSettings at(DatabaseLocation location) {
-    return new DatabaseSettings(
-        location,
-        settings.poolSize(),
-        settings.waitQueueSize(),
-        settings.connectTimeout(),
-        settings.statementTimeout());
-  }
-
   /// Schema and connections, once the server is there.
   Future<DatabaseSystem> open(Vertx vertx) {
     return switch (settings.location()) {
       case DatabaseLocation.External there -> DatabaseSystem.open(vertx, settings);
       case DatabaseLocation.Embedded here ->
           Future.fromCompletionStage(server)
-              .map(started -> at(new DatabaseLocation.External(started.address())))
+              .map(started -> settings.with(new DatabaseLocation.External(started.address())))
               .compose(located -> DatabaseSystem.open(vertx, located));
     };
   }

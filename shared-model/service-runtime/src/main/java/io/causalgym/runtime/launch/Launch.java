@@ -15,6 +15,7 @@ import io.causalgym.runtime.cluster.Membership;
 import io.causalgym.runtime.cluster.SteadyMembership;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.compute.PoolSettings;
+import io.causalgym.runtime.database.DatabaseMeters;
 import io.causalgym.runtime.database.DatabaseSystem;
 import io.causalgym.runtime.health.Health;
 import io.causalgym.runtime.health.HealthServer;
@@ -183,6 +184,7 @@ public final class Launch {
     if (needsDatabase) {
       DatabaseSystem system = await(server.open(vertx));
       running.onClose("database", () -> await(system.close()));
+      system.database().measure(new DatabaseMeters(member.metrics().registry()));
       health.register("database", () -> system.database().ping());
       database = Optional.of(system);
     }

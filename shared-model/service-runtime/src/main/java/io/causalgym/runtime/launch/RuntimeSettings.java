@@ -58,18 +58,6 @@ public record RuntimeSettings(
           "CAUSALGYM_DATA_FOLDER",
           "$XDG_DATA_HOME/causal-gym",
           "where everything is stored, as --data");
-  static final SettingKey DATABASE_URL =
-      new SettingKey(
-          "CAUSALGYM_DATABASE_URL",
-          "",
-          "postgresql://user@host:port/name of a server of yours; without it an embedded one runs");
-  static final SettingKey DATABASE_USER =
-      new SettingKey("CAUSALGYM_DATABASE_USER", "", "in place of the one in the address");
-  static final SettingKey DATABASE_PASSWORD =
-      new SettingKey(
-          "CAUSALGYM_DATABASE_PASSWORD", "", "secret; or CAUSALGYM_DATABASE_PASSWORD_FILE");
-  static final SettingKey DATABASE_POOL_SIZE =
-      new SettingKey("CAUSALGYM_DATABASE_POOL_SIZE", "20", "connections at most, 1 to 200");
   static final SettingKey BLOB_FOLDER =
       new SettingKey(
           "CAUSALGYM_BLOB_FOLDER",
@@ -108,10 +96,6 @@ public record RuntimeSettings(
       Stream.of(
               List.of(
                   DATA_FOLDER,
-                  DATABASE_URL,
-                  DATABASE_USER,
-                  DATABASE_PASSWORD,
-                  DATABASE_POOL_SIZE,
                   BLOB_FOLDER,
                   JOB_LEASE,
                   JOB_RETENTION,
@@ -120,6 +104,7 @@ public record RuntimeSettings(
                   QUEUE,
                   IN_FLIGHT,
                   DRAIN_SECONDS),
+              DatabaseSettings.KEYS,
               ClusterSettings.KEYS,
               BusTls.KEYS,
               TraceSettings.KEYS,
@@ -148,7 +133,7 @@ public record RuntimeSettings(
         TraceSettings.read(source),
         RecordingSettings.read(source),
         HealthSettings.read(source),
-        database(source, folder),
+        DatabaseSettings.read(source, folder),
         source
             .text(BLOB_FOLDER)
             .map(text -> path(BLOB_FOLDER, text))
@@ -168,26 +153,6 @@ public record RuntimeSettings(
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new SettingsException(key.name() + " is no path: " + e.getMessage());
-    }
-  }
-
-  private static DatabaseSettings database(SettingsSource source, Path folder) {
-    try {
-      DatabaseSettings defaults =
-          source
-              .text(DATABASE_URL)
-              .map(url ->
-                  DatabaseSettings.external(
-                      url, source.text(DATABASE_USER), source.text(DATABASE_PASSWORD)))
-              .orElseGet(() -> DatabaseSettings.embedded(folder));
-      return new DatabaseSettings(
-          defaults.location(),
-          source.integer(DATABASE_POOL_SIZE, 1, 200, DatabaseSettings.DEFAULT_POOL_SIZE),
-          defaults.waitQueueSize(),
-          defaults.connectTimeout(),
-          defaults.statementTimeout());
-    } catch (IllegalArgumentException refused) {
-      throw new SettingsException(refused);
     }
   }
 }

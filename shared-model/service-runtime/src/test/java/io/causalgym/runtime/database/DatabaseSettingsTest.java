@@ -3,9 +3,13 @@ package io.causalgym.runtime.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.causalgym.runtime.settings.SettingsException;
+import io.causalgym.runtime.settings.SettingsSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +21,13 @@ final class DatabaseSettingsTest {
 
     assertThat(settings.poolSize()).isEqualTo(20);
     assertThat(settings.waitQueueSize()).isEqualTo(1000);
-    assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(settings.statementTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.timeouts())
+        .isEqualTo(
+            new DatabaseTimeouts(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(10)));
   }
 
   @Test
@@ -27,7 +36,14 @@ final class DatabaseSettingsTest {
             DatabaseAddress.parse(
                 "postgresql://ann:p%40ss+1@db.example:6000/causal?sslmode=require",
                 Optional.empty(), Optional.empty()))
-        .isEqualTo(new DatabaseAddress("db.example", 6000, "causal", "ann", "p@ss+1", "require"));
+        .isEqualTo(
+            new DatabaseAddress(
+                "db.example",
+                6000,
+                "causal",
+                "ann",
+                "p@ss+1",
+                DatabaseTls.PREFER.withMode("require")));
   }
 
   @Test
@@ -37,13 +53,14 @@ final class DatabaseSettingsTest {
             "jdbc:postgresql://ann:old@db/causal", Optional.of("bob"), Optional.of("new"));
 
     assertThat(address)
-        .isEqualTo(new DatabaseAddress("db", 5432, "causal", "bob", "new", "prefer"));
+        .isEqualTo(new DatabaseAddress("db", 5432, "causal", "bob", "new", DatabaseTls.PREFER));
   }
 
   @Test
   void thePasswordIsNeverPrinted() {
     DatabaseSettings settings =
-        DatabaseSettings.external("postgres://u:secret@h/d", Optional.empty(), Optional.empty());
+        DatabaseSettings.external(
+            DatabaseAddress.parse("postgres://u:secret@h/d", Optional.empty(), Optional.empty()));
 
     assertThat(settings.toString()).doesNotContain("secret");
   }
@@ -57,6 +74,10 @@ final class DatabaseSettingsTest {
     "postgresql://u:secret@h:70000/d, port 70000",
     "postgresql://u:secret@h/d?sslmode=maybe, sslmode 'maybe'",
     "postgresql://u:secret@h/d?opt=1, parameter 'opt'",
+    "postgresql://u:secret@h/d?sslmode=verify-full&sslrootcert=/no/ca.pem, '/no/ca.pem'",
+    "postgresql://u:secret@h/d?sslmode=verify-full&sslrootcert=/etc/hostname, cannot be used",
+    "postgresql://u:secret@h/d?sslmode=verify-full&sslrootcert=, cannot be used",
+    "postgresql://u:secret@h/d?sslmode=verify-full&sslrootcert=/dev/null, no certificate in it",
     "postgresql://u:sec ret@h/d, no URL"
   })
   void aWrongAddressIsRefusedByItsKeyWithoutThePassword(String url, String complaint) {
@@ -70,17 +91,53 @@ final class DatabaseSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 10, PT1S, PT1S, CAUSALGYM_DATABASE_POOL_SIZE",
-    "1, -1, PT1S, PT1S, CAUSALGYM_DATABASE_WAIT_QUEUE_SIZE",
-    "1, 10, PT0S, PT1S, CAUSALGYM_DATABASE_CONNECT_TIMEOUT",
-    "1, 10, PT1S, PT2H, CAUSALGYM_DATABASE_STATEMENT_TIMEOUT"
+    "CAUSALGYM_DATABASE_POOL_SIZE, 0",
+    "CAUSALGYM_DATABASE_QUEUE, -1",
+    "CAUSALGYM_DATABASE_CONNECT_SECONDS, 0",
+    "CAUSALGYM_DATABASE_STATEMENT_SECONDS, 3601",
+    "CAUSALGYM_DATABASE_STATEMENT_SECONDS, 15",
+    "CAUSALGYM_DATABASE_LOCK_SECONDS, 30",
+    "CAUSALGYM_DATABASE_LOCK_SECONDS, soon",
+    "CAUSALGYM_DATABASE_IDLE_TRANSACTION_SECONDS, 0"
   })
-  void aValueOutOfRangeIsRefusedByItsKey(
-      int pool, int queue, Duration connect, Duration statement, String key) {
-    assertThatThrownBy(() ->
+  void aValueOutOfRangeIsRefusedByItsKey(String key, String value) {
+    assertThatThrownBy(() -> read(Map.of(key, value)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(key);
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    DatabaseSettings settings =
+        read(
+            Map.of(
+                "CAUSALGYM_DATABASE_URL", "postgresql://db/gym",
+                "CAUSALGYM_DATABASE_USER", "ada",
+                "CAUSALGYM_DATABASE_PASSWORD", "secret",
+                "CAUSALGYM_DATABASE_POOL_SIZE", "7",
+                "CAUSALGYM_DATABASE_QUEUE", "11",
+                "CAUSALGYM_DATABASE_CONNECT_SECONDS", "2",
+                "CAUSALGYM_DATABASE_STATEMENT_SECONDS", "9",
+                "CAUSALGYM_DATABASE_LOCK_SECONDS", "8",
+                "CAUSALGYM_DATABASE_IDLE_TRANSACTION_SECONDS", "3"));
+
+    assertThat(settings)
+        .isEqualTo(
             new DatabaseSettings(
-                new DatabaseLocation.Embedded(Path.of("x")), pool, queue, connect, statement))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(key);
+                new DatabaseLocation.External(
+                    new DatabaseAddress("db", 5432, "gym", "ada", "secret", DatabaseTls.PREFER)),
+                7,
+                11,
+                new DatabaseTimeouts(
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(9),
+                    Duration.ofSeconds(8),
+                    Duration.ofSeconds(3))));
+  }
+
+  private static DatabaseSettings read(Map<String, String> environment) {
+    return DatabaseSettings.read(
+        SettingsSource.read(Map.of(), new Properties(), environment, DatabaseSettings.KEYS),
+        Path.of("here"));
   }
 }

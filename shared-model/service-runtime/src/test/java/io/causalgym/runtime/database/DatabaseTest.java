@@ -86,10 +86,30 @@ final class DatabaseTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       nobody = socket.getLocalPort();
     }
-    DatabaseAddress address = new DatabaseAddress("127.0.0.1", nobody, "d", "u", "p", "disable");
+    DatabaseAddress address =
+        new DatabaseAddress("127.0.0.1", nobody, "d", "u", "p", DatabaseTls.OFF);
     Database database = Database.connect(vertx, address, settings(system, 1, 1, 1000));
 
     assertThatThrownBy(() -> database.ping().await()).isInstanceOf(DatabaseUnavailable.class);
+    database.close().await();
+  }
+
+  @Test
+  void aServerWithoutTlsIsUnavailableWhereTlsIsRequired(Vertx vertx, DatabaseSystem system) {
+    DatabaseAddress plain = system.address();
+    DatabaseAddress address =
+        new DatabaseAddress(
+            plain.host(),
+            plain.port(),
+            plain.database(),
+            plain.user(),
+            plain.password(),
+            DatabaseTls.PREFER.withMode("require"));
+    Database database = Database.connect(vertx, address, settings(system, 1, 1, 1000));
+
+    assertThatThrownBy(() -> database.ping().await())
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("SSL");
     database.close().await();
   }
 
@@ -151,7 +171,10 @@ final class DatabaseTest {
         new DatabaseLocation.External(system.address()),
         pool,
         queue,
-        Duration.ofSeconds(2),
-        Duration.ofMillis(statementMillis));
+        new DatabaseTimeouts(
+            Duration.ofSeconds(2),
+            Duration.ofMillis(statementMillis),
+            Duration.ofMillis(statementMillis / 2),
+            Duration.ofSeconds(10)));
   }
 }

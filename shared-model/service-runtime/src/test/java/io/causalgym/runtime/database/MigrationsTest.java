@@ -3,7 +3,6 @@ package io.causalgym.runtime.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -33,15 +32,7 @@ final class MigrationsTest {
   void givenRowsOfTheFirstVersion_whenOpened_thenTheyAreAsTheyWere(
       Vertx vertx, DatabaseSystem system) {
     DatabaseAddress address = newDatabase(system);
-    Flyway.configure()
-        .dataSource(
-            "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + address.database(),
-            address.user(),
-            address.password())
-        .locations("classpath:db/migration")
-        .target("1")
-        .load()
-        .migrate();
+    toFirstVersion(address);
     Database database = Database.connect(vertx, address, settings(address));
     FIRST_ROWS.forEach(rows -> database.query(rows).await());
     List<String> tables = List.of("graph", "blob", "job", "job_part");
@@ -57,6 +48,18 @@ final class MigrationsTest {
     database.close().await();
   }
 
+  static void toFirstVersion(DatabaseAddress address) {
+    Flyway.configure()
+        .dataSource(
+            "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + address.database(),
+            address.user(),
+            address.password())
+        .locations("classpath:db/migration")
+        .target("1")
+        .load()
+        .migrate();
+  }
+
   /// The rows of a table, without what they do not have.
   private static String rows(Database database, String table) {
     return database
@@ -68,21 +71,17 @@ final class MigrationsTest {
         .await();
   }
 
-  private static DatabaseAddress newDatabase(DatabaseSystem system) {
+  static DatabaseAddress newDatabase(DatabaseSystem system) {
     String name = "m" + UUID.randomUUID().toString().replace("-", "");
     system.database().query("CREATE DATABASE " + name).await();
     DatabaseAddress there = system.address();
     return new DatabaseAddress(
-        there.host(), there.port(), name, there.user(), there.password(), "disable");
+        there.host(), there.port(), name, there.user(), there.password(), DatabaseTls.OFF);
   }
 
   private static DatabaseSettings settings(DatabaseAddress address) {
     return new DatabaseSettings(
-        new DatabaseLocation.External(address),
-        2,
-        10,
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(5));
+        new DatabaseLocation.External(address), 2, 10, DatabaseTimeouts.DEFAULT);
   }
 
   @Test
