@@ -116,7 +116,8 @@ public final class RunningGateway implements AutoCloseable {
         "127.0.0.1",
         0,
         maxBody,
-        Math.max(4 * maxBody, 1 << 20),
+        // Room for a body of nothing but values.
+        Math.max(65 * maxBody, 1 << 20),
         1L << 20,
         maxConcurrent,
         receiveTimeout,

@@ -35,7 +35,7 @@ class ImportTableTest {
           runtime   | contract, client, io.vertx, com.hazelcast, com.github.benmanes.caffeine, io.micrometer, io.prometheus, io.opentelemetry, com.fasterxml.jackson, org.slf4j, ch.qos.logback, org.flywaydb, org.postgresql, io.netty, org.apache.commons.compress, org.tukaani.xz, com.sun.security.auth
           inference | contract, client, mapping, graph, model, numeric, runtime, io.vertx, org.slf4j, org.ejml, de.siegmar.fastcsv
           discovery | com.fasterxml.jackson.annotation, contract, client, mapping, graph, dataset, numeric, runtime, io.vertx, io.micrometer, org.slf4j, org.ejml, org.apache.commons.statistics
-          evaluation | contract, client, mapping, graph, model, numeric, runtime, io.vertx, org.slf4j, com.fasterxml.jackson, org.apache.commons.statistics
+          evaluation | contract, client, mapping, graph, model, numeric, runtime, io.vertx, io.micrometer, org.slf4j, com.fasterxml.jackson, org.apache.commons.statistics
           gateway   | contract, client, runtime, io.vertx, org.slf4j, com.fasterxml.jackson, io.netty, io.micrometer, io.github.bucket4j, com.github.benmanes.caffeine
           """)
   void moduleImportsOnlyWhatTheTableAllows(String module, String allowed) {
