@@ -27,6 +27,7 @@ final class MonitoringIT {
           Map.entry("vertx_http_client_responses_total", "appears with a provider's reply"),
           Map.entry("llm_provider_request_duration_seconds_count", "appears with a reply"),
           Map.entry("llm_provider_request_duration_seconds_bucket", "appears with a reply"),
+          Map.entry("jobs_parts_due_oldest_seconds", "appears with a part that waits"),
           Map.entry("jvm_gc_pause_seconds_sum", "appears with the first collection"),
           Map.entry("kernel_chosen_total", "needs a device"),
           Map.entry("kernel_device_duration_seconds_sum", "needs a device"),
