@@ -9,6 +9,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.internal.ContextInternal;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ public final class BusClient implements ServiceBus {
             context,
             caller.promise(),
             timeout ->
-                send(members.address(operation), body, options(context, number, timeout))
+                send(operation, body, options(context, number, timeout))
                     .onSuccess(message -> heardFrom(operation, message.headers())),
             members,
             vertx);
@@ -66,8 +68,18 @@ public final class BusClient implements ServiceBus {
     return call.start().andThen(done -> pending.remove(number));
   }
 
-  private Future<Message<Buffer>> send(String address, Buffer body, DeliveryOptions options) {
-    return vertx.eventBus().request(address, body, options);
+  private Future<Message<Buffer>> send(
+      Operation<?, ?> operation, Buffer body, DeliveryOptions options) {
+    String address = members.address(operation);
+    return vertx
+        .eventBus()
+        .<Buffer>request(address, body, options)
+        .onFailure(failure -> {
+          if (failure instanceof ReplyException reply
+              && reply.failureType() == ReplyFailure.NO_HANDLERS) {
+            members.absent(operation, address);
+          }
+        });
   }
 
   private DeliveryOptions options(CallContext context, long number, long timeout) {

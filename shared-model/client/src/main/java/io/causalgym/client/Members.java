@@ -45,6 +45,14 @@ final class Members {
     serving.values().forEach(nodes -> nodes.remove(nodeId));
   }
 
+  /// Nobody listens there, as far as is known here: a member's own address may be unknown while its
+  /// common one is not. It is not chosen again before it is heard of.
+  void absent(Operation<?, ?> operation, String address) {
+    serving
+        .getOrDefault(operation.name(), Set.of())
+        .removeIf(node -> CallHeaders.direct(operation.address(), node).equals(address));
+  }
+
   /// Whether calls may have gone to a member that is no more.
   boolean oneLeftLately() {
     return System.nanoTime() - departure < WARY_NANOS;
