@@ -2,15 +2,7 @@ package io.causalgym.system.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.causalgym.system.Answer;
-import io.causalgym.system.GymClient;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,11 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class FaultSuiteIT {
   /// Requests in about ten seconds.
   private static final int TEN_SECONDS = 600;
-
-  /// Each body is within the limit of one; together they are many times the heap.
-  private static final int MANY_EDGES = 400_000;
-
-  private static final int MANY = 16;
 
   private final FaultCluster cluster;
   private final Drill drill;
@@ -166,36 +153,5 @@ final class FaultSuiteIT {
     assertNoneFailed(incident);
     assertThat(incident.failedOnce()).as("failed: %s", incident.failures()).isZero();
     assertNothingLost(incident);
-  }
-
-  @Test
-  @Tag("long")
-  void bodiesComeThatNeedMoreThanTheHeap() {
-    String body =
-        IntStream.range(0, MANY_EDGES)
-            .mapToObj(i -> "{\"from\":\"a\",\"to\":\"b\",\"kind\":\"->\"}")
-            .collect(Collectors.joining(",", "{\"edges\":[", "]}"));
-    Incident incident =
-        drill.run(
-            MANY + " bodies at once, more than the heaps hold",
-            traffic -> {
-              List<CompletableFuture<Answer>> answers =
-                  Stream.generate(() -> large(body)).limit(MANY).toList();
-              answers.forEach(answer -> assertThat(answer.join().status()).isIn(400, 413, 503));
-            });
-
-    assertNoneFailed(incident);
-    assertThat(incident.failedOnce()).as("failed: %s", incident.failures()).isZero();
-    assertNothingLost(incident);
-  }
-
-  private CompletableFuture<Answer> large(String body) {
-    GymClient gateway = cluster.rotation().next();
-    return gateway.sendAsync(
-        gateway
-            .request("/api/v1/graphs")
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
   }
 }
