@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Requests that would need more memory than a small heap has are refused, whatever they are made
-/// of, alone and together, and cost nobody else anything. A heap that ran out could not be left to
-/// itself: threads of the event bus die of it, and the process does not even end when told.
+/// of, alone and together, and the next good request is served. A heap that ran out could not be
+/// left to itself: threads of the event bus die of it, and the process does not even end when told.
 final class OutOfMemoryIT {
   private static final byte[] GOOD =
       RawHttp.post(

@@ -31,12 +31,6 @@ final class FaultSuiteIT {
     cluster.close();
   }
 
-  private static void assertNothingLost(Incident incident) {
-    assertThat(incident.wrong()).as("wrong answers").isZero();
-    assertThat(incident.lost()).as("acknowledged writes that are gone").isZero();
-    assertThat(incident.duplicated()).as("writes that are there twice").isZero();
-  }
-
   private static void assertNoneFailed(Incident incident) {
     assertThat(incident.failed()).as("failed: %s", incident.failures()).isZero();
   }
@@ -53,7 +47,7 @@ final class FaultSuiteIT {
             });
 
     assertNoneFailed(incident);
-    assertNothingLost(incident);
+    incident.assertNothingLost();
   }
 
   @Test
@@ -76,7 +70,7 @@ final class FaultSuiteIT {
 
     assertNoneFailed(incident);
     assertThat(incident.failedOnce()).as("failed: %s", incident.failures()).isZero();
-    assertNothingLost(incident);
+    incident.assertNothingLost();
   }
 
   @Test
@@ -94,7 +88,7 @@ final class FaultSuiteIT {
             });
 
     assertNoneFailed(incident);
-    assertNothingLost(incident);
+    incident.assertNothingLost();
   }
 
   @Test
@@ -114,7 +108,7 @@ final class FaultSuiteIT {
             });
 
     // Who was connected to it has lost the connection; nobody else notices.
-    assertNothingLost(incident);
+    incident.assertNothingLost();
   }
 
   @Test
@@ -134,7 +128,7 @@ final class FaultSuiteIT {
     assertThat(incident.failed(Kind.IDENTIFY) + incident.failed(Kind.EFFECT))
         .as("questions that need no database: %s", incident.failures())
         .isZero();
-    assertNothingLost(incident);
+    incident.assertNothingLost();
   }
 
   @Test
@@ -152,6 +146,6 @@ final class FaultSuiteIT {
 
     assertNoneFailed(incident);
     assertThat(incident.failedOnce()).as("failed: %s", incident.failures()).isZero();
-    assertNothingLost(incident);
+    incident.assertNothingLost();
   }
 }

@@ -1,5 +1,7 @@
 package io.causalgym.system.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -44,6 +46,13 @@ record Incident(String fault, List<Asked> asked, long injected, long lost, long 
   /// Answers that are not true.
   long wrong() {
     return count(Asked::wrong);
+  }
+
+  /// No answer was untrue, and of what was acknowledged all is there, once.
+  void assertNothingLost() {
+    assertThat(wrong()).as("wrong answers").isZero();
+    assertThat(lost).as("acknowledged writes that are gone").isZero();
+    assertThat(duplicated).as("writes that are there twice").isZero();
   }
 
   long slowestMillis() {

@@ -55,7 +55,7 @@ final class MachineFaultsIT {
       assertThat(incident.failed(Kind.IDENTIFY) + incident.failed(Kind.EFFECT))
           .as("questions that need no disk: %s", incident.failures())
           .isZero();
-      assertNothingLost(incident);
+      incident.assertNothingLost();
     }
   }
 
@@ -81,7 +81,7 @@ final class MachineFaultsIT {
                     cluster.workers().forEach(Member::awaitReady);
                   });
 
-      assertNothingLost(incident);
+      incident.assertNothingLost();
     }
   }
 
@@ -93,11 +93,5 @@ final class MachineFaultsIT {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
-  }
-
-  private static void assertNothingLost(Incident incident) {
-    assertThat(incident.wrong()).as("wrong answers").isZero();
-    assertThat(incident.lost()).as("acknowledged writes that are gone").isZero();
-    assertThat(incident.duplicated()).as("writes that are there twice").isZero();
   }
 }

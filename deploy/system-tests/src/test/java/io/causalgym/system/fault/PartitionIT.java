@@ -57,9 +57,7 @@ final class PartitionIT {
           new Drill(cluster).run(name, traffic -> fault.happen(cluster, network, traffic));
 
       assertThat(incident.failed()).as("failed: %s", incident.failures()).isZero();
-      assertThat(incident.wrong()).as("wrong answers").isZero();
-      assertThat(incident.lost()).as("acknowledged writes that are gone").isZero();
-      assertThat(incident.duplicated()).as("writes that are there twice").isZero();
+      incident.assertNothingLost();
     }
   }
 }

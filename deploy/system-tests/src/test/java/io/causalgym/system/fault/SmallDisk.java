@@ -26,10 +26,6 @@ final class SmallDisk implements AutoCloseable {
         : "no rights to mount one";
   }
 
-  Path folder() {
-    return folder;
-  }
-
   /// Leaves room for nothing.
   void fill() {
     for (int piece = PIECE; piece > 0; piece /= 16) {
