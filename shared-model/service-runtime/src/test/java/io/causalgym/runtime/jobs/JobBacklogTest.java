@@ -1,6 +1,5 @@
 package io.causalgym.runtime.jobs;
 
-import static io.causalgym.runtime.jobs.JobFixture.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.causalgym.runtime.database.Database;
@@ -20,7 +19,7 @@ final class JobBacklogTest {
   @Test
   void partsThatNobodyTakesAreCountedWithTheAgeOfTheOldest(Vertx vertx, Database database) {
     JobFixture jobs = new JobFixture(vertx, database);
-    JobEngine engine = jobs.quiet("away", part -> succeeded("{}"), 8);
+    JobEngine engine = jobs.idle("away");
     try (Metrics metrics = new Metrics()) {
       JobBacklog backlog = new JobBacklog(database, jobs, metrics.registry());
       backlog.look().await();

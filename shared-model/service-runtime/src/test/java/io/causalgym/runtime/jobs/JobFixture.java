@@ -49,16 +49,22 @@ final class JobFixture implements InstantSource {
   }
 
   JobEngine engine(String worker, Duration poll, JobHandler handler, int concurrency) {
+    return idle(worker, poll).register(kind, handler, concurrency).listen(this::happened);
+  }
+
+  /// An engine that takes jobs in and does none.
+  JobEngine idle(String worker) {
+    return idle(worker, Duration.ofHours(1));
+  }
+
+  private JobEngine idle(String worker, Duration poll) {
     return new JobEngine(
-            vertx,
-            database,
-            new JobSettings(
-                worker, LEASE, poll, 3, Duration.ofSeconds(1), Duration.ofDays(30), LIVE),
-            this,
-            (failure, attempts) ->
-                "{\"detail\":\"" + failure.getMessage() + "\",\"attempts\":" + attempts + "}")
-        .register(kind, handler, concurrency)
-        .listen(this::happened);
+        vertx,
+        database,
+        new JobSettings(worker, LEASE, poll, 3, Duration.ofSeconds(1), Duration.ofDays(30), LIVE),
+        this,
+        (failure, attempts) ->
+            "{\"detail\":\"" + failure.getMessage() + "\",\"attempts\":" + attempts + "}");
   }
 
   private void happened(JobEvent event) {
