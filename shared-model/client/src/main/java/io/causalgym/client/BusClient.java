@@ -12,6 +12,8 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.spi.cluster.ClusterManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +34,7 @@ public final class BusClient implements ServiceBus {
   private static final long NO_CALL = -1;
 
   private final Vertx vertx;
-  private final String acceptAddress = "causalgym.accepted." + UUID.randomUUID();
+  private final String acceptAddress;
   private final Map<Long, BusCall<?>> pending = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
   private final Members members = new Members();
@@ -40,7 +42,15 @@ public final class BusClient implements ServiceBus {
 
   public BusClient(Vertx vertx) {
     this.vertx = vertx;
+    this.acceptAddress = acceptAddress(vertx);
     this.acknowledgements = vertx.eventBus().consumer(acceptAddress, this::accepted);
+  }
+
+  /// One that names its member is known to workers before they have used it.
+  private static String acceptAddress(Vertx vertx) {
+    String address = "causalgym.accepted." + UUID.randomUUID();
+    ClusterManager cluster = ((VertxInternal) vertx).clusterManager();
+    return cluster == null ? address : CallHeaders.direct(address, cluster.getNodeId());
   }
 
   /// Done when acknowledgements can reach this client; calls may be made before.

@@ -22,11 +22,18 @@ public final class CallHeaders {
   /// No call is given more than this many milliseconds; what takes longer is a job.
   public static final long LONGEST_MILLIS = 600_000;
 
+  private static final char AT = '@';
+
   private CallHeaders() {}
 
   /// Where one member alone listens for an operation, for callers that know it to be alive.
   public static String direct(String address, String nodeId) {
-    return address + "@" + nodeId;
+    return address + AT + nodeId;
+  }
+
+  /// Whom an address of [#direct] belongs to; of any other, the address itself.
+  public static String member(String address) {
+    return address.substring(address.lastIndexOf(AT) + 1);
   }
 
   /// @param left milliseconds from now to the deadline

@@ -48,9 +48,10 @@ final class Members {
   /// Nobody listens there, as far as is known here: a member's own address may be unknown while its
   /// common one is not. It is not chosen again before it is heard of.
   void absent(Operation<?, ?> operation, String address) {
-    serving
-        .getOrDefault(operation.name(), Set.of())
-        .removeIf(node -> CallHeaders.direct(operation.address(), node).equals(address));
+    Set<String> nodes = serving.get(operation.name());
+    if (nodes != null) {
+      nodes.removeIf(node -> CallHeaders.direct(operation.address(), node).equals(address));
+    }
   }
 
   /// Whether calls may have gone to a member that is no more.

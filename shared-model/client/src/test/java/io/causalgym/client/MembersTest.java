@@ -41,4 +41,13 @@ final class MembersTest {
     members.heard("a", ASKED.name());
     assertThat(members.address(ASKED)).isEqualTo(CallHeaders.direct(ASKED.address(), "a"));
   }
+
+  @Test
+  void whereNobodyWasHeardOfNobodyIsForgotten() {
+    members.silent();
+
+    members.absent(ASKED, ASKED.address());
+
+    assertThat(members.address(ASKED)).isEqualTo(ASKED.address());
+  }
 }

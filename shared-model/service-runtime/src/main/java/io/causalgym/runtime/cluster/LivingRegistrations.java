@@ -5,6 +5,7 @@ import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -15,11 +16,26 @@ final class LivingRegistrations implements RegistrationListener {
   private final RegistrationListener bus;
   private final Supplier<Set<String>> members;
   private final Map<String, List<RegistrationInfo>> told = new ConcurrentHashMap<>();
+  private final Set<String> watched = ConcurrentHashMap.newKeySet();
 
   /// @param members the ids of all members at the moment
   LivingRegistrations(RegistrationListener bus, Supplier<Set<String>> members) {
     this.bus = bus;
     this.members = members;
+  }
+
+  /// Has these addresses' handlers told whenever they change, even those that the bus does not use.
+  void watch(Set<String> addresses) {
+    watched.addAll(addresses);
+  }
+
+  Set<String> watched() {
+    return Set.copyOf(watched);
+  }
+
+  /// A watched address' handlers, if there are any.
+  Optional<List<RegistrationInfo>> watched(String address) {
+    return watched.contains(address) ? Optional.ofNullable(told.get(address)) : Optional.empty();
   }
 
   /// What is left of an address' handlers when those of no member are left out.
@@ -61,6 +77,6 @@ final class LivingRegistrations implements RegistrationListener {
 
   @Override
   public boolean wantsUpdatesFor(String address) {
-    return bus.wantsUpdatesFor(address);
+    return watched.contains(address) || bus.wantsUpdatesFor(address);
   }
 }

@@ -3,17 +3,20 @@ package io.causalgym.runtime.cluster;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.LifecycleEvent;
+import io.causalgym.client.CallHeaders;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,11 +68,36 @@ public final class SteadyMembership extends HazelcastClusterManager {
     farewells.add(farewell);
   }
 
+  /// Gets to know who serves these addresses, and keeps to it, before anybody asks. Each part of
+  /// the registry is with one member, and while that one hangs, nothing is to be learnt from it.
+  public Future<?> learn(Set<String> addresses) {
+    Objects.requireNonNull(living).watch(addresses);
+    return Future.join(addresses.stream().map(this::refresh).toList());
+  }
+
+  private Future<?> refresh(String address) {
+    return registered(address)
+        .onSuccess(all ->
+            Objects.requireNonNull(living)
+                .registrationsUpdated(new RegistrationUpdateEvent(address, all)));
+  }
+
   @Override
   public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
-    registered(address)
-        .map(all -> Objects.requireNonNull(living).living(address, all))
+    LivingRegistrations known = Objects.requireNonNull(living);
+    said(address)
+        .or(() -> known.watched(address))
+        .map(Future::succeededFuture)
+        .orElseGet(() -> registered(address))
+        .map(all -> known.living(address, all))
         .onComplete(promise);
+  }
+
+  /// What the address itself says of who serves it.
+  private Optional<List<RegistrationInfo>> said(String address) {
+    return Optional.of(CallHeaders.member(address))
+        .filter(getNodes()::contains)
+        .map(member -> List.of(new RegistrationInfo(member, 0, false)));
   }
 
   /// What stands in the registry, handlers of the dead among them.
@@ -151,8 +179,14 @@ public final class SteadyMembership extends HazelcastClusterManager {
 
   private void lookAfter() {
     Vertx timers = Objects.requireNonNull(vertx);
-    LOOK_AFTER_MILLIS.forEach(
-        millis -> timers.setTimer(millis, due -> own.keySet().forEach(this::repair)));
+    LOOK_AFTER_MILLIS.forEach(millis ->
+        timers.setTimer(
+            millis,
+            due -> {
+              own.keySet().forEach(this::repair);
+              // What was told meanwhile may have been missed.
+              Objects.requireNonNull(living).watched().forEach(this::refresh);
+            }));
   }
 
   private void repair(String address) {

@@ -1,6 +1,8 @@
 package io.causalgym.runtime.launch;
 
 import io.causalgym.client.BusClient;
+import io.causalgym.contract.Operation;
+import io.causalgym.contract.Operations;
 import io.causalgym.runtime.answer.Answers;
 import io.causalgym.runtime.blob.BlobStore;
 import io.causalgym.runtime.blob.DirectoryBlobStore;
@@ -46,6 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /// Starts services in this JVM, in order: server of the database beside membership, pool of
 /// connections, bus, cache and compute pools, then each service as it was given. What has been
@@ -53,6 +56,9 @@ import java.util.concurrent.CompletionException;
 public final class Launch {
   private static final long BACKLOG_MILLIS = 10_000;
   private static final long PING_MILLIS = 800;
+
+  private static final Set<String> OPERATIONS =
+      Operations.ALL.stream().map(Operation::address).collect(Collectors.toSet());
 
   // Longer than a member needs to leave and to come back.
   private static final Duration DEAF_FOR = Duration.ofSeconds(30);
@@ -198,6 +204,7 @@ public final class Launch {
             settings.inFlight(),
             () -> Membership.hasOthers(member.manager().getHazelcastInstance()));
     member.manager().onLeave(client::nodeLeft);
+    await(member.manager().learn(OPERATIONS));
     health.register("cluster", () -> bus.ping(PING_MILLIS));
     health.registerVital("subscriptions", () -> bus.ping(PING_MILLIS), DEAF_FOR);
     ComputePool pool =
