@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -81,6 +82,35 @@ final class MachineFaultsIT {
                     cluster.workers().forEach(Member::awaitReady);
                   });
 
+      incident.assertNothingLost();
+    }
+  }
+
+  /// An hour ahead on one worker and an hour behind on a gateway, set at once and set right again.
+  @Test
+  void clocksJump(@TempDir Path folder) throws IOException {
+    String name = "clocks of a worker and a gateway jump an hour";
+    if (!SetClocks.missing().isEmpty()) {
+      FaultTable.addUntried(name, SetClocks.missing());
+      return;
+    }
+    SetClocks clocks = new SetClocks(Files.createDirectory(folder.resolve("clocks")));
+    try (FaultCluster cluster = new FaultCluster(folder, clocks)) {
+      Incident incident =
+          new Drill(cluster)
+              .run(
+                  name,
+                  traffic -> {
+                    clocks.set("worker1", Duration.ofHours(1));
+                    clocks.set("gateway1", Duration.ofHours(-1));
+                    traffic.goOn(TEN_SECONDS * 2);
+                    clocks.set("worker1", Duration.ZERO);
+                    clocks.set("gateway1", Duration.ZERO);
+                    traffic.goOn(TEN_SECONDS * 2);
+                    cluster.worker(1).awaitReady();
+                  });
+
+      assertThat(incident.failed()).as("failed: %s", incident.failures()).isZero();
       incident.assertNothingLost();
     }
   }
