@@ -70,13 +70,14 @@ public final class SteadyMembership extends HazelcastClusterManager {
 
   /// Gets to know who serves these addresses, and keeps to it, before anybody asks. Each part of
   /// the registry is with one member, and while that one hangs, nothing is to be learnt from it.
-  public Future<?> learn(Set<String> addresses) {
+  public void learn(Set<String> addresses) {
     Objects.requireNonNull(living).watch(addresses);
-    return Future.join(addresses.stream().map(this::refresh).toList());
+    addresses.forEach(this::refresh);
   }
 
-  private Future<?> refresh(String address) {
-    return registered(address)
+  // What cannot be read now is read again after the next change of the members, or when it is used.
+  private void refresh(String address) {
+    registered(address)
         .onSuccess(all ->
             Objects.requireNonNull(living)
                 .registrationsUpdated(new RegistrationUpdateEvent(address, all)));

@@ -204,7 +204,7 @@ public final class Launch {
             settings.inFlight(),
             () -> Membership.hasOthers(member.manager().getHazelcastInstance()));
     member.manager().onLeave(client::nodeLeft);
-    await(member.manager().learn(OPERATIONS));
+    member.manager().learn(OPERATIONS);
     health.register("cluster", () -> bus.ping(PING_MILLIS));
     health.registerVital("subscriptions", () -> bus.ping(PING_MILLIS), DEAF_FOR);
     ComputePool pool =
