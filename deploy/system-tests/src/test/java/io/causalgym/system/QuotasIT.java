@@ -2,6 +2,7 @@ package io.causalgym.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,17 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class QuotasIT {
   @Test
   void anOwnerKeepsSoManyGraphsAtMost(@TempDir Path folder) throws IOException {
-    Path keys =
-        Files.write(
-            folder.resolve("keys"),
-            List.of(
-                Caller.line("alice", "compute", "key-of-alice"),
-                Caller.line("bob", "compute", "key-of-bob")));
-    try (GymProcess gym =
-        GymLaunch.on(folder.resolve("data"))
-            .setting("CAUSALGYM_KEYS_FILE", keys.toString())
-            .setting("CAUSALGYM_GRAPHS_PER_OWNER", "2")
-            .ready()) {
+    try (GymProcess gym = launch(folder).setting("CAUSALGYM_GRAPHS_PER_OWNER", "2").ready()) {
       Caller alice = new Caller(gym.http(), "key-of-alice");
       assertThat(store(alice, "dag { A -> B }").status()).isEqualTo(201);
       assertThat(store(alice, "dag { A -> C }").status()).isEqualTo(201);
@@ -44,6 +35,50 @@ final class QuotasIT {
       assertThat(store(alice, "dag { A -> B }").status()).isEqualTo(201);
       assertThat(store(bob, "dag { A -> D }").status()).isEqualTo(201);
     }
+  }
+
+  @Test
+  void anOwnerAssertsSoManyRelationshipsAtMost(@TempDir Path folder) throws IOException {
+    try (GymProcess gym =
+        launch(folder).setting("CAUSALGYM_RELATIONSHIPS_PER_OWNER", "2").ready()) {
+      Caller alice = new Caller(gym.http(), "key-of-alice");
+      Caller bob = new Caller(gym.http(), "key-of-bob");
+      Answer first = relate(alice, "A", "B");
+      assertThat(first.status()).isEqualTo(201);
+      assertThat(relate(alice, "A", "B").status()).isEqualTo(201);
+
+      Answer full = relate(alice, "A", "C");
+
+      assertThat(full.status()).isEqualTo(413);
+      assertThat(full.json().getInteger("limit")).isEqualTo(2);
+      assertThat(full.body()).contains("CAUSALGYM_RELATIONSHIPS_PER_OWNER");
+      assertThat(relate(bob, "A", "C").status()).isEqualTo(201);
+      // Nobody else makes room, and one that is deleted does.
+      String path = "/api/v1/relationships/" + first.json().getString("id");
+      assertThat(bob.ask("DELETE", path, null).status()).isEqualTo(404);
+      Answer deleted = alice.ask("DELETE", path, null);
+      assertThat(deleted.status()).isEqualTo(200);
+      assertThat(deleted.json().getString("id")).isEqualTo(first.json().getString("id"));
+      assertThat(deleted.json().getJsonObject("provenance")).isNotNull();
+      assertThat(alice.ask("DELETE", path, null).status()).isEqualTo(404);
+      assertThat(alice.ask("DELETE", "/api/v1/relationships/one", null).status()).isEqualTo(400);
+      assertThat(relate(alice, "A", "D").status()).isEqualTo(201);
+    }
+  }
+
+  private static Answer relate(Caller caller, String cause, String effect) {
+    return caller.post(
+        "/api/v1/relationships", new JsonObject().put("cause", cause).put("effect", effect));
+  }
+
+  private static GymLaunch launch(Path folder) throws IOException {
+    Path keys =
+        Files.write(
+            folder.resolve("keys"),
+            List.of(
+                Caller.line("alice", "compute", "key-of-alice"),
+                Caller.line("bob", "compute", "key-of-bob")));
+    return GymLaunch.on(folder.resolve("data")).setting("CAUSALGYM_KEYS_FILE", keys.toString());
   }
 
   private static Answer store(Caller caller, String graph) {

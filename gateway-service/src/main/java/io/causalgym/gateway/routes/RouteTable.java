@@ -92,6 +92,7 @@ public final class RouteTable {
                     start(stored.jobs(), "/discoveries", DISCOVER),
                     change(POST, "/relationships", 201, stored.relationships()::store),
                     show("/relationships", stored.relationships()::list),
+                    change(DELETE, "/relationships/:id", 200, stored.relationships()::delete),
                     ask(questions, "/evaluate", ASK),
                     change(POST, "/evaluations", 202, stored.evaluations()::evaluate),
                     show("/evaluations", stored.evaluations()::list),

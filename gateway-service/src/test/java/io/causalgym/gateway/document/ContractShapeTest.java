@@ -110,6 +110,7 @@ import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.Provenance;
 import io.causalgym.contract.ProviderName;
+import io.causalgym.contract.RelationshipDeleted;
 import io.causalgym.contract.RelationshipDocument;
 import io.causalgym.contract.RelationshipsAnswer;
 import io.causalgym.contract.ResamplingName;
@@ -257,6 +258,7 @@ class ContractShapeTest {
         Arguments.of("Independence", MarkovCheckAnswer.Independence.class, Set.of()),
         Arguments.of("Relationship", RelationshipDocument.class, Set.of()),
         Arguments.of("Relationships", RelationshipsAnswer.class, Set.of()),
+        Arguments.of("RelationshipDeleted", RelationshipDeleted.class, Set.of()),
         // What services add is in answers only.
         Arguments.of(
             "RelationshipQuery",

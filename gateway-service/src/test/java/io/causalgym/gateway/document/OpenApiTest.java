@@ -48,6 +48,7 @@ class OpenApiTest {
           Map.entry("get /api/v1/datasets/{id}/rows", DiscoveryOperations.ROWS),
           Map.entry("delete /api/v1/datasets/{id}", DiscoveryOperations.DELETE_DATASET),
           Map.entry("get /api/v1/relationships", DiscoveryOperations.RELATIONSHIPS),
+          Map.entry("delete /api/v1/relationships/{id}", DiscoveryOperations.DELETE_RELATIONSHIP),
           Map.entry("get /api/v1/evaluations", EvaluationOperations.EVALUATIONS),
           Map.entry("get /api/v1/evaluations/{id}", EvaluationOperations.EVALUATION),
           Map.entry("patch /api/v1/evaluations/{id}", EvaluationOperations.TUNE),
