@@ -98,6 +98,7 @@ public final class RouteTable {
                     show("/evaluations", stored.evaluations()::list),
                     show("/evaluations/:id", stored.evaluations()::one),
                     change(PATCH, "/evaluations/:id", 200, stored.evaluations()::tune),
+                    change(DELETE, "/evaluations/:id", 200, stored.evaluations()::delete),
                     show("/evaluations/:id/items", stored.evaluations()::items),
                     show("/evaluations/:id/events", stored.evaluations()::events),
                     show("/evaluations/:id/export", stored.evaluations()::export),

@@ -46,6 +46,7 @@ import io.causalgym.contract.EnvironmentsAnswer;
 import io.causalgym.contract.Estimand;
 import io.causalgym.contract.Estimated;
 import io.causalgym.contract.EvaluatedModel;
+import io.causalgym.contract.EvaluationDeleted;
 import io.causalgym.contract.EvaluationDocument;
 import io.causalgym.contract.EvaluationEstimate;
 import io.causalgym.contract.EvaluationItemsAnswer;
@@ -285,6 +286,7 @@ class ContractShapeTest {
         Arguments.of("Evaluation", EvaluationDocument.class, Set.of()),
         Arguments.of("EvaluationEntry", EvaluationsAnswer.Entry.class, Set.of()),
         Arguments.of("Evaluations", EvaluationsAnswer.class, Set.of()),
+        Arguments.of("EvaluationDeleted", EvaluationDeleted.class, Set.of()),
         Arguments.of("EvaluationItem", EvaluationItemsAnswer.Entry.class, Set.of()),
         Arguments.of("EvaluationItems", EvaluationItemsAnswer.class, Set.of()),
         // The name of the evaluation is in the address.

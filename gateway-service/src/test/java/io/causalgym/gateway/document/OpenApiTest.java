@@ -52,6 +52,7 @@ class OpenApiTest {
           Map.entry("get /api/v1/evaluations", EvaluationOperations.EVALUATIONS),
           Map.entry("get /api/v1/evaluations/{id}", EvaluationOperations.EVALUATION),
           Map.entry("patch /api/v1/evaluations/{id}", EvaluationOperations.TUNE),
+          Map.entry("delete /api/v1/evaluations/{id}", EvaluationOperations.DELETE_EVALUATION),
           Map.entry("get /api/v1/evaluations/{id}/items", EvaluationOperations.ITEMS),
           Map.entry("post /api/v1/evaluations/{id}/resume", EvaluationOperations.RESUME),
           Map.entry("get /api/v1/leaderboard", EvaluationOperations.LEADERBOARD),

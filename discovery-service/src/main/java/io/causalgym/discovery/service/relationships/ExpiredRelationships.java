@@ -1,10 +1,12 @@
 package io.causalgym.discovery.service.relationships;
 
 import io.causalgym.runtime.database.Database;
+import io.causalgym.runtime.database.Removal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.OptionalInt;
 
 /// Removes what services found long ago, some thousand rows a statement: none of them runs long,
 /// and several nodes may do it at once. What people assert stays.
@@ -34,11 +36,11 @@ public final class ExpiredRelationships {
   ///
   /// @return how many
   public Future<Integer> forget(Instant before) {
-    return database
-        .query(FORGET, Tuple.of(before.atOffset(ZoneOffset.UTC), batch))
-        .compose(done ->
-            done.rowCount() < batch
-                ? Future.succeededFuture(done.rowCount())
-                : forget(before).map(more -> more + done.rowCount()));
+    Tuple values = Tuple.of(before.atOffset(ZoneOffset.UTC), batch);
+    return Removal.inSteps(() ->
+        database
+            .query(FORGET, values)
+            .map(done ->
+                done.rowCount() == 0 ? OptionalInt.empty() : OptionalInt.of(done.rowCount())));
   }
 }
