@@ -327,7 +327,7 @@ class EvaluationsTest {
       quoteCharacter = '`',
       value = {
         "PUT| /api/v1/evaluations| POST, GET, HEAD",
-        "DELETE| /api/v1/evaluations/ev-1| GET, HEAD, PATCH",
+        "PUT| /api/v1/evaluations/ev-1| GET, HEAD, PATCH, DELETE",
         "POST| /api/v1/evaluations/ev-1/items| GET, HEAD",
         "GET| /api/v1/evaluations/ev-1/resume| POST",
         "GET| /api/v1/suites/items| POST",

@@ -9,6 +9,7 @@ import io.causalgym.discovery.service.learning.DiscoveryJobs;
 import io.causalgym.discovery.service.learning.FoundRelationships;
 import io.causalgym.discovery.service.learning.GraphQuestions;
 import io.causalgym.discovery.service.learning.Questions;
+import io.causalgym.discovery.service.relationships.ExpiredRelationships;
 import io.causalgym.discovery.service.relationships.PostgresRelationshipStore;
 import io.causalgym.discovery.service.relationships.RelationshipDesk;
 import io.causalgym.discovery.service.relationships.RelationshipStore;
@@ -58,7 +59,8 @@ public final class DiscoveryService implements Service {
         new DatasetCatalog(context.vertx(), store, blobs, ledger, context.interactive());
     DatasetIngestion ingestion =
         new DatasetIngestion(jobs, store, blobs, ledger, batch, settings.quota());
-    RelationshipStore relationships = new PostgresRelationshipStore(context.requiredDatabase());
+    RelationshipStore relationships =
+        new PostgresRelationshipStore(context.requiredDatabase(), settings.relationships());
     Questions questions = new Questions(context.bus(), datasets);
     jobs.register(DatasetIngestion.KIND, ingestion, batch.threads());
     jobs.register(
@@ -72,7 +74,12 @@ public final class DiscoveryService implements Service {
             new DiscoveryJobs(jobs, context.interactive(), questions),
             new GraphQuestions(context.answers(), shared, questions, datasets),
             new RelationshipDesk(relationships));
-    new Housekeeping(context.vertx(), ledger).begin();
+    new Housekeeping(
+            context.vertx(),
+            ledger,
+            new ExpiredRelationships(context.requiredDatabase()),
+            settings.retention())
+        .begin();
     Warming.begin(batch);
     int loops = Runtime.getRuntime().availableProcessors();
     return context

@@ -30,6 +30,7 @@ public final class DiscoveryVerticle extends VerticleBase {
             bus.serve(DiscoveryOperations.COMPARE, of.graphs()::compare),
             bus.serve(DiscoveryOperations.CHECK, of.graphs()::check),
             bus.serve(DiscoveryOperations.RELATE, of.relationships()::add),
-            bus.serve(DiscoveryOperations.RELATIONSHIPS, of.relationships()::list)));
+            bus.serve(DiscoveryOperations.RELATIONSHIPS, of.relationships()::list),
+            bus.serve(DiscoveryOperations.DELETE_RELATIONSHIP, of.relationships()::delete)));
   }
 }

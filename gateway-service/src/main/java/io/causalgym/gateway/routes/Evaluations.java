@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Evaluations of language models: estimated, started, shown, changed, resumed, exported.
+/// Evaluations of language models: estimated, started, shown, changed, resumed, exported, deleted.
 public final class Evaluations {
   private static final String JSON = "application/json";
 
@@ -156,6 +156,17 @@ public final class Evaluations {
                     () -> new EvaluationTuneQuery(id(routing), body.paused(), body.limits())),
                 exchange,
                 (open, reply) -> open.answer(200, MediaTypes.JSON, reply.body())));
+  }
+
+  /// `DELETE evaluations/{id}`.
+  void delete(RoutingContext routing) {
+    Exchange exchange = Exchange.of(routing);
+    questions.accept(exchange, JSON);
+    questions.ask(
+        EvaluationOperations.DELETE_EVALUATION,
+        reference(routing),
+        exchange,
+        (open, reply) -> open.answer(200, MediaTypes.JSON, reply.body()));
   }
 
   /// `GET evaluations/{id}/events`: those of its job.

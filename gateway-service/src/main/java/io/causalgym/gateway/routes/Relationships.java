@@ -1,6 +1,7 @@
 package io.causalgym.gateway.routes;
 
 import io.causalgym.contract.DiscoveryOperations;
+import io.causalgym.contract.RelationshipReference;
 import io.causalgym.contract.RelationshipsQuery;
 import io.causalgym.contract.SourceName;
 import io.causalgym.gateway.http.Exchange;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 
 /// Causal relationships that were found or asserted.
 public final class Relationships {
+  private static final String JSON = "application/json";
   private static final Map<String, SourceName> SOURCES =
       Arrays.stream(SourceName.values())
           .collect(
@@ -52,5 +54,16 @@ public final class Relationships {
                 query.integer("limit"),
                 query.text("before"))),
         Exchange.of(routing));
+  }
+
+  /// `DELETE relationships/{id}`.
+  void delete(RoutingContext routing) {
+    Exchange exchange = Exchange.of(routing);
+    questions.accept(exchange, JSON);
+    questions.ask(
+        DiscoveryOperations.DELETE_RELATIONSHIP,
+        Questions.fromPath(() -> new RelationshipReference(routing.pathParam("id"))),
+        exchange,
+        (open, reply) -> open.answer(200, MediaTypes.JSON, reply.body()));
   }
 }

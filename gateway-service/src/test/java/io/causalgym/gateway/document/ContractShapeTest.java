@@ -46,6 +46,7 @@ import io.causalgym.contract.EnvironmentsAnswer;
 import io.causalgym.contract.Estimand;
 import io.causalgym.contract.Estimated;
 import io.causalgym.contract.EvaluatedModel;
+import io.causalgym.contract.EvaluationDeleted;
 import io.causalgym.contract.EvaluationDocument;
 import io.causalgym.contract.EvaluationEstimate;
 import io.causalgym.contract.EvaluationItemsAnswer;
@@ -110,6 +111,7 @@ import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.Provenance;
 import io.causalgym.contract.ProviderName;
+import io.causalgym.contract.RelationshipDeleted;
 import io.causalgym.contract.RelationshipDocument;
 import io.causalgym.contract.RelationshipsAnswer;
 import io.causalgym.contract.ResamplingName;
@@ -257,6 +259,7 @@ class ContractShapeTest {
         Arguments.of("Independence", MarkovCheckAnswer.Independence.class, Set.of()),
         Arguments.of("Relationship", RelationshipDocument.class, Set.of()),
         Arguments.of("Relationships", RelationshipsAnswer.class, Set.of()),
+        Arguments.of("RelationshipDeleted", RelationshipDeleted.class, Set.of()),
         // What services add is in answers only.
         Arguments.of(
             "RelationshipQuery",
@@ -283,6 +286,7 @@ class ContractShapeTest {
         Arguments.of("Evaluation", EvaluationDocument.class, Set.of()),
         Arguments.of("EvaluationEntry", EvaluationsAnswer.Entry.class, Set.of()),
         Arguments.of("Evaluations", EvaluationsAnswer.class, Set.of()),
+        Arguments.of("EvaluationDeleted", EvaluationDeleted.class, Set.of()),
         Arguments.of("EvaluationItem", EvaluationItemsAnswer.Entry.class, Set.of()),
         Arguments.of("EvaluationItems", EvaluationItemsAnswer.class, Set.of()),
         // The name of the evaluation is in the address.

@@ -112,6 +112,6 @@ class RoutesTest {
               assertThat(names.add(method.path("operationId").asText())).isTrue();
               assertThat(method.path("responses").has("421")).isTrue();
             }));
-    assertThat(names).hasSize(65);
+    assertThat(names).hasSize(67);
   }
 }

@@ -1,7 +1,9 @@
 package io.causalgym.evaluation.run;
 
 import io.causalgym.client.Json;
+import io.causalgym.contract.Problem;
 import io.causalgym.contract.ProblemException;
+import io.causalgym.contract.ProblemType;
 import io.causalgym.evaluation.run.store.Evaluation;
 import io.causalgym.runtime.jobs.JobHandler;
 import io.causalgym.runtime.jobs.PartContext;
@@ -48,16 +50,21 @@ public final class EvaluationHandler implements JobHandler {
           }
           return run.run(input)
               .onComplete(ended -> running.remove(run))
-              .compose(done -> late(run, evaluation).map(done));
+              .compose(done -> late(run, part).map(done));
         })
         .<PartResult>map(done -> new PartResult.Succeeded(text(done)))
         .recover(EvaluationHandler::refused);
   }
 
   /// What a provider had answered before it heard that an evaluation was cancelled counts too, but
-  /// comes after its scores.
-  private Future<Void> late(PartRun run, Evaluation evaluation) {
-    return run.late() ? scores.scoreSoFar(evaluation) : Future.succeededFuture();
+  /// comes after its scores. The evaluation is read again: a part may begin before it is known
+  /// whose job it is, and end after the evaluation was deleted.
+  private Future<Void> late(PartRun run, PartContext part) {
+    return run.late()
+        ? desk.evaluations()
+            .ofJob(part.job())
+            .compose(found -> found.map(scores::scoreSoFar).orElse(Future.succeededFuture()))
+        : Future.succeededFuture();
   }
 
   /// Somebody changed an evaluation, or another node began to work on it.
@@ -97,8 +104,11 @@ public final class EvaluationHandler implements JobHandler {
     return desk.evaluations()
         .find(request.evaluation())
         .map(found ->
-            found.orElseThrow(
-                () -> new IllegalStateException("there is no evaluation " + request.evaluation())));
+            found.orElseThrow(() ->
+                Problem.of(
+                        ProblemType.NOT_FOUND,
+                        "the evaluation '" + request.evaluation() + "' was deleted")
+                    .exception()));
   }
 
   static String text(Object document) {

@@ -98,7 +98,11 @@ public final class Evaluations {
           return engine
               .requireRoom(owner)
               .compose(room ->
-                  desk.evaluations().create(evaluation, plans.stream().map(ModelPlan::id).toList()))
+                  desk.evaluations()
+                      .create(
+                          evaluation,
+                          plans.stream().map(ModelPlan::id).toList(),
+                          (long) Math.ceil(specification.worlds() * asked(query, perWorld))))
               .compose(key -> submit(owner, id, key, query, specification, perWorld));
         });
   }
@@ -110,7 +114,7 @@ public final class Evaluations {
       EvaluationQuery query,
       SuiteSpecification suite,
       double perWorld) {
-    double asked = perWorld * query.models().size() * EvaluationPlan.samples(query);
+    double asked = asked(query, perWorld);
     boolean batches = EvaluationPlan.batches(query);
     int together = batches ? QUESTIONS_OF_A_BATCH_PART : QUESTIONS_OF_A_PART;
     return engine
@@ -125,7 +129,22 @@ public final class Evaluations {
         .compose(job ->
             desk.evaluations()
                 .assign(key, job.id())
-                .map(kept -> new EvaluationStarted(job.id(), id)));
+                .compose(there ->
+                    there
+                        ? Future.succeededFuture(new EvaluationStarted(job.id(), id))
+                        // It was deleted while it was to be resumed.
+                        : engine.cancel(owner, job.id()).compose(over -> gone(id))));
+  }
+
+  /// Put to all models in all samples, of a world.
+  private static double asked(EvaluationQuery query, double perWorld) {
+    return perWorld * query.models().size() * EvaluationPlan.samples(query);
+  }
+
+  private static <T> Future<T> gone(String id) {
+    return Future.failedFuture(
+        Problem.of(ProblemType.NOT_FOUND, "there is no evaluation '" + id + "'", "id", id)
+            .exception());
   }
 
   /// Slices of worlds. There are two at least, so that there is a combination, which scores.
@@ -261,6 +280,24 @@ public final class Evaluations {
           handler.changed(evaluation.id());
           desk.news().accept(evaluation.id());
         });
+  }
+
+  /// Deletes one that has ended: at once for whoever asks for it, row by row behind that.
+  ///
+  /// @return false where it was deleted or resumed in the same moment
+  public Future<Boolean> delete(Evaluation evaluation) {
+    return job(evaluation)
+        .compose(job ->
+            job.filter(found -> !found.state().finished()).isPresent()
+                ? Future.failedFuture(
+                    Problem.of(
+                            ProblemType.CONFLICT,
+                            "the evaluation is under way; cancel its job first (DELETE /api/v1/jobs/"
+                                + evaluation.job()
+                                + ")")
+                        .with("job", evaluation.job())
+                        .exception())
+                : desk.evaluations().delete(evaluation.key(), evaluation.job(), Instant.now()));
   }
 
   /// Another node changed one, or began to work on it.

@@ -3,6 +3,7 @@ package io.causalgym.evaluation.service;
 import io.causalgym.client.Json;
 import io.causalgym.contract.CallContext;
 import io.causalgym.contract.EvaluatedModel;
+import io.causalgym.contract.EvaluationDeleted;
 import io.causalgym.contract.EvaluationDocument;
 import io.causalgym.contract.EvaluationQuery;
 import io.causalgym.contract.EvaluationReference;
@@ -39,9 +40,12 @@ final class EvaluationDesk {
           .thenComparingDouble(entry -> -entry.causalScore().value());
 
   private final EvaluationWorks works;
+  private final Runnable sweep;
 
-  EvaluationDesk(EvaluationWorks works) {
+  /// @param sweep removes what was deleted, in the background
+  EvaluationDesk(EvaluationWorks works, Runnable sweep) {
     this.works = works;
+    this.sweep = sweep;
   }
 
   Future<EncodedAnswer> evaluate(EvaluationQuery query, CallContext call) {
@@ -85,6 +89,19 @@ final class EvaluationDesk {
 
   Future<EncodedAnswer> read(EvaluationReference query, CallContext call) {
     return found(query.id(), call).compose(this::document).map(Answer::of);
+  }
+
+  Future<EncodedAnswer> delete(EvaluationReference query, CallContext call) {
+    return found(query.id(), call)
+        .compose(works.evaluations()::delete)
+        .compose(deleted -> {
+          if (!deleted) {
+            // Somebody else was faster: it is gone now, or under way.
+            return delete(query, call);
+          }
+          sweep.run();
+          return Future.succeededFuture(Answer.of(new EvaluationDeleted(query.id())));
+        });
   }
 
   private Future<EvaluationDocument> document(Evaluation evaluation) {

@@ -87,7 +87,9 @@ public final class EvaluationService implements Service {
             settings.budgetUsd());
     ReferenceDoor reference =
         new ReferenceDoor(vertx, works.store(), works.worlds(), settings.reference());
-    EvaluationDesk desk = new EvaluationDesk(works);
+    ExpiredRows expired = new ExpiredRows(context.requiredDatabase());
+    EvaluationDesk desk =
+        new EvaluationDesk(works, () -> told(expired.forgetDeleted(Instant.now())));
     EvaluationPages pages = new EvaluationPages(works, desk);
     context
         .requiredJobs()
@@ -95,7 +97,6 @@ public final class EvaluationService implements Service {
         .register(EvaluationHandler.BATCH_KIND, works.handler(), settings.parts())
         .register(ExperimentHandler.KIND, experiments, settings.parts())
         .listen(works.partialScores());
-    ExpiredRows expired = new ExpiredRows(context.requiredDatabase());
     vertx.setPeriodic(HOUR_MILLIS, hour -> sweep(expired));
     int loops = Runtime.getRuntime().availableProcessors();
     return new ReferenceServer(vertx, reference)
@@ -123,7 +124,7 @@ public final class EvaluationService implements Service {
     MeterRegistry registry = context.metrics().registry();
     return EvaluationWorks.of(
         vertx,
-        new EvaluationStore(database),
+        new EvaluationStore(database, settings.items()),
         new AnswerStore(database),
         new SuiteWorlds(pool, new SecondEngine(context.bus()), Authors.ALL),
         new Models(
@@ -158,10 +159,15 @@ public final class EvaluationService implements Service {
 
   private void sweep(ExpiredRows expired) {
     Instant now = Instant.now();
-    expired
-        .forgetCached(now)
-        .compose(gone -> expired.forgetEvaluations(now.minus(settings.retention())))
-        .onFailure(
-            failure -> LOG.atWarn().setCause(failure).log("what has expired could not be removed"));
+    told(
+        expired
+            .forgetCached(now)
+            .compose(gone -> expired.forgetDeleted(now))
+            .compose(gone -> expired.forgetEvaluations(now.minus(settings.retention()))));
+  }
+
+  private static void told(Future<Integer> removed) {
+    removed.onFailure(failure ->
+        LOG.atWarn().setCause(failure).log("what is over or deleted could not be removed"));
   }
 }

@@ -4,6 +4,7 @@ import io.causalgym.evaluation.provider.catalog.Origins;
 import io.causalgym.evaluation.provider.catalog.ProviderName;
 import io.causalgym.evaluation.provider.catalog.ProviderSettings;
 import io.causalgym.evaluation.reference.AllowedPerMinute;
+import io.causalgym.evaluation.run.store.EvaluationStore;
 import io.causalgym.runtime.settings.SettingKey;
 import io.causalgym.runtime.settings.SettingsException;
 import io.causalgym.runtime.settings.SettingsSource;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 /// @param parts of evaluations that run on this node at the same time
 /// @param reference what this node's reference models answer to each token
 /// @param retention for how long evaluations that ended are kept
+/// @param items questions that all evaluations of one owner may put, every model and sample counted
 public record EvaluationSettings(
     ProviderSettings providers,
     double budgetUsd,
@@ -31,7 +33,8 @@ public record EvaluationSettings(
     Optional<String> redis,
     int parts,
     AllowedPerMinute reference,
-    Duration retention) {
+    Duration retention,
+    long items) {
   static final SettingKey ORIGINS =
       new SettingKey(
           ProviderSettings.ALLOWED,
@@ -64,6 +67,13 @@ public record EvaluationSettings(
           "CAUSALGYM_EVALUATION_RETENTION_DAYS",
           "365",
           "evaluations that ended are kept for it, with questions and replies, 1 to 36500");
+  static final SettingKey ITEMS =
+      new SettingKey(
+          EvaluationStore.QUOTA,
+          "10000000",
+          "questions that one owner's evaluations may put, each counted once for every model and"
+              + " sample, as dryRun counts requests and a page of items counts entries; deleting an"
+              + " evaluation makes room, 1 to 1000000000000");
   static final SettingKey REFERENCE_REQUESTS =
       new SettingKey(
           "CAUSALGYM_REFERENCE_REQUESTS_PER_MINUTE",
@@ -92,6 +102,7 @@ public record EvaluationSettings(
                 REDIS,
                 PARTS,
                 RETENTION,
+                ITEMS,
                 REFERENCE_REQUESTS,
                 REFERENCE_TOKENS));
     keys.addAll(ofProviders().values());
@@ -131,7 +142,8 @@ public record EvaluationSettings(
         new AllowedPerMinute(
             source.number(REFERENCE_REQUESTS, 1, 1_000_000_000, USUAL_REQUESTS),
             source.number(REFERENCE_TOKENS, 1, 1_000_000_000_000L, USUAL_TOKENS)),
-        Duration.ofDays(source.number(RETENTION, 1, 36_500, 365)));
+        Duration.ofDays(source.number(RETENTION, 1, 36_500, 365)),
+        source.number(ITEMS, 1, 1_000_000_000_000L, 10_000_000));
   }
 
   private static ProviderSettings providers(Map<String, String> given) {

@@ -43,6 +43,7 @@ public final class EvaluationVerticle extends VerticleBase {
             bus.serve(EvaluationOperations.TUNE, desk::tune),
             bus.serve(EvaluationOperations.EVALUATIONS, desk::list),
             bus.serve(EvaluationOperations.EVALUATION, desk::read),
+            bus.serve(EvaluationOperations.DELETE_EVALUATION, desk::delete),
             bus.serve(EvaluationOperations.LEADERBOARD, desk::leaderboard),
             bus.serve(EvaluationOperations.ITEMS, pages::items),
             bus.serve(EvaluationOperations.EXPORT, pages::export),

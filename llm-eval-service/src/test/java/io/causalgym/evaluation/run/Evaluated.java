@@ -21,7 +21,8 @@ public final class Evaluated {
     return of("owner", models, suite, hidden);
   }
 
-  private static Evaluation of(String owner, String models, String suite, boolean hidden) {
+  /// The same of somebody else.
+  static Evaluation of(String owner, String models, String suite, boolean hidden) {
     String id = "ev-" + UUID.randomUUID();
     EvaluationQuery query =
         Json.readRequest(
@@ -68,7 +69,7 @@ public final class Evaluated {
   public static Evaluation kept(EvaluationStore store, Evaluation evaluation) {
     List<String> models =
         EvaluationPlan.query(evaluation).models().stream().map(model -> model.id()).toList();
-    store.create(evaluation, models).await();
+    store.create(evaluation, models, 2L * WORLDS * models.size()).await();
     return store.find(evaluation.id()).await().orElseThrow();
   }
 }

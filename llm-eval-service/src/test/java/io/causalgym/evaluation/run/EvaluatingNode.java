@@ -73,7 +73,7 @@ final class EvaluatingNode implements AutoCloseable {
     works =
         EvaluationWorks.of(
             vertx,
-            new EvaluationStore(database),
+            new EvaluationStore(database, Long.MAX_VALUE),
             new AnswerStore(database),
             new SuiteWorlds(
                 pool,

@@ -84,7 +84,7 @@ final class EvaluationNode implements AutoCloseable {
         ProviderSettings.of(Map.of("CAUSALGYM_VLLM_KEY", name, "CAUSALGYM_VLLM_URL", model));
     return EvaluationWorks.of(
         vertx,
-        new EvaluationStore(tables),
+        new EvaluationStore(tables, Long.MAX_VALUE),
         new AnswerStore(tables),
         new SuiteWorlds(
             pool, new SecondEngine(new EngineBus()), Map.of(Family.SEE_DO, new UncheckedPairs())),

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// An evaluation of pairs in a database, with its questions.
 record Kept(EvaluationStore store, AnswerStore answers, Evaluation evaluation, List<Item> items) {
   static Kept in(Database database, String... models) {
-    EvaluationStore store = new EvaluationStore(database);
+    EvaluationStore store = new EvaluationStore(database, Long.MAX_VALUE);
     AnswerStore answers = new AnswerStore(database);
     Evaluation evaluation = Evaluated.kept(store, Evaluated.pairs(false, models));
     Suite suite =

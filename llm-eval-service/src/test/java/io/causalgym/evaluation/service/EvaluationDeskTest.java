@@ -9,6 +9,7 @@ import io.causalgym.contract.Estimated;
 import io.causalgym.contract.EvaluatedModel;
 import io.causalgym.contract.EvaluatedModel.Coverage;
 import io.causalgym.contract.EvaluationReference;
+import io.causalgym.contract.EvaluationResumeQuery;
 import io.causalgym.contract.EvaluationsAnswer;
 import io.causalgym.contract.EvaluationsQuery;
 import io.causalgym.contract.LeaderboardAnswer;
@@ -37,16 +38,21 @@ import io.causalgym.evaluation.run.store.AnswerStore;
 import io.causalgym.evaluation.run.store.BatchStore;
 import io.causalgym.evaluation.run.store.Evaluation;
 import io.causalgym.evaluation.run.store.EvaluationStore;
+import io.causalgym.evaluation.run.store.ExpiredRows;
 import io.causalgym.runtime.bus.EncodedAnswer;
 import io.causalgym.runtime.compute.ComputePool;
 import io.causalgym.runtime.compute.PoolSettings;
 import io.causalgym.runtime.database.Database;
+import io.causalgym.runtime.jobs.Job;
 import io.causalgym.runtime.jobs.JobEngine;
+import io.causalgym.runtime.jobs.JobRequest;
 import io.causalgym.runtime.jobs.JobSettings;
+import io.causalgym.runtime.jobs.PartSpec;
 import io.causalgym.runtime.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +60,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import org.assertj.core.api.ThrowingConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,12 +75,22 @@ class EvaluationDeskTest {
   private final EvaluationStore store;
   private final Metrics metrics = new Metrics();
   private final ComputePool pool;
+  private final JobEngine engine;
+  private final ExpiredRows expired;
   private final EvaluationDesk desk;
 
   EvaluationDeskTest(Vertx vertx, Database database) {
-    store = new EvaluationStore(database);
+    store = new EvaluationStore(database, Long.MAX_VALUE);
     pool = new ComputePool(vertx, PoolSettings.interactive(1, 10), metrics.registry());
-    desk = new EvaluationDesk(works(vertx, database));
+    expired = new ExpiredRows(database);
+    engine =
+        new JobEngine(
+            vertx,
+            database,
+            JobSettings.defaults("desk"),
+            InstantSource.system(),
+            (failure, attempts) -> "{}");
+    desk = new EvaluationDesk(works(vertx, database), () -> {});
   }
 
   private EvaluationWorks works(Vertx vertx, Database database) {
@@ -89,12 +106,7 @@ class EvaluationDeskTest {
         new Lanes(() -> VertxLoop.of(vertx), ReplyCache.NONE, Duration.ofHours(1), 1),
         new BatchDesk(
             new BatchStore(database), ReplyCache.NONE, Duration.ofHours(1), Pauses.OF_BATCHES, 100),
-        new JobEngine(
-            vertx,
-            database,
-            JobSettings.defaults("desk"),
-            InstantSource.system(),
-            (failure, attempts) -> "{}"),
+        engine,
         pool,
         OptionalDouble.of(0),
         evaluation -> {});
@@ -234,6 +246,81 @@ class EvaluationDeskTest {
         .isInstanceOfSatisfying(
             ProblemException.class,
             refused -> assertThat(refused.problem().status()).isEqualTo(404));
+  }
+
+  private void delete(Evaluation evaluation) {
+    desk.delete(new EvaluationReference(evaluation.id()), call()).await();
+  }
+
+  private static ThrowingConsumer<ProblemException> status(int status) {
+    return refused -> assertThat(refused.problem().status()).isEqualTo(status);
+  }
+
+  @Test
+  void whatIsDeletedIsNowhereAtOnceAndItsRowsGoLater() {
+    Evaluation gone = over("ref/oracle", 100, null);
+    Evaluation stays = over("ref/prior", 20, null);
+
+    delete(gone);
+
+    EvaluationReference reference = new EvaluationReference(gone.id());
+    assertThatThrownBy(() -> desk.read(reference, call()).await())
+        .isInstanceOfSatisfying(ProblemException.class, status(404));
+    assertThatThrownBy(() -> delete(gone))
+        .isInstanceOfSatisfying(ProblemException.class, status(404));
+    assertThatThrownBy(
+            () -> desk.resume(new EvaluationResumeQuery(gone.id(), null), call()).await())
+        .isInstanceOfSatisfying(ProblemException.class, status(404));
+    assertThat(leaderboard(10))
+        .extracting(LeaderboardAnswer.Entry::evaluation)
+        .containsExactly(stays.id());
+    assertThat(
+            answer(EvaluationsAnswer.class, desk.list(new EvaluationsQuery(10, null), call()))
+                .evaluations())
+        .extracting(EvaluationsAnswer.Entry::id)
+        .containsExactly(stays.id());
+    assertThat(store.models(gone.key()).await()).hasSize(1);
+    assertThat(expired.forgetDeleted(Instant.now()).await()).isPositive();
+    assertThat(store.models(gone.key()).await()).isEmpty();
+    assertThat(store.models(stays.key()).await()).hasSize(1);
+  }
+
+  @Test
+  void whatIsUnderWayIsNotDeletedUntilItsJobIsCancelled() {
+    Evaluation evaluation = kept("ref/oracle");
+    // Nobody works on it: the engine was not started.
+    Job job =
+        engine
+            .submit(
+                new JobRequest(
+                    owner, "test", Optional.empty(), "{}", List.of(new PartSpec("{}", 1)), ""))
+            .await();
+    store.assign(evaluation.key(), job.id()).await();
+
+    assertThatThrownBy(() -> delete(evaluation))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> {
+              assertThat(refused.problem().status()).isEqualTo(409);
+              assertThat(refused).hasMessageContaining("DELETE /api/v1/jobs/" + job.id());
+            });
+
+    engine.cancel(owner, job.id()).await();
+    delete(evaluation);
+    assertThat(store.find(evaluation.id()).await()).isEmpty();
+  }
+
+  @Test
+  void onlyItsOwnerDeletesAnEvaluation() {
+    Evaluation evaluation = over("ref/oracle", 100, null);
+
+    assertThatThrownBy(() ->
+            desk.delete(
+                    new EvaluationReference(evaluation.id()),
+                    new CallContext(Long.MAX_VALUE, null, "other"))
+                .await())
+        .isInstanceOfSatisfying(ProblemException.class, status(404));
+    assertThat(store.find(evaluation.id()).await()).isPresent();
   }
 
   @Test

@@ -29,6 +29,8 @@ class EvaluationSettingsTest {
     assertThat(settings.redis()).isEmpty();
     assertThat(settings.parts()).isEqualTo(8);
     assertThat(settings.retention()).isEqualTo(Duration.ofDays(365));
+    assertThat(settings.items()).isEqualTo(10_000_000);
+    assertThat(EvaluationSettings.ITEMS.fallback()).isEqualTo("10000000");
     assertThat(settings.reference()).isEqualTo(new AllowedPerMinute(600_000, 1_000_000_000));
     assertThat(EvaluationSettings.REFERENCE_REQUESTS.fallback()).isEqualTo("600000");
     assertThat(EvaluationSettings.REFERENCE_TOKENS.fallback()).isEqualTo("1000000000");
@@ -49,6 +51,8 @@ class EvaluationSettingsTest {
                 "5",
                 "CAUSALGYM_EVALUATION_RETENTION_DAYS",
                 "9",
+                "CAUSALGYM_EVALUATION_ITEMS_PER_OWNER",
+                "20000000000",
                 "CAUSALGYM_REFERENCE_REQUESTS_PER_MINUTE",
                 "60",
                 "CAUSALGYM_REFERENCE_TOKENS_PER_MINUTE",
@@ -59,6 +63,7 @@ class EvaluationSettingsTest {
     assertThat(settings.redis()).contains("redis://localhost:1");
     assertThat(settings.parts()).isEqualTo(5);
     assertThat(settings.retention()).isEqualTo(Duration.ofDays(9));
+    assertThat(settings.items()).isEqualTo(20_000_000_000L);
     assertThat(settings.reference()).isEqualTo(new AllowedPerMinute(60, 7_000));
   }
 
@@ -68,6 +73,7 @@ class EvaluationSettingsTest {
     "CAUSALGYM_REPLY_CACHE_DAYS, 0",
     "CAUSALGYM_EVALUATION_PARTS, 101",
     "CAUSALGYM_EVALUATION_RETENTION_DAYS, 0",
+    "CAUSALGYM_EVALUATION_ITEMS_PER_OWNER, 0",
     "CAUSALGYM_REFERENCE_REQUESTS_PER_MINUTE, 0",
     "CAUSALGYM_REFERENCE_REQUESTS_PER_MINUTE, many",
     "CAUSALGYM_REFERENCE_TOKENS_PER_MINUTE, 1000000000001",

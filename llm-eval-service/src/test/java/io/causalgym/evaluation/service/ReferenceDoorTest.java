@@ -50,7 +50,7 @@ class ReferenceDoorTest {
 
   ReferenceDoorTest(Vertx vertx, Database database) {
     this.vertx = vertx;
-    this.store = new EvaluationStore(database);
+    this.store = new EvaluationStore(database, Long.MAX_VALUE);
     this.pool = new ComputePool(vertx, PoolSettings.interactive(1, 100), metrics.registry());
     SecondEngine engine =
         new SecondEngine(

@@ -42,6 +42,10 @@ public final class DiscoveryOperations {
       new Operation<>(
           "relationships.list", RelationshipsQuery.class, RelationshipsAnswer.class, true);
 
+  public static final Operation<RelationshipReference, RelationshipDeleted> DELETE_RELATIONSHIP =
+      new Operation<>(
+          "relationships.delete", RelationshipReference.class, RelationshipDeleted.class, false);
+
   public static final List<Operation<?, ?>> ALL =
       List.of(
           INGEST,
@@ -54,7 +58,8 @@ public final class DiscoveryOperations {
           COMPARE,
           CHECK,
           RELATE,
-          RELATIONSHIPS);
+          RELATIONSHIPS,
+          DELETE_RELATIONSHIP);
 
   private DiscoveryOperations() {}
 }

@@ -24,6 +24,11 @@ public final class EvaluationOperations {
       new Operation<>(
           "evaluations.read", EvaluationReference.class, EvaluationDocument.class, true);
 
+  /// Deletes an evaluation that has ended.
+  public static final Operation<EvaluationReference, EvaluationDeleted> DELETE_EVALUATION =
+      new Operation<>(
+          "evaluations.delete", EvaluationReference.class, EvaluationDeleted.class, false);
+
   public static final Operation<EvaluationItemsQuery, EvaluationItemsAnswer> ITEMS =
       new Operation<>(
           "evaluations.items", EvaluationItemsQuery.class, EvaluationItemsAnswer.class, true);
@@ -63,6 +68,7 @@ public final class EvaluationOperations {
           ESTIMATE,
           EVALUATIONS,
           EVALUATION,
+          DELETE_EVALUATION,
           ITEMS,
           RESUME,
           TUNE,

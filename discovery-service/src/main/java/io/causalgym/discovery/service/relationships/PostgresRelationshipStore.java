@@ -33,15 +33,20 @@ public final class PostgresRelationshipStore implements RelationshipStore {
   /// Rows of one statement: about a megabyte.
   private static final int BATCH = 5_000;
 
-  private static final String INSERT =
+  // Those of people are counted only where one of them is added.
+  static final String INSERT =
       """
       INSERT INTO relationship
         (owner, cause, effect, kind, confidence, strength, source, job, dataset, note, created_at)
       SELECT $1, r.*, $11 FROM unnest
-        ($2::text[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::text[], $8::text[], $9::text[], $10::text[]) r
+        ($2::text[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::text[], $8::text[], $9::text[], $10::text[])
+        r(cause, effect, kind, confidence, strength, source, job, dataset, note)
+      WHERE r.source <> 'person'
+        OR (SELECT count(*) FROM relationship WHERE owner = $1 AND source = 'person') < $12
       ON CONFLICT (job, dataset, cause, effect) WHERE job IS NOT NULL DO NOTHING
       RETURNING id
       """;
+  static final String DELETE = "DELETE FROM relationship WHERE owner = $1 AND id = $2";
   private static final String COLUMNS =
       """
       SELECT id, cause, effect, kind, confidence, strength, source, job, dataset, note, created_at
@@ -49,10 +54,16 @@ public final class PostgresRelationshipStore implements RelationshipStore {
       """;
   private static final String NEWEST = " ORDER BY id DESC LIMIT $3";
 
-  private final Database database;
+  /// Names the quota to those who have used it up.
+  public static final String QUOTA = "CAUSALGYM_RELATIONSHIPS_PER_OWNER";
 
-  public PostgresRelationshipStore(Database database) {
+  private final Database database;
+  private final int quota;
+
+  /// @param quota relationships that one owner may assert
+  public PostgresRelationshipStore(Database database, int quota) {
     this.database = database;
+    this.quota = quota;
   }
 
   @Override
@@ -60,7 +71,28 @@ public final class PostgresRelationshipStore implements RelationshipStore {
     OffsetDateTime now = now();
     return database
         .query(INSERT, rows(owner, List.of(asserted), now))
-        .map(rows -> named(asserted, rows.iterator().next().getLong("id"), now.toInstant()));
+        .map(rows -> named(asserted, id(rows), now.toInstant()));
+  }
+
+  private long id(RowSet<Row> inserted) {
+    if (inserted.size() == 0) {
+      throw Problem.of(
+              ProblemType.TOO_LARGE,
+              "you have asserted "
+                  + quota
+                  + " relationships, as many as are allowed; delete one, or ask the operator for"
+                  + " more ("
+                  + QUOTA
+                  + ")")
+          .with("limit", quota)
+          .exception();
+    }
+    return inserted.iterator().next().getLong("id");
+  }
+
+  @Override
+  public Future<Boolean> delete(String owner, long id) {
+    return database.query(DELETE, Tuple.of(owner, id)).map(deleted -> deleted.rowCount() > 0);
   }
 
   /// The database keeps microseconds.
@@ -95,7 +127,7 @@ public final class PostgresRelationshipStore implements RelationshipStore {
     return added;
   }
 
-  private static Tuple rows(String owner, List<RelationshipDocument> rows, OffsetDateTime now) {
+  private Tuple rows(String owner, List<RelationshipDocument> rows, OffsetDateTime now) {
     return Tuple.from(
         new Object[] {
           owner,
@@ -108,7 +140,8 @@ public final class PostgresRelationshipStore implements RelationshipStore {
           texts(rows, RelationshipDocument::job),
           texts(rows, RelationshipDocument::dataset),
           texts(rows, RelationshipDocument::note),
-          now
+          now,
+          quota
         });
   }
 

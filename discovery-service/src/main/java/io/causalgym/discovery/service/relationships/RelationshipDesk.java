@@ -2,8 +2,12 @@ package io.causalgym.discovery.service.relationships;
 
 import io.causalgym.client.Json;
 import io.causalgym.contract.CallContext;
+import io.causalgym.contract.Problem;
+import io.causalgym.contract.ProblemType;
 import io.causalgym.contract.Provenance;
+import io.causalgym.contract.RelationshipDeleted;
 import io.causalgym.contract.RelationshipDocument;
+import io.causalgym.contract.RelationshipReference;
 import io.causalgym.contract.RelationshipsQuery;
 import io.causalgym.contract.SourceName;
 import io.causalgym.runtime.bus.EncodedAnswer;
@@ -39,6 +43,23 @@ public final class RelationshipDesk {
 
   public Future<EncodedAnswer> list(RelationshipsQuery query, CallContext call) {
     return store.list(call.principal(), query).map(RelationshipDesk::encoded);
+  }
+
+  public Future<EncodedAnswer> delete(RelationshipReference reference, CallContext call) {
+    String id = reference.id();
+    return store
+        .delete(call.principal(), Long.parseLong(id))
+        .map(deleted -> {
+          if (!deleted) {
+            throw Problem.of(
+                    ProblemType.NOT_FOUND,
+                    "there is no relationship " + id + "; list them to see those that there are",
+                    "id",
+                    id)
+                .exception();
+          }
+          return encoded(new RelationshipDeleted(id));
+        });
   }
 
   private static EncodedAnswer encoded(Object answer) {

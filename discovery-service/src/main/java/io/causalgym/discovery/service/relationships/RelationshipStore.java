@@ -9,7 +9,7 @@ import java.util.List;
 /// Relationships by owner.
 public interface RelationshipStore {
 
-  /// Keeps an assertion.
+  /// Keeps an assertion; a person's where there is room for one more.
   ///
   /// @return it with its id and time
   Future<RelationshipDocument> add(String owner, RelationshipDocument asserted);
@@ -18,6 +18,11 @@ public interface RelationshipStore {
   ///
   /// @param found with a job
   Future<Void> addAll(String owner, List<RelationshipDocument> found);
+
+  /// Keeps it no longer, whoever asserted it.
+  ///
+  /// @return whether this owner had it
+  Future<Boolean> delete(String owner, long id);
 
   /// Those that a query asks for, newest first.
   Future<RelationshipsAnswer> list(String owner, RelationshipsQuery query);

@@ -26,13 +26,15 @@ class PostgresRelationshipStoreTest {
   private static final RelationshipsQuery ALL =
       new RelationshipsQuery(null, null, null, null, 1_000, null);
 
+  private static final int ENOUGH = 1_000;
+
   private final Database database;
   private final PostgresRelationshipStore store;
   private final String owner = "owner-" + UUID.randomUUID();
 
   PostgresRelationshipStoreTest(Database database) {
     this.database = database;
-    this.store = new PostgresRelationshipStore(database);
+    this.store = new PostgresRelationshipStore(database, ENOUGH);
   }
 
   private static RelationshipDocument found(
@@ -210,6 +212,43 @@ class PostgresRelationshipStoreTest {
     store.addAll(owner, List.of(found("a", "b", "1" + owner, null))).await();
     store.addAll(owner, List.of(found("a", "b", "2" + owner, null))).await();
     assertThat(list(ALL)).hasSize(2);
+  }
+
+  @Test
+  void anOwnerAssertsSoManyAtMostAndFindsAnyNumber() {
+    PostgresRelationshipStore small = new PostgresRelationshipStore(database, 2);
+    RelationshipDocument first = asserted("a", "b", null, SourceName.PERSON);
+    small
+        .addAll(owner, List.of(found("a", "b", owner, null), found("b", "c", owner, null)))
+        .await();
+    small.add(owner, first).await();
+
+    assertThatThrownBy(() -> small.add(owner, first).await())
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            full -> {
+              assertThat(full.problem().status()).isEqualTo(413);
+              assertThat(full.problem().more()).containsEntry("limit", 2);
+              assertThat(full).hasMessageContaining("CAUSALGYM_RELATIONSHIPS_PER_OWNER");
+            });
+    assertThat(small.add("other-" + owner, first).await().id()).isNotNull();
+    small.addAll(owner, List.of(found("c", "d", owner, null))).await();
+    assertThat(count(owner)).isEqualTo(5);
+
+    assertThat(small.delete(owner, Long.parseLong(String.valueOf(first.id()))).await()).isTrue();
+    assertThat(small.add(owner, first).await().id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void whatIsDeletedIsGoneAndOnlyItsOwnerDeletesIt() {
+    long kept = Long.parseLong(String.valueOf(asserted("a", "b", null, SourceName.PERSON).id()));
+    long gone = Long.parseLong(String.valueOf(asserted("b", "c", null, SourceName.DISCOVERY).id()));
+
+    assertThat(store.delete("other-" + owner, gone).await()).isFalse();
+    assertThat(store.delete(owner, gone).await()).isTrue();
+    assertThat(store.delete(owner, gone).await()).isFalse();
+
+    assertThat(list(ALL)).extracting(RelationshipDocument::id).containsExactly("" + kept);
   }
 
   @Test

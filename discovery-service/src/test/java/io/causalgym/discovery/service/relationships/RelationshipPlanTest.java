@@ -97,6 +97,23 @@ class RelationshipPlanTest {
     assertThat(plans).hasSize(64).anyMatch(plan -> !isServed(plan));
   }
 
+  @Test
+  void whatIsCountedDeletedOrTooOldIsFoundByAnIndex() {
+    assertThat(generic(PostgresRelationshipStore.INSERT))
+        .contains("using relationship_of_source on relationship", "(source = 'person'::text)")
+        .doesNotContain("Seq Scan");
+    assertThat(generic(PostgresRelationshipStore.DELETE))
+        .contains("using relationship_pkey on relationship")
+        .doesNotContain("Seq Scan");
+    assertThat(generic(ExpiredRelationships.FORGET))
+        .contains("using relationship_by_age on relationship", "Index Cond: (created_at < ")
+        .doesNotContain("Seq Scan", "Sort");
+  }
+
+  private String generic(String sql) {
+    return database.transaction(client -> QueryPlan.generic(client, sql)).await();
+  }
+
   /// The first page and one far back; of these values, and of any values.
   private Future<List<String>> plans(SqlClient client, RelationshipsQuery query) {
     String sql = PostgresRelationshipStore.sql(query);

@@ -31,15 +31,21 @@ public final class AnswerStore {
       SELECT count(*) AS questions, count(DISTINCT number / $2::integer)::integer AS worlds
       FROM evaluation_item WHERE evaluation = $1
       """;
+  // What comes after its evaluation was deleted is dropped: a row without one would fail all that
+  // are kept together with it.
   private static final String INSERT_REPLIES =
       """
+      WITH there AS MATERIALIZED (
+        SELECT key FROM evaluation WHERE key = ANY ($1::bigint[]) AND deleted_at IS NULL
+        FOR KEY SHARE)
       INSERT INTO evaluation_reply (evaluation, item, model, sample, outcome, answer, method,
         flagged, reason, reply, prompt_tokens, completion_tokens, cost, attempts, cached,
         upstream_millis, added_millis, created_at)
-      SELECT *, now() FROM unnest($1::bigint[], $2::integer[], $3::smallint[], $4::smallint[],
+      SELECT r.*, now() FROM unnest($1::bigint[], $2::integer[], $3::smallint[], $4::smallint[],
         $5::text[], $6::text[], $7::text[], $8::boolean[], $9::text[], $10::text[], $11::bigint[],
         $12::bigint[], $13::double precision[], $14::integer[], $15::boolean[], $16::real[],
-        $17::real[])
+        $17::real[]) r(evaluation)
+      WHERE r.evaluation IN (SELECT key FROM there)
       ON CONFLICT DO NOTHING
       """;
   private static final String ANSWERED =

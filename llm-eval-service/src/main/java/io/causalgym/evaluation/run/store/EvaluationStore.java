@@ -1,5 +1,7 @@
 package io.causalgym.evaluation.run.store;
 
+import io.causalgym.contract.Problem;
+import io.causalgym.contract.ProblemType;
 import io.causalgym.runtime.database.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -20,17 +22,26 @@ public final class EvaluationStore {
   private static final String INSERT =
       """
       INSERT INTO evaluation (id, owner, request, suite, worlds, seed, hidden, salt, token, job,
-        budget, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING key
+        budget, created_at, questions)
+      SELECT $1, $2, $3, $4, $5::integer, $6::bigint, $7::boolean, $8, $9, $10, $11::float8,
+        $12::timestamptz, $13::bigint
+      WHERE $13::bigint + (SELECT coalesce(sum(questions), 0) FROM evaluation
+        WHERE owner = $2 AND deleted_at IS NULL) <= $14::bigint
+      RETURNING key
       """;
+  // Of an owner's evaluations that are started at once each counts those before it.
+  private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
   private static final String INSERT_MODEL =
       "INSERT INTO evaluation_model (evaluation, number, id) VALUES ($1, $2, $3)";
-  private static final String BY_ID = "SELECT " + COLUMNS + " FROM evaluation WHERE id = $1";
-  private static final String BY_JOB = "SELECT " + COLUMNS + " FROM evaluation WHERE job = $1";
+  private static final String BY_ID =
+      "SELECT " + COLUMNS + " FROM evaluation WHERE id = $1 AND deleted_at IS NULL";
+  private static final String BY_JOB =
+      "SELECT " + COLUMNS + " FROM evaluation WHERE job = $1 AND deleted_at IS NULL";
   private static final String LIST =
       "SELECT "
           + COLUMNS
-          + " FROM evaluation WHERE owner = $1 AND key < $2 ORDER BY key DESC LIMIT $3";
+          + " FROM evaluation WHERE owner = $1 AND key < $2 AND deleted_at IS NULL"
+          + " ORDER BY key DESC LIMIT $3";
   private static final String MODELS =
       "SELECT number, id, stopped, score FROM evaluation_model WHERE evaluation = $1 ORDER BY number";
   // Spent is what stored replies cost: what a dead node had reserved is free again, but for what
@@ -64,14 +75,28 @@ public final class EvaluationStore {
         m.causal
       FROM evaluation_model m JOIN evaluation e ON e.key = m.evaluation
       WHERE e.owner = $1 AND m.causal IS NOT NULL AND e.finished_at IS NOT NULL
+        AND e.deleted_at IS NULL
         AND ($2::text IS NULL OR e.suite = $2)
       ORDER BY m.id, e.suite, e.worlds, e.hidden, m.score::json -> 'partial' IS NOT NULL, e.key DESC
       """;
 
-  private final Database database;
+  private static final String DELETE =
+      """
+      UPDATE evaluation SET deleted_at = $3
+      WHERE key = $1 AND job = $2 AND deleted_at IS NULL
+      """;
 
-  public EvaluationStore(Database database) {
+  /// Names the quota to those who have used it up.
+  public static final String QUOTA = "CAUSALGYM_EVALUATION_ITEMS_PER_OWNER";
+
+  private final Database database;
+  private final long quota;
+
+  /// @param quota questions that all evaluations of one owner may put, every model and sample
+  ///   counted
+  public EvaluationStore(Database database, long quota) {
     this.database = database;
+    this.quota = quota;
   }
 
   /// A model of an evaluation.
@@ -94,11 +119,12 @@ public final class EvaluationStore {
       boolean hidden,
       Instant finishedAt) {}
 
-  /// Keeps a new one.
+  /// Keeps a new one, where its owner has room for its questions.
   ///
   /// @param models their ids, in order
+  /// @param questions that are put to all of them in all samples
   /// @return the same with its key
-  public Future<Long> create(Evaluation evaluation, List<String> models) {
+  public Future<Long> create(Evaluation evaluation, List<String> models, long questions) {
     Tuple row =
         Tuple.from(
             java.util.Arrays.asList(
@@ -113,12 +139,15 @@ public final class EvaluationStore {
                 evaluation.token(),
                 evaluation.job(),
                 evaluation.budget().orElse(null),
-                evaluation.createdAt().atOffset(ZoneOffset.UTC)));
+                evaluation.createdAt().atOffset(ZoneOffset.UTC),
+                questions,
+                quota));
     return database.transaction(client ->
         client
-            .preparedQuery(INSERT)
-            .execute(row)
-            .map(rows -> rows.iterator().next().getLong("key"))
+            .preparedQuery(LOCK)
+            .execute(Tuple.of("evaluations of " + evaluation.owner()))
+            .compose(locked -> client.preparedQuery(INSERT).execute(row))
+            .map(rows -> key(rows, questions))
             .compose(key ->
                 client
                     .preparedQuery(INSERT_MODEL)
@@ -127,6 +156,26 @@ public final class EvaluationStore {
                             .mapToObj(number -> Tuple.of(key, number, models.get(number)))
                             .toList())
                     .map(key)));
+  }
+
+  private long key(RowSet<Row> inserted, long questions) {
+    if (inserted.size() == 0) {
+      throw Problem.of(
+              ProblemType.TOO_LARGE,
+              "the evaluation puts "
+                  + questions
+                  + " questions, every model and sample counted, and with them your evaluations would"
+                  + " have more than the "
+                  + quota
+                  + " that are allowed; delete one that has ended, ask less, or ask the operator for"
+                  + " more ("
+                  + QUOTA
+                  + ")")
+          .with("limit", quota)
+          .with("questions", questions)
+          .exception();
+    }
+    return inserted.iterator().next().getLong("key");
   }
 
   public Future<Optional<Evaluation>> find(String id) {
@@ -190,10 +239,24 @@ public final class EvaluationStore {
   }
 
   /// Names the job that does it.
-  public Future<Void> assign(long key, String job) {
+  ///
+  /// @return whether it is there still
+  public Future<Boolean> assign(long key, String job) {
     return database
-        .query("UPDATE evaluation SET job = $2 WHERE key = $1", Tuple.of(key, job))
-        .mapEmpty();
+        .query(
+            "UPDATE evaluation SET job = $2 WHERE key = $1 AND deleted_at IS NULL",
+            Tuple.of(key, job))
+        .map(done -> done.rowCount() > 0);
+  }
+
+  /// From now on nobody sees it; {@link ExpiredRows#forgetDeleted} removes its rows.
+  ///
+  /// @param job that does it, for all that the caller knows
+  /// @return whether it was there still, and had no other job
+  public Future<Boolean> delete(long key, String job, Instant now) {
+    return database
+        .query(DELETE, Tuple.of(key, job, now.atOffset(ZoneOffset.UTC)))
+        .map(done -> done.rowCount() > 0);
   }
 
   public Future<Void> pause(long key, boolean paused) {

@@ -27,7 +27,7 @@ class ExpiredRowsTest {
 
   ExpiredRowsTest(Database database) {
     this.database = database;
-    this.store = new EvaluationStore(database);
+    this.store = new EvaluationStore(database, Long.MAX_VALUE);
   }
 
   /// With 25 replies to 5 questions and a batch.
@@ -90,6 +90,26 @@ class ExpiredRowsTest {
       assertThat(store.find(kept.id()).await()).isPresent();
       assertThat(rows(kept)).containsExactly(1L, 5L, 25L, 1L);
     }
+  }
+
+  @Test
+  void whatWasDeletedGoesWholeWhateverElseIsTrueOfIt() {
+    Evaluation over = evaluation("2000-01-01T00:00:00Z");
+    Evaluation cancelled = evaluation("");
+    Evaluation kept = evaluation("2000-01-01T00:00:00Z");
+    Instant now = Instant.now();
+    for (Evaluation deleted : List.of(over, cancelled)) {
+      assertThat(store.delete(deleted.key(), deleted.job(), now).await()).isTrue();
+      assertThat(rows(deleted)).containsExactly(1L, 5L, 25L, 1L);
+    }
+
+    // As many questions as a statement takes, and more replies.
+    assertThat(new ExpiredRows(database, 5).forgetDeleted(now).await()).isGreaterThanOrEqualTo(2);
+
+    assertThat(rows(over)).containsOnly(0L);
+    assertThat(rows(cancelled)).containsOnly(0L);
+    assertThat(rows(kept)).containsExactly(1L, 5L, 25L, 1L);
+    new ExpiredRows(database, 5).forgetEvaluations(LONG_AGO).await();
   }
 
   @Test

@@ -29,7 +29,9 @@ final class Migrations {
           "V2__datasets_and_relationships.sql",
           "V3__evaluations.sql",
           "V4__evaluation_batches.sql",
-          "V5__what_may_go.sql");
+          "V5__what_may_go.sql",
+          "V6__old_relationships.sql",
+          "V7__deleted_evaluations.sql");
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String HISTORY =
