@@ -155,7 +155,8 @@ public final class Database {
     return new DatabaseUnavailable(
         "the database's certificate is not believed: name the PEM file of its authority with"
             + " sslrootcert in CAUSALGYM_DATABASE_URL, and the host as the certificate does",
-        cause);
+        cause,
+        false);
   }
 
   private static DatabaseUnavailable unavailable(Throwable cause) {

@@ -2,11 +2,20 @@ package io.causalgym.runtime.database;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A database that is ready to be asked: server (where it is ours), schema and pool, opened
 /// together and closed in reverse.
 public final class DatabaseSystem {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseSystem.class);
+
+  // Members are started beside their database, and on a busy machine both are slow.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Vertx vertx;
   private final Database database;
   private final DatabaseAddress address;
@@ -24,7 +33,7 @@ public final class DatabaseSystem {
   }
 
   /// Starts the embedded server or takes the given one, brings the schema to the newest version,
-  /// and opens the pool.
+  /// and opens the pool. A database that does not answer yet is waited for, half a minute at most.
   ///
   /// @return fails with {@link DatabaseStartException} or {@link DatabaseUnavailable}; nothing is
   ///   left running then
@@ -54,7 +63,7 @@ public final class DatabaseSystem {
   }
 
   private Future<Void> migrate() {
-    return Migrations.current(database)
+    return current(System.nanoTime() + PATIENCE.toNanos())
         .compose(current ->
             current
                 ? Future.succeededFuture()
@@ -64,6 +73,23 @@ public final class DatabaseSystem {
                       return null;
                     },
                     false));
+  }
+
+  private Future<Boolean> current(long until) {
+    return Migrations.current(database)
+        .recover(failure ->
+            failure instanceof DatabaseUnavailable away
+                    && away.isPassing()
+                    && System.nanoTime() < until
+                ? currentLater(away, until)
+                : Future.failedFuture(failure));
+  }
+
+  private Future<Boolean> currentLater(DatabaseUnavailable away, long until) {
+    LOG.atInfo()
+        .addKeyValue("reason", away.getMessage())
+        .log("waiting for the database, half a minute in all");
+    return vertx.timer(1, TimeUnit.SECONDS).compose(tick -> current(until));
   }
 
   public Database database() {

@@ -5,7 +5,19 @@ package io.causalgym.runtime.database;
 public final class DatabaseUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean passing;
+
   public DatabaseUnavailable(String message, Throwable cause) {
+    this(message, cause, true);
+  }
+
+  /// @param passing whether to wait may be enough
+  DatabaseUnavailable(String message, Throwable cause, boolean passing) {
     super(message, cause);
+    this.passing = passing;
+  }
+
+  boolean isPassing() {
+    return passing;
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -111,6 +114,46 @@ final class DatabaseTest {
         .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining("SSL");
     database.close().await();
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerYetIsWaitedFor(Vertx vertx, DatabaseSystem system) {
+    AtomicInteger came = new AtomicInteger();
+    NetClient client = vertx.createNetClient();
+    NetServer late =
+        vertx
+            .createNetServer()
+            .connectHandler(coming -> {
+              if (came.getAndIncrement() == 0) {
+                coming.close();
+              } else {
+                coming.pause();
+                client
+                    .connect(system.address().port(), system.address().host())
+                    .onSuccess(server -> {
+                      server.pipeTo(coming);
+                      coming.pipeTo(server);
+                    });
+              }
+            })
+            .listen(0, "127.0.0.1")
+            .await();
+    DatabaseAddress there = system.address();
+    DatabaseAddress address =
+        new DatabaseAddress(
+            "127.0.0.1",
+            late.actualPort(),
+            there.database(),
+            there.user(),
+            there.password(),
+            DatabaseTls.OFF);
+
+    DatabaseSystem opened = DatabaseSystem.open(vertx, DatabaseSettings.external(address)).await();
+
+    opened.database().ping().await();
+    assertThat(came).hasValueGreaterThan(1);
+    opened.close().await();
+    late.close().await();
   }
 
   @Test
