@@ -3,10 +3,10 @@ package io.causalgym.runtime.jobs;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.causalgym.runtime.database.Database;
+import io.causalgym.runtime.database.DatabaseUnavailable;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -25,6 +25,10 @@ final class PartRunner {
   private static final JsonFactory JSON = new JsonFactory();
   // Doubling the pause more often would exceed any lease and reach no new insight.
   private static final int MAX_DOUBLINGS = 8;
+  // Of the pause after a first failure: a database that is away or full takes a while to come back.
+  private static final int PAUSES_WITHOUT_DATABASE = 5;
+  // Claims of a part after which the database's failures count too: more than an hour of them.
+  private static final int PATIENT_CLAIMS = 1_000;
 
   private final Database database;
   private final PartTable table;
@@ -237,13 +241,19 @@ final class PartRunner {
         .addKeyValue("part", claim.part())
         .addKeyValue("attempt", claim.attempt())
         .log("a part of a job failed");
-    if (claim.attempt() >= claim.maxAttempts()) {
+    if (failure instanceof DatabaseUnavailable && claim.lease() < PATIENT_CLAIMS) {
+      // The part is not to blame, and works once the database does.
+      requeue(claim, PAUSES_WITHOUT_DATABASE, false);
+    } else if (claim.attempt() >= claim.maxAttempts()) {
       fail(claim, failure);
-      return;
+    } else {
+      requeue(claim, 1L << Math.min(claim.attempt() - 1, MAX_DOUBLINGS), true);
     }
-    int doublings = Math.min(claim.attempt() - 1, MAX_DOUBLINGS);
-    Duration delay = settings.retryDelay().multipliedBy(1L << doublings);
-    outcomes.add(new Outcome.Requeued(claim, clock.instant().plus(delay), true));
+  }
+
+  private void requeue(Claim claim, long pauses, boolean counted) {
+    Instant due = clock.instant().plus(settings.retryDelay().multipliedBy(pauses));
+    outcomes.add(new Outcome.Requeued(claim, due, counted));
   }
 
   private void fail(Claim claim, Throwable failure) {

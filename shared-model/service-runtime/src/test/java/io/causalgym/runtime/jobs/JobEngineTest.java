@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.causalgym.runtime.database.Database;
+import io.causalgym.runtime.database.DatabaseUnavailable;
 import io.causalgym.runtime.database.SharedDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +153,31 @@ final class JobEngineTest {
     assertThat(attempts.get()).isEqualTo(3);
     assertThat(jobs.read(engine, job).problem())
         .contains("{\"detail\":\"no luck\",\"attempts\":3}");
+  }
+
+  @Test
+  void aDatabaseThatIsAwayUsesUpNoAttempts() {
+    AtomicInteger attempts = new AtomicInteger();
+    JobEngine engine =
+        jobs.quiet(
+            "a",
+            part ->
+                attempts.incrementAndGet() <= 10
+                    ? Future.failedFuture(
+                        new DatabaseUnavailable("no space left", new IOException("full")))
+                    : succeeded("1"),
+            1);
+    Job job = engine.submit(jobs.parts(1)).await();
+
+    for (int pause = 0; pause < 10; pause++) {
+      settle(engine);
+      assertThat(attempts.get()).isEqualTo(pause + 1);
+      jobs.advance(Duration.ofSeconds(5));
+    }
+    settle(engine);
+
+    assertThat(jobs.end(job)).isEqualTo(JobState.SUCCEEDED);
+    assertThat(attempts.get()).isEqualTo(11);
   }
 
   @Test
