@@ -35,6 +35,9 @@ final class BusCall<A> {
   /// After so much more silence whoever has the call hangs.
   private static final long SILENT_MILLIS = 4_500;
 
+  /// After so much more silence it went to a member that has left, if one has.
+  private static final long GONE_MILLIS = 1_000;
+
   private static final long NO_TIMER = -1;
 
   /// Sends the call's message once more.
@@ -101,9 +104,13 @@ final class BusCall<A> {
     alive++;
     acceptedBy = null;
     overdue = false;
-    stopWatching();
-    timer = vertx.setTimer(BusClient.ACCEPT_MILLIS, this::unaccepted);
+    watch(BusClient.ACCEPT_MILLIS);
     return true;
+  }
+
+  private void watch(long millis) {
+    stopWatching();
+    timer = vertx.setTimer(millis, this::unaccepted);
   }
 
   private void stopWatching() {
@@ -122,10 +129,10 @@ final class BusCall<A> {
       timer = NO_TIMER;
       members.silent();
       again = operation.idempotent() && attempts < MOST_UNACCEPTED;
-      if (!operation.idempotent() && !overdue && !members.oneLeftLately()) {
+      if (!operation.idempotent() && !overdue) {
         // Sent again, it might be done twice; and whoever has it may only be slow.
         overdue = true;
-        timer = vertx.setTimer(SILENT_MILLIS, this::unaccepted);
+        watch(members.oneLeftLately() ? GONE_MILLIS : SILENT_MILLIS);
         return;
       }
     }
@@ -151,8 +158,10 @@ final class BusCall<A> {
   void nodeLeft(String nodeId) {
     boolean lost;
     synchronized (this) {
-      // Nobody alive leaves a call unaccepted for so long.
-      lost = acceptedBy == null ? overdue && !operation.idempotent() : nodeId.equals(acceptedBy);
+      lost = nodeId.equals(acceptedBy);
+      if (overdue && acceptedBy == null && !done) {
+        watch(GONE_MILLIS);
+      }
     }
     if (operation.idempotent() && lost) {
       attempt();

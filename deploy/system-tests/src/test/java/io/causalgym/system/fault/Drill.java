@@ -1,11 +1,12 @@
 package io.causalgym.system.fault;
 
+import java.time.Duration;
 import java.util.List;
 
 /// Runs traffic, breaks something in the midst of it, and looks at what became of every request.
 final class Drill {
-  /// Requests before the fault and after its end.
-  private static final int CALM = 240;
+  /// Before the fault and after its end.
+  private static final Duration CALM = Duration.ofSeconds(4);
 
   private final FaultCluster cluster;
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +24,7 @@ import redis.embedded.RedisServer;
 final class FaultCluster implements AutoCloseable {
   private static final int SIZE = 2;
 
-  /// Requests in about five seconds.
-  private static final int WARMING = 300;
+  private static final Duration WARMING = Duration.ofSeconds(5);
 
   private static final List<String> NAMES = List.of("gateway1", "gateway2", "worker1", "worker2");
 

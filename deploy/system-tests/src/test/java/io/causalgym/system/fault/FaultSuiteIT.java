@@ -3,6 +3,7 @@ package io.causalgym.system.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// [FaultTable] writes.
 @TestInstance(Lifecycle.PER_CLASS)
 final class FaultSuiteIT {
-  /// Requests in about ten seconds.
-  private static final int TEN_SECONDS = 600;
-
   private final FaultCluster cluster;
   private final Drill drill;
 
@@ -42,7 +40,7 @@ final class FaultSuiteIT {
             "kill -9 of a worker, replaced",
             traffic -> {
               cluster.worker(1).kill();
-              traffic.goOn(TEN_SECONDS / 2);
+              traffic.goOn(Duration.ofSeconds(5));
               cluster.worker(1).replace();
             });
 
@@ -81,9 +79,9 @@ final class FaultSuiteIT {
             "SIGSTOP of a worker for 15 s, SIGCONT",
             traffic -> {
               cluster.worker(1).hang();
-              traffic.goOn(TEN_SECONDS * 3 / 2);
+              traffic.goOn(Duration.ofSeconds(15));
               cluster.worker(1).wake();
-              traffic.goOn(TEN_SECONDS);
+              traffic.goOn(Duration.ofSeconds(10));
               cluster.worker(1).awaitReady();
             });
 
@@ -100,9 +98,9 @@ final class FaultSuiteIT {
             traffic -> {
               cluster.gateway(1).kill();
               // The time that a load balancer with a probe each second takes.
-              traffic.goOn(TEN_SECONDS / 10);
+              traffic.goOn(Duration.ofSeconds(1));
               cluster.shut(cluster.gateway(1));
-              traffic.goOn(TEN_SECONDS / 2);
+              traffic.goOn(Duration.ofSeconds(5));
               cluster.gateway(1).replace();
               cluster.open(cluster.gateway(1));
             });
@@ -119,9 +117,9 @@ final class FaultSuiteIT {
             "kill -9 of PostgreSQL, back after 5 s",
             traffic -> {
               cluster.killDatabase();
-              traffic.goOn(TEN_SECONDS / 2);
+              traffic.goOn(Duration.ofSeconds(5));
               cluster.restartDatabase();
-              traffic.goOn(TEN_SECONDS / 2);
+              traffic.goOn(Duration.ofSeconds(5));
               cluster.worker(1).awaitReady();
             });
 
@@ -139,9 +137,9 @@ final class FaultSuiteIT {
             "end of Redis, back after 5 s",
             traffic -> {
               cluster.stopRedis();
-              traffic.goOn(TEN_SECONDS / 2);
+              traffic.goOn(Duration.ofSeconds(5));
               cluster.restartRedis();
-              traffic.goOn(TEN_SECONDS / 2);
+              traffic.goOn(Duration.ofSeconds(5));
             });
 
     assertNoneFailed(incident);

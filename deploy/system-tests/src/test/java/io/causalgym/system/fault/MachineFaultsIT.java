@@ -22,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// machine lacks what makes them.
 @Tag("long")
 final class MachineFaultsIT {
-  /// Requests in about ten seconds.
-  private static final int TEN_SECONDS = 600;
-
   /// Each body is within the limit of one; together they are many times the heap.
   private static final int MANY_EDGES = 400_000;
 
@@ -47,9 +44,9 @@ final class MachineFaultsIT {
                   name,
                   traffic -> {
                     disk.fill();
-                    traffic.goOn(TEN_SECONDS);
+                    traffic.goOn(Duration.ofSeconds(10));
                     disk.empty();
-                    traffic.goOn(TEN_SECONDS);
+                    traffic.goOn(Duration.ofSeconds(10));
                     cluster.worker(1).awaitReady();
                   });
 
@@ -78,7 +75,7 @@ final class MachineFaultsIT {
                         Stream.generate(() -> large(cluster, body)).limit(MANY).toList();
                     answers.forEach(
                         answer -> assertThat(answer.join().status()).isIn(400, 413, 503));
-                    traffic.goOn(TEN_SECONDS);
+                    traffic.goOn(Duration.ofSeconds(10));
                     cluster.workers().forEach(Member::awaitReady);
                   });
 
@@ -103,10 +100,10 @@ final class MachineFaultsIT {
                   traffic -> {
                     clocks.set("worker1", Duration.ofHours(1));
                     clocks.set("gateway1", Duration.ofHours(-1));
-                    traffic.goOn(TEN_SECONDS * 2);
+                    traffic.goOn(Duration.ofSeconds(20));
                     clocks.set("worker1", Duration.ZERO);
                     clocks.set("gateway1", Duration.ZERO);
-                    traffic.goOn(TEN_SECONDS * 2);
+                    traffic.goOn(Duration.ofSeconds(20));
                     cluster.worker(1).awaitReady();
                   });
 

@@ -3,6 +3,7 @@ package io.causalgym.system.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,9 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// tried, and said so in the table, where there can be none: that takes root.
 @Tag("long")
 final class PartitionIT {
-  /// Requests in about ten seconds.
-  private static final int TEN_SECONDS = 600;
-
   @Test
   void aWorkerIsCutOffAndComesBack(@TempDir Path folder) {
     run(
@@ -21,9 +19,9 @@ final class PartitionIT {
         folder,
         (cluster, network, traffic) -> {
           network.unplug("worker1");
-          traffic.goOn(TEN_SECONDS * 2);
+          traffic.goOn(Duration.ofSeconds(20));
           network.plug("worker1");
-          traffic.goOn(TEN_SECONDS * 3);
+          traffic.goOn(Duration.ofSeconds(30));
           cluster.worker(1).awaitReady();
         });
   }
@@ -35,7 +33,7 @@ final class PartitionIT {
         folder,
         (cluster, network, traffic) -> {
           network.throttle("worker1", "1mbit");
-          traffic.goOn(TEN_SECONDS);
+          traffic.goOn(Duration.ofSeconds(10));
           network.release("worker1");
           cluster.worker(1).awaitReady();
         });

@@ -1,6 +1,7 @@
 package io.causalgym.system.fault;
 
 import io.causalgym.system.Answer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Requests at a steady rate, whatever becomes of those before them: users who come do not wait for
 /// one another, and a system that stalls does not make them fewer.
 final class Traffic implements AutoCloseable {
-  private static final int PER_SECOND = 60;
+  // With twice this, a machine of two cores that starts a member beside it has no time for both.
+  private static final int PER_SECOND = 30;
 
   /// Of twenty requests.
   private static final List<Kind> MIX = mix();
@@ -84,9 +86,9 @@ final class Traffic implements AutoCloseable {
         !question.isRight(answer));
   }
 
-  /// Returns when so many more have been sent.
-  void goOn(int requests) {
-    int enough = asked.size() + requests;
+  /// Returns when as many more have been sent as come in this time.
+  void goOn(Duration time) {
+    long enough = asked.size() + time.toSeconds() * PER_SECOND;
     while (asked.size() < enough) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
