@@ -2,6 +2,7 @@ package io.causalgym.client;
 
 import io.causalgym.contract.CallContext;
 import io.causalgym.contract.Operation;
+import io.causalgym.contract.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -10,7 +11,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.spi.cluster.ClusterManager;
@@ -85,11 +85,19 @@ public final class BusClient implements ServiceBus {
         .eventBus()
         .<Buffer>request(address, body, options)
         .onFailure(failure -> {
-          if (failure instanceof ReplyException reply
-              && reply.failureType() == ReplyFailure.NO_HANDLERS) {
+          if (failure instanceof ReplyException reply && isElsewhere(reply)) {
             members.absent(operation, address);
           }
         });
+  }
+
+  /// Whether another member is to be asked: nobody listens there, or who does is full or leaving.
+  private static boolean isElsewhere(ReplyException failure) {
+    return switch (failure.failureType()) {
+      case NO_HANDLERS -> true;
+      case RECIPIENT_FAILURE -> failure.failureCode() == ProblemType.OVERLOADED.status();
+      case TIMEOUT, ERROR -> false;
+    };
   }
 
   private DeliveryOptions options(CallContext context, long number, long timeout) {

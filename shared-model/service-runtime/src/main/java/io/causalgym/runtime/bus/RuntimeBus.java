@@ -45,6 +45,7 @@ public final class RuntimeBus implements ServiceBus {
   private final Map<String, InFlight> served = new ConcurrentHashMap<>();
   private final Set<String> addresses = ConcurrentHashMap.newKeySet();
   private final Map<String, InFlight> asked = new ConcurrentHashMap<>();
+  private volatile boolean leaving;
 
   /// @param remote asks the cluster
   /// @param nodeId this JVM's id in the cluster, which callers learn from acknowledgements
@@ -162,6 +163,10 @@ public final class RuntimeBus implements ServiceBus {
       OperationHandler<Q> handler,
       InFlight limit,
       Message<Buffer> message) {
+    if (leaving) {
+      refuse(message, departure());
+      return;
+    }
     CallContext context = CallHeaders.read(message.headers(), System.currentTimeMillis());
     Future<EncodedAnswer> answer =
         limit.admit(() ->
@@ -172,10 +177,17 @@ public final class RuntimeBus implements ServiceBus {
     }
     answer.onComplete(
         encoded -> message.reply(encoded.withProvenance(), signed),
-        failure -> {
-          Problem problem = Problems.of(operation.name(), failure);
-          message.fail(problem.status(), Json.write(problem).toString());
-        });
+        failure -> refuse(message, Problems.of(operation.name(), failure)));
+  }
+
+  private static void refuse(Message<Buffer> message, Problem problem) {
+    message.fail(problem.status(), Json.write(problem).toString());
+  }
+
+  /// From now on other members' calls are refused, at once, so that another answers them; a call
+  /// that comes while this member goes away would be lost.
+  public void leave() {
+    leaving = true;
   }
 
   /// What is thrown becomes the future's failure.
@@ -238,6 +250,12 @@ public final class RuntimeBus implements ServiceBus {
 
   private static String localAddress(Operation<?, ?> operation) {
     return "local." + operation.address();
+  }
+
+  private static Problem departure() {
+    return Problem.of(
+            ProblemType.OVERLOADED, "the service that was asked is leaving; try again in a second")
+        .with("retryAfter", 1);
   }
 
   private static RuntimeException late(Operation<?, ?> operation) {

@@ -6,7 +6,8 @@ import io.causalgym.runtime.cluster.SteadyMembership;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/// Tells the cluster to send this JVM no more, and waits until all have heard it.
+/// Tells the cluster to send this JVM no more, waits until all have heard it, and takes nothing
+/// from who has not.
 final class Farewell implements Runnable {
   /// Others hear of it within milliseconds; what they sent before arrives within these.
   private static final Duration HEARD_WITHIN = Duration.ofMillis(300);
@@ -29,5 +30,6 @@ final class Farewell implements Runnable {
     while (System.nanoTime() < end) {
       LockSupport.parkNanos(end - System.nanoTime());
     }
+    bus.leave();
   }
 }

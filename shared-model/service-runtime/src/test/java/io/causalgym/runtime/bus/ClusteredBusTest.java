@@ -44,7 +44,7 @@ class ClusteredBusTest {
           Json.write(new SeparationAnswer(true, null)),
           new Provenance(Provenance.Tier.MISS, 0.5, "jvm"));
 
-  private final Members members = new Members(9);
+  private final Members members = new Members(11);
   private final AtomicInteger handled = new AtomicInteger();
   private Member caller;
   private Member worker;
@@ -308,6 +308,38 @@ class ClusteredBusTest {
     leaving.bus().request(operation, QUERY, within(5_000)).await(10, TimeUnit.SECONDS);
     assertThat(left).hasValue(1);
     leave(leaving);
+  }
+
+  @Test
+  void givenAMemberIsLeaving_whenACallMustNotBeRepeated_thenAnotherAnswersIt() throws Exception {
+    var operation = operation("leaving", false);
+    Member asking = members.start();
+    Member leaving = members.start();
+    AtomicInteger left = new AtomicInteger();
+    await(
+        leaving
+            .bus()
+            .serve(
+                operation,
+                (query, context) -> {
+                  left.incrementAndGet();
+                  return Future.succeededFuture(YES);
+                }));
+    serve(operation, Future.succeededFuture(YES));
+    leaving.bus().leave();
+
+    // Turns begin anew whenever the caller hears of a new member, which it does a moment later.
+    int inARow = 0;
+    for (int call = 0; call < 100 && inARow < 6; call++) {
+      boolean answered =
+          await(asking.bus().request(operation, QUERY, within(5_000)).map(true).otherwise(false));
+      inARow = answered ? inARow + 1 : 0;
+    }
+
+    assertThat(inARow).isEqualTo(6);
+    assertThat(left).hasValue(0);
+    leave(leaving);
+    leave(asking);
   }
 
   /// The caller hears of it before anything else is asked.
