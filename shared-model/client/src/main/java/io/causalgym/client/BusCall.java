@@ -3,13 +3,13 @@ package io.causalgym.client;
 import io.causalgym.contract.CallContext;
 import io.causalgym.contract.Operation;
 import io.causalgym.contract.ProblemException;
-import io.causalgym.contract.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -191,19 +191,13 @@ final class BusCall<A> {
 
   private void lost(ReplyException failure, boolean last) {
     ProblemException problem = Failures.of(operation.name(), failure);
+    boolean absent =
+        failure.failureType() == ReplyFailure.NO_HANDLERS || Failures.isLeaving(problem);
     boolean again =
-        switch (failure.failureType()) {
-          case NO_HANDLERS -> last && lookAgain();
-          case RECIPIENT_FAILURE -> isFull(problem) && tryAnother();
-          case TIMEOUT, ERROR -> false;
-        };
+        (Failures.isOverload(problem) && tryAnother()) || (absent && last && lookAgain());
     // A message that reached nobody ends the call only where no other one is under way.
-    boolean spoken =
-        switch (failure.failureType()) {
-          case RECIPIENT_FAILURE, TIMEOUT -> true;
-          case NO_HANDLERS, ERROR -> last;
-        };
-    if (!again && spoken) {
+    boolean spoken = !absent && failure.failureType() != ReplyFailure.ERROR;
+    if (!again && (spoken || last)) {
       fail(problem);
     }
   }
@@ -222,13 +216,9 @@ final class BusCall<A> {
   }
 
   /// A member that is full has done nothing with the call, so that any other may have it.
-  private static boolean isFull(ProblemException problem) {
-    return problem.problem().kind() == ProblemType.OVERLOADED;
-  }
-
   private boolean tryAnother() {
     synchronized (this) {
-      if (done || ++full == MOST_FULL) {
+      if (done || ++full >= MOST_FULL) {
         return false;
       }
     }

@@ -16,6 +16,9 @@ public final class CallHeaders {
   /// Which member answers, in its replies.
   public static final String NODE = "node";
 
+  /// In the problem of a member that refuses a call because it goes away.
+  public static final String LEAVING = "leaving";
+
   /// Calls without a deadline get this many milliseconds.
   public static final long DEFAULT_MILLIS = 30_000;
 
@@ -29,6 +32,12 @@ public final class CallHeaders {
   /// Where one member alone listens for an operation, for callers that know it to be alive.
   public static String direct(String address, String nodeId) {
     return address + AT + nodeId;
+  }
+
+  /// What any member may listen to of an address of [#direct]; of any other, the address itself.
+  public static String shared(String address) {
+    int at = address.lastIndexOf(AT);
+    return at < 0 ? address : address.substring(0, at);
   }
 
   /// Whom an address of [#direct] belongs to; of any other, the address itself.

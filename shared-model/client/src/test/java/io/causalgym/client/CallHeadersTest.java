@@ -33,6 +33,15 @@ class CallHeadersTest {
   }
 
   @Test
+  void aMembersOwnAddressTellsWhoseItIsAndOfWhat() {
+    String address = CallHeaders.direct("causalgym.v1.identify", "node");
+
+    assertThat(CallHeaders.member(address)).isEqualTo("node");
+    assertThat(CallHeaders.shared(address)).isEqualTo("causalgym.v1.identify");
+    assertThat(CallHeaders.shared("causalgym.v1.identify")).isEqualTo("causalgym.v1.identify");
+  }
+
+  @Test
   void aStrangerMayGiveADeadlineAlone() {
     MultiMap headers = headers(CallContext.DEADLINE, Long.toString(NOW + 900));
 

@@ -188,6 +188,10 @@ public final class RuntimeBus implements ServiceBus {
   /// that comes while this member goes away would be lost.
   public void leave() {
     leaving = true;
+    // A service's own handler goes with it, and who has not heard of that yet would wait in vain.
+    addresses.forEach(address ->
+        bus.<Buffer>consumer(
+            CallHeaders.direct(address, nodeId), message -> refuse(message, departure())));
   }
 
   /// What is thrown becomes the future's failure.
@@ -255,7 +259,8 @@ public final class RuntimeBus implements ServiceBus {
   private static Problem departure() {
     return Problem.of(
             ProblemType.OVERLOADED, "the service that was asked is leaving; try again in a second")
-        .with("retryAfter", 1);
+        .with("retryAfter", 1)
+        .with(CallHeaders.LEAVING, true);
   }
 
   private static RuntimeException late(Operation<?, ?> operation) {

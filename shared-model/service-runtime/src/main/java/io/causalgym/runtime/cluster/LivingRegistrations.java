@@ -1,14 +1,17 @@
 package io.causalgym.runtime.cluster;
 
+import io.causalgym.client.CallHeaders;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Tells the event bus of handlers of members only. A dead member's stay in the common registry for
 /// seconds, while its share of the registry is taken over, and messages to them would be lost.
@@ -38,6 +41,11 @@ final class LivingRegistrations implements RegistrationListener {
     return watched.contains(address) ? Optional.ofNullable(told.get(address)) : Optional.empty();
   }
 
+  /// Whether others serve a watched address, and this member does not.
+  boolean ceased(String address, String member) {
+    return watched(address).filter(all -> !members(all).contains(member)).isPresent();
+  }
+
   /// What is left of an address' handlers when those of no member are left out.
   List<RegistrationInfo> living(String address, List<RegistrationInfo> all) {
     Set<String> now = members.get();
@@ -64,9 +72,21 @@ final class LivingRegistrations implements RegistrationListener {
 
   @Override
   public void registrationsUpdated(RegistrationUpdateEvent event) {
-    bus.registrationsUpdated(
-        new RegistrationUpdateEvent(
-            event.address(), living(event.address(), event.registrations())));
+    String address = event.address();
+    Set<String> before = members(told.getOrDefault(address, List.of()));
+    List<RegistrationInfo> now = living(address, event.registrations());
+    bus.registrationsUpdated(new RegistrationUpdateEvent(address, now));
+    before.removeAll(members(now));
+    // What a member has ceased to serve it does not serve at its own address either.
+    before.forEach(member ->
+        bus.registrationsUpdated(
+            new RegistrationUpdateEvent(CallHeaders.direct(address, member), List.of())));
+  }
+
+  private static Set<String> members(List<RegistrationInfo> registrations) {
+    return registrations.stream()
+        .map(RegistrationInfo::nodeId)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   @Override

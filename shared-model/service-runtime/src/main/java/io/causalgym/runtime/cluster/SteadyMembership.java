@@ -94,11 +94,14 @@ public final class SteadyMembership extends HazelcastClusterManager {
         .onComplete(promise);
   }
 
-  /// What the address itself says of who serves it.
+  /// What the address itself says of who serves it: a member that has not ceased to.
   private Optional<List<RegistrationInfo>> said(String address) {
     return Optional.of(CallHeaders.member(address))
         .filter(getNodes()::contains)
-        .map(member -> List.of(new RegistrationInfo(member, 0, false)));
+        .map(member ->
+            Objects.requireNonNull(living).ceased(CallHeaders.shared(address), member)
+                ? List.of()
+                : List.of(new RegistrationInfo(member, 0, false)));
   }
 
   /// What stands in the registry, handlers of the dead among them.

@@ -22,9 +22,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +47,7 @@ class ClusteredBusTest {
           Json.write(new SeparationAnswer(true, null)),
           new Provenance(Provenance.Tier.MISS, 0.5, "jvm"));
 
-  private final Members members = new Members(11);
+  private final Members members = new Members(15);
   private final AtomicInteger handled = new AtomicInteger();
   private Member caller;
   private Member worker;
@@ -340,6 +343,73 @@ class ClusteredBusTest {
     assertThat(left).hasValue(0);
     leave(leaving);
     leave(asking);
+  }
+
+  @Test
+  void givenWhoeverServesIsLeaving_thenACallWaitsForSomebodyElse() throws Exception {
+    var operation = operation("all leaving", false);
+    List<Member> leaving = List.of(members.start(), members.start());
+    for (Member member : leaving) {
+      await(member.bus().serve(operation, (query, context) -> Future.succeededFuture(YES)));
+      member.bus().leave();
+    }
+    while (registrations(operation).size() < 2) {
+      await(caller.vertx().timer(10));
+    }
+    var asked = caller.bus().request(operation, QUERY, within(10_000));
+
+    serve(operation, Future.succeededFuture(YES));
+
+    assertThat(await(asked).answer().separated()).isTrue();
+    assertThat(handled).hasValue(1);
+    for (Member member : leaving) {
+      leave(member);
+    }
+  }
+
+  @Test
+  void givenTheServiceOfALeavingMemberIsGone_thenACallToTheMemberIsRefused() throws Exception {
+    var operation = operation("undeployed", false);
+    Member leaving = members.start();
+    String address = CallHeaders.direct(operation.address(), leaving.nodeId());
+    String deployment =
+        await(
+            leaving
+                .vertx()
+                .deployVerticle(context ->
+                    leaving.bus().serve(operation, (query, call) -> Future.succeededFuture(YES))));
+    leaving.bus().leave();
+    await(leaving.vertx().undeploy(deployment));
+
+    var refused = caller.vertx().eventBus().<Buffer>request(address, Json.write(QUERY));
+
+    assertThat(catchThrowableOfType(ReplyException.class, () -> await(refused)).failureType())
+        .isEqualTo(ReplyFailure.RECIPIENT_FAILURE);
+    leave(leaving);
+  }
+
+  @Test
+  void givenAMemberHasWithdrawn_thenNobodySendsToItsOwnAddress() throws Exception {
+    var operation = operation("withdrawn alone", false);
+    Member leaving = members.start();
+    String address = CallHeaders.direct(operation.address(), leaving.nodeId());
+    caller.manager().learn(Set.of(operation.address()));
+    await(leaving.bus().serve(operation, (query, context) -> Future.succeededFuture(YES)));
+    serve(operation, Future.succeededFuture(YES));
+    while (registrations(operation).size() < 2) {
+      await(caller.vertx().timer(10));
+    }
+    await(caller.vertx().eventBus().<Buffer>request(address, Json.write(QUERY)));
+
+    await(leaving.manager().withdraw(leaving.bus().addresses()));
+    while (registrations(operation).size() != 1) {
+      await(caller.vertx().timer(10));
+    }
+
+    var sent = caller.vertx().eventBus().<Buffer>request(address, Json.write(QUERY));
+    assertThat(catchThrowableOfType(ReplyException.class, () -> await(sent)).failureType())
+        .isEqualTo(ReplyFailure.NO_HANDLERS);
+    leave(leaving);
   }
 
   /// The caller hears of it before anything else is asked.
