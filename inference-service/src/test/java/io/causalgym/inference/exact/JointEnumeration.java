@@ -9,24 +9,35 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
-/// The definition: goes through all states of all variables, multiplies the mechanisms of those
-/// that are not set, and counts what agrees with the evidence.
+/// The definition: goes through all states of all variables that agree with what is set and
+/// observed, and multiplies the mechanisms of those that are not set.
 public final class JointEnumeration {
   private final BayesianNetwork network;
   private final int[] cards;
 
-  /// P(all variables, evidence | do), row-major in the order of the network.
+  /// Where a variable has one state only, that one; -1 where it has all.
+  private final int[] fixed;
+
+  /// P(all variables, evidence | do), row-major over those that have all states, in the order of
+  /// the network.
   private final double[] joint;
 
   public JointEnumeration(BayesianNetwork network, Conditions conditions) {
     this.network = network;
     this.cards = IntStream.range(0, network.size()).map(network::card).toArray();
+    this.fixed = new int[cards.length];
     int cells = 1;
-    for (int card : cards) {
-      cells *= card;
+    boolean possible = true;
+    for (int variable = 0; variable < cards.length; variable++) {
+      String name = network.name(variable);
+      Integer observed = conditions.evidence().get(name);
+      Integer set = conditions.intervention().getOrDefault(name, observed);
+      possible &= observed == null || observed.equals(set);
+      fixed[variable] = set == null ? -1 : set;
+      cells *= set == null ? cards[variable] : 1;
     }
     this.joint = new double[cells];
-    Arrays.fill(joint, 1);
+    Arrays.fill(joint, possible ? 1 : 0);
     for (int variable = 0; variable < network.size(); variable++) {
       multiply(variable, conditions);
     }
@@ -40,7 +51,7 @@ public final class JointEnumeration {
       length *= cards[variable];
     }
     double[] weights = new double[length];
-    int[] states = new int[cards.length];
+    int[] states = first();
     for (int cell = 0; cell < joint.length; cell++) {
       int place = 0;
       for (int variable : asked) {
@@ -72,19 +83,15 @@ public final class JointEnumeration {
 
   private void multiply(int variable, Conditions conditions) {
     String name = network.name(variable);
-    Integer observed = conditions.evidence().get(name);
-    Integer set = conditions.intervention().get(name);
+    boolean set = conditions.intervention().containsKey(name);
     Table replaced = conditions.replaced().get(name);
     double[] table = network.table(variable);
     int[] parents = network.parents(variable);
-    int[] states = new int[cards.length];
+    int[] states = first();
     for (int cell = 0; cell < joint.length; cell++) {
-      if ((observed != null && observed != states[variable])
-          || (set != null && set != states[variable])) {
-        joint[cell] = 0;
-      } else if (replaced != null) {
+      if (replaced != null) {
         joint[cell] *= replaced.slice(agreeing(replaced, states)).value(0);
-      } else if (set == null) {
+      } else if (!set) {
         int row = 0;
         for (int parent : parents) {
           row = row * cards[parent] + states[parent];
@@ -103,10 +110,18 @@ public final class JointEnumeration {
     return agreeing;
   }
 
+  private int[] first() {
+    return Arrays.stream(fixed).map(state -> Math.max(state, 0)).toArray();
+  }
+
   private void advance(int[] states) {
-    int variable = states.length - 1;
-    while (variable >= 0 && ++states[variable] == cards[variable]) {
-      states[variable--] = 0;
+    for (int variable = states.length - 1; variable >= 0; variable--) {
+      if (fixed[variable] < 0) {
+        if (++states[variable] < cards[variable]) {
+          return;
+        }
+        states[variable] = 0;
+      }
     }
   }
 }
