@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,25 @@ final class RefusedStartIT {
     try (GymProcess gym = GymLaunch.on(folder).option("--host", "0.0.0.0").start()) {
       assertThat(gym.exitCode(SOON)).isEqualTo(2);
       assertThat(gym.output()).contains("0.0.0.0").containsIgnoringCase("keys");
+    }
+  }
+
+  @Test
+  void givenADatabaseThatSaysNothing_whenStoppedWhileItStarts_thenItEnds() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        GymProcess gym =
+            GymLaunch.on(folder)
+                .setting(
+                    "CAUSALGYM_DATABASE_URL",
+                    "postgresql://gym:secret@127.0.0.1:" + silent.getLocalPort() + "/gym")
+                .start();
+        Socket connected = silent.accept()) {
+      assertThat(gym.isAlive()).isTrue();
+
+      gym.terminate();
+
+      gym.exitCode(SOON);
+      assertThat(connected.isConnected()).isTrue();
     }
   }
 

@@ -39,6 +39,9 @@ public final class Database {
   /// All that the client says of a certificate that it does not believe, or not for this host.
   private static final String NO_TRUST = "SSL handshake failed";
 
+  /// All that the client says of a pool that was closed meanwhile.
+  private static final String CLOSED = "Pool closed";
+
   private final Pool pool;
   private volatile @Nullable DatabaseMeters meters;
 
@@ -137,8 +140,9 @@ public final class Database {
       // without types of their own.
       case IOException broken -> unavailable(broken);
       case TimeoutException late -> unavailable(late);
-      case VertxException refused ->
-          NO_TRUST.equals(refused.getMessage()) ? untrusted(refused) : unavailable(refused);
+      case VertxException refused when NO_TRUST.equals(refused.getMessage()) -> untrusted(refused);
+      case VertxException refused when CLOSED.equals(refused.getMessage()) -> closed(refused);
+      case VertxException refused -> unavailable(refused);
       // What the client says of a server without TLS has no type at all.
       case Exception bare when bare.getClass() == Exception.class -> unavailable(bare);
       default -> failure;
@@ -157,6 +161,10 @@ public final class Database {
             + " sslrootcert in CAUSALGYM_DATABASE_URL, and the host as the certificate does",
         cause,
         false);
+  }
+
+  private static DatabaseUnavailable closed(Throwable cause) {
+    return new DatabaseUnavailable("the connections to the database are closed", cause, false);
   }
 
   private static DatabaseUnavailable unavailable(Throwable cause) {

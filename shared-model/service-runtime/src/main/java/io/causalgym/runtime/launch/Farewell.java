@@ -25,7 +25,7 @@ final class Farewell implements Runnable {
     if (!Membership.hasOthers(manager.getHazelcastInstance())) {
       return;
     }
-    Launch.await(manager.withdraw(bus.addresses()));
+    Launch.ended(manager.withdraw(bus.addresses()));
     long end = System.nanoTime() + HEARD_WITHIN.toNanos();
     while (System.nanoTime() < end) {
       LockSupport.parkNanos(end - System.nanoTime());

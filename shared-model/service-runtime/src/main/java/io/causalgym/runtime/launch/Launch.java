@@ -47,7 +47,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// Starts services in this JVM, in order: server of the database beside membership, pool of
@@ -59,6 +61,9 @@ public final class Launch {
 
   private static final Set<String> OPERATIONS =
       Operations.ALL.stream().map(Operation::address).collect(Collectors.toSet());
+
+  // A member that leaves hands its share of the common memory over, within seconds.
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
 
   // Longer than a member needs to leave and to come back.
   private static final Duration DEAF_FOR = Duration.ofSeconds(30);
@@ -111,7 +116,7 @@ public final class Launch {
     ServiceContext context = context(member, server, database);
     for (Service service : services) {
       String deployment = await(service.start(context));
-      running.onClose(service.role(), () -> await(context.vertx().undeploy(deployment)));
+      running.onClose(service.role(), () -> ended(context.vertx().undeploy(deployment)));
       // Before a service goes, callers elsewhere get what it is computing for them.
       running.onClose("calls", new Drain(context.bus()::underWay, settings.drain()));
     }
@@ -124,7 +129,7 @@ public final class Launch {
   /// others take its parts over at once.
   private void beginJobs(JobEngine jobs) {
     await(jobs.start());
-    running.onClose("jobs", () -> await(jobs.stop()));
+    running.onClose("jobs", () -> ended(jobs.stop()));
   }
 
   /// From before anything of Vert.x until after all of it.
@@ -163,7 +168,7 @@ public final class Launch {
       reporting.begin(manager.getNodeId());
       running.onClose("traces", reporting::close);
     });
-    running.onClose("membership", () -> await(vertx.close()));
+    running.onClose("membership", () -> ended(vertx.close()));
     if (settings.health().port() != 0) {
       await(new HealthServer(vertx, running.health(), metrics).listen(settings.health()));
     }
@@ -189,7 +194,7 @@ public final class Launch {
     Optional<DatabaseSystem> database = Optional.empty();
     if (needsDatabase) {
       DatabaseSystem system = await(server.open(vertx));
-      running.onClose("database", () -> await(system.close()));
+      running.onClose("database", () -> ended(system.close()));
       system.database().measure(new DatabaseMeters(member.metrics().registry()));
       health.register("database", () -> system.database().ping());
       database = Optional.of(system);
@@ -279,10 +284,23 @@ public final class Launch {
         member.metrics().registry());
   }
 
+  /// Waits for the end of a part, for a while: a pool of connections whose server says nothing
+  /// never ends, and what comes after it has to.
+  static void ended(Future<?> end) {
+    join(
+        end.toCompletionStage()
+            .toCompletableFuture()
+            .orTimeout(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
   /// The result, or the failure itself, for a thread that may block.
-  static <T> T await(Future<T> future) {
+  private static <T> T await(Future<T> future) {
+    return join(future.toCompletionStage().toCompletableFuture());
+  }
+
+  private static <T> T join(CompletableFuture<T> future) {
     try {
-      return future.toCompletionStage().toCompletableFuture().join();
+      return future.join();
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof RuntimeException cause) {
         throw cause;
