@@ -17,9 +17,8 @@ import java.util.stream.Collectors;
 ///
 /// Settings of the machine that runs the tests do not reach it.
 public final class GymLaunch {
-  private static final Path APP =
-      Path.of(System.getProperty("gym.app", "../standalone/target/app"));
-  private static final Path LOGS = Path.of(System.getProperty("gym.logs", "target/gym-logs"));
+  static final Path APP = Path.of(System.getProperty("gym.app", "../standalone/target/app"));
+  static final Path LOGS = Path.of(System.getProperty("gym.logs", "target/gym-logs"));
   private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final Path data;
@@ -81,7 +80,9 @@ public final class GymLaunch {
   /// Starts it and waits for nothing.
   public GymProcess start() {
     List<String> command = new ArrayList<>(within);
-    command.addAll(java(heap, APP.resolve("lib") + File.separator + "*"));
+    List<String> java = java(heap, APP.resolve("lib") + File.separator + "*");
+    java.addAll(1, FastStart.FLAGS);
+    command.addAll(java);
     command.add("io.causalgym.standalone.GymApplication");
     command.add(verb);
     options.forEach((name, value) -> {
