@@ -12,6 +12,7 @@ import io.causalgym.contract.ProblemException;
 import io.causalgym.contract.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -36,7 +37,11 @@ public final class RuntimeBus implements ServiceBus {
   private static final DeliveryOptions REPLY_BY_REFERENCE =
       new DeliveryOptions(BY_REFERENCE).setTracingPolicy(TracingPolicy.IGNORE);
 
+  /// Bytes of a request that is read on the event loop.
+  private static final int READ_HERE = 256 << 10;
+
   private final EventBus bus;
+  private final WorkerExecutor readers;
   private final BusClient remote;
   private final String nodeId;
   private final DeliveryOptions signed;
@@ -54,6 +59,8 @@ public final class RuntimeBus implements ServiceBus {
   public RuntimeBus(
       Vertx vertx, BusClient remote, String nodeId, int mostInFlight, BooleanSupplier others) {
     this.bus = vertx.eventBus();
+    this.readers =
+        vertx.createSharedWorkerExecutor("requests", Runtime.getRuntime().availableProcessors());
     this.remote = remote;
     this.nodeId = nodeId;
     this.signed =
@@ -171,13 +178,22 @@ public final class RuntimeBus implements ServiceBus {
     Future<EncodedAnswer> answer =
         limit.admit(() ->
             handled(() ->
-                handler.handle(Json.readRequest(operation.request(), message.body()), context)));
+                read(operation, message.body())
+                    .compose(request -> handler.handle(request, context))));
     if (!answer.isComplete()) {
       acknowledge(message);
     }
     answer.onComplete(
         encoded -> message.reply(encoded.withProvenance(), signed),
         failure -> refuse(message, Problems.of(operation.name(), failure)));
+  }
+
+  /// To read a large request takes seconds where memory is scarce, and the event loop has others to
+  /// accept meanwhile.
+  private <Q> Future<Q> read(Operation<Q, ?> operation, Buffer body) {
+    return body.length() <= READ_HERE
+        ? Future.succeededFuture(Json.readRequest(operation.request(), body))
+        : readers.executeBlocking(() -> Json.readRequest(operation.request(), body), false);
   }
 
   private static void refuse(Message<Buffer> message, Problem problem) {

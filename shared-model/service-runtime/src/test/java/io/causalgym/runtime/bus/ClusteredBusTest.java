@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,41 @@ class ClusteredBusTest {
     assertThat(reply.answer().separated()).isTrue();
     assertThat(reply.provenance()).isEqualTo(YES.provenance());
     assertThat(caller.client().pending()).isZero();
+  }
+
+  @Test
+  void givenALargeRequest_thenItIsReadBesideTheEventLoopThatHandlesIt() throws Exception {
+    var operation = operation("large", true);
+    Promise<Integer> nodes = Promise.promise();
+    Promise<String> thread = Promise.promise();
+    await(
+        worker
+            .vertx()
+            .deployVerticle(context ->
+                worker
+                    .bus()
+                    .serve(
+                        operation,
+                        (query, call) -> {
+                          nodes.tryComplete(query.given().size());
+                          thread.tryComplete(Thread.currentThread().getName());
+                          return Future.succeededFuture(YES);
+                        })));
+    List<String> many = IntStream.range(0, 100_000).mapToObj(node -> "V" + node).toList();
+    var query =
+        new SeparationQuery(GraphDocument.text("dag { X -> Y }"), List.of("X"), List.of("Y"), many);
+    while (!known(operation)) {
+      await(caller.vertx().timer(10));
+    }
+
+    await(caller.bus().request(operation, query, within(10_000)));
+
+    assertThat(await(nodes.future())).isEqualTo(many.size());
+    assertThat(await(thread.future())).contains("eventloop");
+    Buffer broken = Buffer.buffer(" ".repeat(300_000) + "{");
+    var refused = caller.vertx().eventBus().<Buffer>request(operation.address(), broken);
+    assertThat(catchThrowableOfType(ReplyException.class, () -> await(refused)).failureCode())
+        .isEqualTo(ProblemType.MALFORMED_JSON.status());
   }
 
   @Test
