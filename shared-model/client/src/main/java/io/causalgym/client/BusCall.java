@@ -3,6 +3,7 @@ package io.causalgym.client;
 import io.causalgym.contract.CallContext;
 import io.causalgym.contract.Operation;
 import io.causalgym.contract.ProblemException;
+import io.causalgym.contract.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -51,7 +52,6 @@ final class BusCall<A> {
   private final Sender sender;
   private final Members members;
   private final Vertx vertx;
-  private final long started = System.nanoTime();
 
   private int attempts;
   private int alive;
@@ -60,6 +60,7 @@ final class BusCall<A> {
   private long timer = NO_TIMER;
   private @Nullable String acceptedBy;
   private boolean overdue;
+  private @Nullable Long absentSince;
 
   BusCall(
       Operation<?, A> operation,
@@ -192,9 +193,8 @@ final class BusCall<A> {
   private void lost(ReplyException failure, boolean last) {
     ProblemException problem = Failures.of(operation.name(), failure);
     boolean absent =
-        failure.failureType() == ReplyFailure.NO_HANDLERS || Failures.isLeaving(problem);
-    boolean again =
-        (Failures.isOverload(problem) && tryAnother()) || (absent && last && lookAgain());
+        failure.failureType() == ReplyFailure.NO_HANDLERS || Refusal.LEAVING.is(problem);
+    boolean again = absent ? last && lookAgain() : isForAnother(problem) && tryAnother();
     // A message that reached nobody ends the call only where no other one is under way.
     boolean spoken = !absent && failure.failureType() != ReplyFailure.ERROR;
     if (!again && (spoken || last)) {
@@ -204,7 +204,10 @@ final class BusCall<A> {
 
   private boolean lookAgain() {
     synchronized (this) {
-      if (done || System.nanoTime() - started > ABSENT_NANOS) {
+      long now = System.nanoTime();
+      long since = absentSince == null ? now : absentSince;
+      absentSince = since;
+      if (done || now - since > ABSENT_NANOS) {
         return false;
       }
       // It has not been tried.
@@ -215,7 +218,13 @@ final class BusCall<A> {
     return true;
   }
 
-  /// A member that is full has done nothing with the call, so that any other may have it.
+  /// Whether a member that is not full may have it. One that is may have begun, if it does not say
+  /// that it has not.
+  private boolean isForAnother(ProblemException problem) {
+    return Refusal.FULL.is(problem)
+        || (operation.idempotent() && problem.problem().kind() == ProblemType.OVERLOADED);
+  }
+
   private boolean tryAnother() {
     synchronized (this) {
       if (done || ++full >= MOST_FULL) {

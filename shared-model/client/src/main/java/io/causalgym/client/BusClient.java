@@ -2,7 +2,6 @@ package io.causalgym.client;
 
 import io.causalgym.contract.CallContext;
 import io.causalgym.contract.Operation;
-import io.causalgym.contract.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -11,6 +10,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.spi.cluster.ClusterManager;
@@ -85,19 +85,16 @@ public final class BusClient implements ServiceBus {
         .eventBus()
         .<Buffer>request(address, body, options)
         .onFailure(failure -> {
-          if (failure instanceof ReplyException reply && isElsewhere(reply)) {
+          if (failure instanceof ReplyException reply && isAbsent(operation, reply)) {
             members.absent(operation, address);
           }
         });
   }
 
-  /// Whether another member is to be asked: nobody listens there, or who does is full or leaving.
-  private static boolean isElsewhere(ReplyException failure) {
-    return switch (failure.failureType()) {
-      case NO_HANDLERS -> true;
-      case RECIPIENT_FAILURE -> failure.failureCode() == ProblemType.OVERLOADED.status();
-      case TIMEOUT, ERROR -> false;
-    };
+  /// Whether nobody serves it there: nobody listens, or who does goes away.
+  private static boolean isAbsent(Operation<?, ?> operation, ReplyException failure) {
+    return failure.failureType() == ReplyFailure.NO_HANDLERS
+        || Refusal.LEAVING.is(Failures.of(operation.name(), failure));
   }
 
   private DeliveryOptions options(CallContext context, long number, long timeout) {

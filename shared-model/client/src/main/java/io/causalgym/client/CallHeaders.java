@@ -16,9 +16,6 @@ public final class CallHeaders {
   /// Which member answers, in its replies.
   public static final String NODE = "node";
 
-  /// In the problem of a member that refuses a call because it goes away.
-  public static final String LEAVING = "leaving";
-
   /// Calls without a deadline get this many milliseconds.
   public static final long DEFAULT_MILLIS = 30_000;
 

@@ -20,17 +20,6 @@ final class Failures {
     };
   }
 
-  /// Whether whoever was asked has no time for it, and has done nothing.
-  static boolean isOverload(ProblemException failure) {
-    return failure.problem().kind() == ProblemType.OVERLOADED;
-  }
-
-  /// Whether whoever was asked goes away, and has done nothing.
-  static boolean isLeaving(ProblemException failure) {
-    return isOverload(failure)
-        && Boolean.TRUE.equals(failure.problem().more().get(CallHeaders.LEAVING));
-  }
-
   /// Reads a problem from its JSON; where that is none, its status tells the kind.
   static Problem problem(int status, @Nullable String json) {
     if (json != null && json.startsWith("{")) {

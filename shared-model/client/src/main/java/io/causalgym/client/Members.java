@@ -45,8 +45,8 @@ final class Members {
     serving.values().forEach(nodes -> nodes.remove(nodeId));
   }
 
-  /// Nobody answers calls of an operation there now: nobody listens, or who does is full or
-  /// leaving. It is not chosen again before it is heard of.
+  /// Nobody answers calls of an operation there now: nobody listens, or who does goes away. It is
+  /// not chosen again before it is heard of.
   void absent(Operation<?, ?> operation, String address) {
     Set<String> nodes = serving.get(operation.name());
     if (nodes != null) {

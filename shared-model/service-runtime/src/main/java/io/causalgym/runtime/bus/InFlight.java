@@ -1,7 +1,6 @@
 package io.causalgym.runtime.bus;
 
-import io.causalgym.contract.Problem;
-import io.causalgym.contract.ProblemType;
+import io.causalgym.client.Refusal;
 import io.vertx.core.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -31,14 +30,13 @@ final class InFlight {
   }
 
   private RuntimeException refusal() {
-    return Problem.of(
-            ProblemType.OVERLOADED,
+    return Refusal.FULL
+        .because(
             "'"
                 + operation
                 + "' has "
                 + most
                 + " calls under way, its limit; try again in a second")
-        .with("retryAfter", 1)
         .exception();
   }
 }

@@ -3,6 +3,7 @@ package io.causalgym.runtime.bus;
 import io.causalgym.client.BusClient;
 import io.causalgym.client.CallHeaders;
 import io.causalgym.client.Json;
+import io.causalgym.client.Refusal;
 import io.causalgym.client.Reply;
 import io.causalgym.client.ServiceBus;
 import io.causalgym.contract.CallContext;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Asks and serves operations: a handler of this JVM first, without any encoding, and a worker of
 /// the cluster where there is none. One for each Vert.x.
@@ -108,8 +110,10 @@ public final class RuntimeBus implements ServiceBus {
   private <Q, A> Future<Reply<A>> overflow(
       Operation<Q, A> operation, Q request, CallContext context, Throwable failure) {
     boolean full =
-        failure instanceof ProblemException refused
-            && refused.problem().kind() == ProblemType.OVERLOADED;
+        Refusal.FULL.is(failure)
+            || (operation.idempotent()
+                && failure instanceof ProblemException refused
+                && refused.problem().kind() == ProblemType.OVERLOADED);
     return full && others.getAsBoolean()
         ? requestRemote(operation, request, context)
         : Future.failedFuture(failure);
@@ -201,18 +205,22 @@ public final class RuntimeBus implements ServiceBus {
   }
 
   /// From now on other members' calls are refused, at once, so that another answers them; a call
-  /// that comes while this member goes away would be lost.
+  /// that comes while this member goes away would be lost. The addresses have been withdrawn from
+  /// the registry: of members with unequal numbers of handlers there, the bus sends to those with
+  /// the most alone.
   public void leave() {
     leaving = true;
     // A service's own handler goes with it, and who has not heard of that yet would wait in vain.
-    addresses.forEach(address ->
-        bus.<Buffer>consumer(
-            CallHeaders.direct(address, nodeId), message -> refuse(message, departure())));
+    addresses.stream()
+        .flatMap(address -> Stream.of(address, CallHeaders.direct(address, nodeId)))
+        .forEach(address -> bus.<Buffer>consumer(address, message -> refuse(message, departure())));
   }
 
   /// What is thrown becomes the future's failure.
   private static Future<EncodedAnswer> handled(Supplier<Future<EncodedAnswer>> handling) {
-    return Future.succeededFuture().compose(start -> handling.get());
+    return Future.succeededFuture()
+        .compose(start -> handling.get())
+        .recover(failure -> Future.failedFuture(Refusal.begun(failure)));
   }
 
   private void acknowledge(Message<Buffer> message) {
@@ -273,10 +281,7 @@ public final class RuntimeBus implements ServiceBus {
   }
 
   private static Problem departure() {
-    return Problem.of(
-            ProblemType.OVERLOADED, "the service that was asked is leaving; try again in a second")
-        .with("retryAfter", 1)
-        .with(CallHeaders.LEAVING, true);
+    return Refusal.LEAVING.because("the service that was asked is leaving; try again in a second");
   }
 
   private static RuntimeException late(Operation<?, ?> operation) {

@@ -43,6 +43,7 @@ public final class SteadyMembership extends HazelcastClusterManager {
   private static final String NODE_ID = "__vertx.nodeId";
 
   private final Map<String, Set<RegistrationInfo>> own = new ConcurrentHashMap<>();
+  private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
   private final List<Consumer<String>> farewells = new CopyOnWriteArrayList<>();
   private @Nullable Vertx vertx;
   private @Nullable LivingRegistrations living;
@@ -114,6 +115,10 @@ public final class SteadyMembership extends HazelcastClusterManager {
   @Override
   public void addRegistration(
       String address, RegistrationInfo registration, Completable<Void> promise) {
+    if (withdrawn.contains(address)) {
+      promise.succeed();
+      return;
+    }
     if (!registration.localOnly()) {
       own.computeIfAbsent(address, first -> ConcurrentHashMap.newKeySet()).add(registration);
     }
@@ -136,9 +141,10 @@ public final class SteadyMembership extends HazelcastClusterManager {
         });
   }
 
-  /// Takes this member's handlers out of the registry, so that nobody sends them more, while they
-  /// go on answering what is on its way; a handler that is unregistered would drop it.
+  /// Takes this member's handlers out of the registry, for good, so that nobody sends them more,
+  /// while they go on answering what is on its way; a handler that is unregistered would drop it.
   public Future<?> withdraw(Set<String> addresses) {
+    withdrawn.addAll(addresses);
     return Future.join(
         addresses.stream()
             .flatMap(address ->

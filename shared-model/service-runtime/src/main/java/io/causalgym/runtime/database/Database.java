@@ -141,7 +141,8 @@ public final class Database {
       case IOException broken -> unavailable(broken);
       case TimeoutException late -> unavailable(late);
       case VertxException refused when NO_TRUST.equals(refused.getMessage()) -> untrusted(refused);
-      case VertxException refused when CLOSED.equals(refused.getMessage()) -> closed(refused);
+      // Of more than one type.
+      case Throwable ended when CLOSED.equals(ended.getMessage()) -> closed(ended);
       case VertxException refused -> unavailable(refused);
       // What the client says of a server without TLS has no type at all.
       case Exception bare when bare.getClass() == Exception.class -> unavailable(bare);

@@ -25,11 +25,14 @@ final class Farewell implements Runnable {
     if (!Membership.hasOthers(manager.getHazelcastInstance())) {
       return;
     }
-    Launch.ended(manager.withdraw(bus.addresses()));
-    long end = System.nanoTime() + HEARD_WITHIN.toNanos();
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(end - System.nanoTime());
+    try {
+      Launch.ended(manager.withdraw(bus.addresses()));
+      long end = System.nanoTime() + HEARD_WITHIN.toNanos();
+      while (System.nanoTime() < end) {
+        LockSupport.parkNanos(end - System.nanoTime());
+      }
+    } finally {
+      bus.leave();
     }
-    bus.leave();
   }
 }

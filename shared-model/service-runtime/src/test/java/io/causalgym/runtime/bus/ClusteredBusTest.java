@@ -4,8 +4,12 @@ import static io.causalgym.runtime.bus.Members.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.causalgym.client.CallHeaders;
 import io.causalgym.client.Json;
+import io.causalgym.client.Refusal;
 import io.causalgym.client.Reply;
 import io.causalgym.contract.CallContext;
 import io.causalgym.contract.GraphDocument;
@@ -32,6 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,11 +79,19 @@ class ClusteredBusTest {
     assertThat(caller.client().pending()).isZero();
   }
 
+  /// A request that knows which thread read it.
+  record Many(List<String> names, @JsonIgnore String reader) {
+    @JsonCreator
+    static Many read(@JsonProperty("names") List<String> names) {
+      return new Many(names, Thread.currentThread().getName());
+    }
+  }
+
   @Test
   void givenALargeRequest_thenItIsReadBesideTheEventLoopThatHandlesIt() throws Exception {
-    var operation = operation("large", true);
-    Promise<Integer> nodes = Promise.promise();
-    Promise<String> thread = Promise.promise();
+    var operation = new Operation<>("test.large", Many.class, SeparationAnswer.class, true);
+    Promise<String> handler = Promise.promise();
+    Promise<String> reader = Promise.promise();
     await(
         worker
             .vertx()
@@ -87,22 +100,20 @@ class ClusteredBusTest {
                     .bus()
                     .serve(
                         operation,
-                        (query, call) -> {
-                          nodes.tryComplete(query.given().size());
-                          thread.tryComplete(Thread.currentThread().getName());
+                        (many, call) -> {
+                          reader.tryComplete(many.reader());
+                          handler.tryComplete(Thread.currentThread().getName());
                           return Future.succeededFuture(YES);
                         })));
-    List<String> many = IntStream.range(0, 100_000).mapToObj(node -> "V" + node).toList();
-    var query =
-        new SeparationQuery(GraphDocument.text("dag { X -> Y }"), List.of("X"), List.of("Y"), many);
-    while (!known(operation)) {
+    while (registrations(operation).isEmpty()) {
       await(caller.vertx().timer(10));
     }
+    Many many = Many.read(IntStream.range(0, 100_000).mapToObj(Integer::toString).toList());
 
-    await(caller.bus().request(operation, query, within(10_000)));
+    await(caller.client().request(operation, many, within(10_000)));
 
-    assertThat(await(nodes.future())).isEqualTo(many.size());
-    assertThat(await(thread.future())).contains("eventloop");
+    assertThat(await(reader.future())).startsWith("requests");
+    assertThat(await(handler.future())).contains("eventloop");
     Buffer broken = Buffer.buffer(" ".repeat(300_000) + "{");
     var refused = caller.vertx().eventBus().<Buffer>request(operation.address(), broken);
     assertThat(catchThrowableOfType(ReplyException.class, () -> await(refused)).failureCode())
@@ -267,15 +278,7 @@ class ClusteredBusTest {
     Member asking = members.start();
     Member other = members.start();
     AtomicInteger refused = new AtomicInteger();
-    await(
-        other
-            .bus()
-            .serve(
-                operation,
-                (query, context) -> {
-                  refused.incrementAndGet();
-                  return Future.failedFuture(full());
-                }));
+    refuse(other, operation, Refusal.FULL, refused);
     serve(operation, Future.succeededFuture(YES));
 
     // Turns begin anew whenever the caller hears of a new member, which it does a moment later.
@@ -318,6 +321,33 @@ class ClusteredBusTest {
   }
 
   @Test
+  void givenAServiceTellsAnOverloadAfterItBegan_whenACallMustNotBeRepeated_thenItIsNot()
+      throws Exception {
+    var operation = operation("costly", false);
+    AtomicInteger begun = new AtomicInteger();
+    for (Member member : List.of(caller, worker)) {
+      await(
+          member
+              .bus()
+              .serve(
+                  operation,
+                  (query, context) -> {
+                    begun.incrementAndGet();
+                    return Future.failedFuture(Refusal.FULL.because("of another").exception());
+                  }));
+    }
+    while (registrations(operation).size() < 2) {
+      await(caller.vertx().timer(10));
+    }
+
+    Problem here = problem(caller.bus().request(operation, QUERY, within(5_000)));
+    Problem elsewhere = problem(caller.client().request(operation, QUERY, within(5_000)));
+
+    assertThat(List.of(here.kind(), elsewhere.kind())).containsOnly(ProblemType.OVERLOADED);
+    assertThat(begun).hasValue(2);
+  }
+
+  @Test
   void givenAMemberHasWithdrawn_thenItAnswersWhatItGetsAndGetsNoMore() throws Exception {
     var operation = operation("withdrawn", true);
     Member leaving = members.start();
@@ -354,18 +384,8 @@ class ClusteredBusTest {
     var operation = operation("leaving", false);
     Member asking = members.start();
     Member leaving = members.start();
-    AtomicInteger left = new AtomicInteger();
-    await(
-        leaving
-            .bus()
-            .serve(
-                operation,
-                (query, context) -> {
-                  left.incrementAndGet();
-                  return Future.succeededFuture(YES);
-                }));
+    refuse(leaving, operation, Refusal.LEAVING, new AtomicInteger());
     serve(operation, Future.succeededFuture(YES));
-    leaving.bus().leave();
 
     // Turns begin anew whenever the caller hears of a new member, which it does a moment later.
     int inARow = 0;
@@ -376,7 +396,6 @@ class ClusteredBusTest {
     }
 
     assertThat(inARow).isEqualTo(6);
-    assertThat(left).hasValue(0);
     leave(leaving);
     leave(asking);
   }
@@ -386,8 +405,7 @@ class ClusteredBusTest {
     var operation = operation("all leaving", false);
     List<Member> leaving = List.of(members.start(), members.start());
     for (Member member : leaving) {
-      await(member.bus().serve(operation, (query, context) -> Future.succeededFuture(YES)));
-      member.bus().leave();
+      refuse(member, operation, Refusal.LEAVING, new AtomicInteger());
     }
     while (registrations(operation).size() < 2) {
       await(caller.vertx().timer(10));
@@ -407,20 +425,25 @@ class ClusteredBusTest {
   void givenTheServiceOfALeavingMemberIsGone_thenACallToTheMemberIsRefused() throws Exception {
     var operation = operation("undeployed", false);
     Member leaving = members.start();
-    String address = CallHeaders.direct(operation.address(), leaving.nodeId());
     String deployment =
         await(
             leaving
                 .vertx()
                 .deployVerticle(context ->
                     leaving.bus().serve(operation, (query, call) -> Future.succeededFuture(YES))));
+    await(leaving.manager().withdraw(leaving.bus().addresses()));
     leaving.bus().leave();
     await(leaving.vertx().undeploy(deployment));
 
-    var refused = caller.vertx().eventBus().<Buffer>request(address, Json.write(QUERY));
-
+    var refused =
+        caller
+            .vertx()
+            .eventBus()
+            .<Buffer>request(
+                CallHeaders.direct(operation.address(), leaving.nodeId()), Json.write(QUERY));
     assertThat(catchThrowableOfType(ReplyException.class, () -> await(refused)).failureType())
         .isEqualTo(ReplyFailure.RECIPIENT_FAILURE);
+    assertThat(registrations(operation)).isEmpty();
     leave(leaving);
   }
 
@@ -442,10 +465,40 @@ class ClusteredBusTest {
       await(caller.vertx().timer(10));
     }
 
-    var sent = caller.vertx().eventBus().<Buffer>request(address, Json.write(QUERY));
-    assertThat(catchThrowableOfType(ReplyException.class, () -> await(sent)).failureType())
-        .isEqualTo(ReplyFailure.NO_HANDLERS);
+    // The bus hears of it a moment after the registry is known here.
+    Throwable sent = null;
+    while (sent == null) {
+      sent =
+          await(
+              caller
+                  .vertx()
+                  .eventBus()
+                  .<Buffer>request(address, Json.write(QUERY))
+                  .<@Nullable Throwable>map(answered -> null)
+                  .otherwise(failure -> failure));
+    }
+    assertThat(sent)
+        .isInstanceOfSatisfying(
+            ReplyException.class,
+            failure -> assertThat(failure.failureType()).isEqualTo(ReplyFailure.NO_HANDLERS));
     leave(leaving);
+  }
+
+  private static void refuse(
+      Member member, Operation<?, ?> operation, Refusal refusal, AtomicInteger refused)
+      throws Exception {
+    await(
+        member
+            .vertx()
+            .eventBus()
+            .<Buffer>consumer(
+                operation.address(),
+                message -> {
+                  refused.incrementAndGet();
+                  Problem problem = refusal.because("of the test");
+                  message.fail(problem.status(), Json.write(problem).toString());
+                })
+            .completion());
   }
 
   /// The caller hears of it before anything else is asked.
