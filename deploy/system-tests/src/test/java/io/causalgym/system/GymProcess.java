@@ -130,8 +130,11 @@ public final class GymProcess implements AutoCloseable {
   @Override
   public void close() {
     List<ProcessHandle> left = Stream.concat(process.descendants(), ownServers()).toList();
-    terminate();
-    if (!ends(Duration.ofSeconds(10))) {
+    // Only who has others to stop needs time for it.
+    if (!left.isEmpty()) {
+      terminate();
+    }
+    if (left.isEmpty() || !ends(Duration.ofSeconds(10))) {
       process.destroyForcibly();
       ends(Duration.ofSeconds(10));
     }
