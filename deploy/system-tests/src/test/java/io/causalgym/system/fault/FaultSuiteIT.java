@@ -34,6 +34,7 @@ final class FaultSuiteIT {
   }
 
   @Test
+  @Tag("long")
   void aWorkerIsKilled() {
     Incident incident =
         drill.run(
