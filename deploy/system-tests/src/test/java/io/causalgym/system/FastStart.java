@@ -65,6 +65,8 @@ final class FastStart {
     Process training = GymLaunch.process(command, Map.of(), GymLaunch.LOGS.resolve("train.log"));
     if (!training.waitFor(MAKES_WITHIN_SECONDS, TimeUnit.SECONDS)) {
       training.destroyForcibly().waitFor();
+    }
+    if (training.exitValue() != 0) {
       Files.deleteIfExists(cache);
     }
   }

@@ -287,10 +287,14 @@ public final class Launch {
   /// Waits for the end of a part, for a while: a pool of connections whose server says nothing
   /// never ends, and what comes after it has to.
   static void ended(Future<?> end) {
+    ended(end, ENDS_WITHIN);
+  }
+
+  static void ended(Future<?> end, Duration most) {
     join(
         end.toCompletionStage()
             .toCompletableFuture()
-            .orTimeout(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
+            .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /// The result, or the failure itself, for a thread that may block.

@@ -67,6 +67,16 @@ final class DatabaseTest {
   }
 
   @Test
+  void aPoolThatIsClosedIsNotWaitedFor(Vertx vertx, DatabaseSystem system) {
+    Database closed = Database.connect(vertx, system.address(), settings(system, 1, 10, 1_000));
+    closed.close().await();
+
+    assertThatThrownBy(() -> closed.ping().await())
+        .isInstanceOfSatisfying(
+            DatabaseUnavailable.class, away -> assertThat(away.isPassing()).isFalse());
+  }
+
+  @Test
   void aFullWaitQueueIsUnavailableAtOnceAndServesAfterwards(Vertx vertx, DatabaseSystem system) {
     Database small = Database.connect(vertx, system.address(), settings(system, 1, 1, 5000));
 

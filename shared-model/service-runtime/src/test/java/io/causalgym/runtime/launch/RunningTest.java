@@ -2,6 +2,8 @@ package io.causalgym.runtime.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,15 @@ class RunningTest {
         () -> {
           throw new IllegalStateException("stuck");
         });
+    running.close();
+    assertThat(closed).containsExactly("database");
+  }
+
+  @Test
+  void givenAPartThatDoesNotEnd_whenClosed_thenItIsLeftAndTheOthersClose() {
+    running.onClose("database", () -> closed.add("database"));
+    running.onClose(
+        "gateway", () -> Launch.ended(Promise.promise().future(), Duration.ofMillis(1)));
     running.close();
     assertThat(closed).containsExactly("database");
   }
